@@ -1,0 +1,63 @@
+"""Kinds of value: what a clerk may type in a cell, what it means, and the words when it means nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from thidua.sheets.grid import CellError, Raw
+
+LOI: Final = "loi"  # blocks the report
+GIAI_TRINH: Final = "giai_trinh"  # must be mended or explained
+NHAC: Final = "nhac"  # note
+
+
+class Unread:
+    """The value of a cell that could not be read."""
+
+    def __repr__(self) -> str:
+        return "UNREAD"
+
+
+UNREAD: Final = Unread()
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with one value, whatever cell it stands in.
+
+    rule: code of the rule it breaks; level: LOI, GIAI_TRINH or NHAC; message, hint: Vietnamese sentences;
+    value: what was understood all the same, UNREAD when nothing was.
+    """
+
+    rule: str
+    message: str
+    hint: str
+    level: str = LOI
+    value: object = UNREAD
+
+
+class Kind(Protocol):
+    """Parses one raw value that is not empty. Never raises; text is already cleaned by `parse`."""
+
+    def read(self, raw: str | float | date) -> object: ...
+
+
+def parse(kind: Kind, raw: Raw) -> object:
+    """The value of a cell: None when empty, a Complaint when unreadable or doubtful, else what `kind` makes of it."""
+    if isinstance(raw, CellError):
+        return Complaint(
+            "V13",
+            f"Ô báo lỗi Excel {raw.text}, không đọc được giá trị.",
+            "Sửa công thức trong ô, hoặc gõ thẳng giá trị đúng vào ô.",
+        )
+    if isinstance(raw, str):
+        raw = raw.strip().strip("\u00a0\u200b\ufeff").strip()
+        if not raw:
+            return None
+    return kind.read(raw)
+
+
+def shown(raw: object) -> str:
+    """A raw value as the clerk sees it, short enough for a message."""
+    text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,38 @@
+"""A choice from a closed list, by its label or by one of the ways clerks write it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from thidua.sheets.kinds import Complaint, shown
+from thidua.text import bare, fold
+
+
+@dataclass(frozen=True)
+class LuaChon:
+    """labels: value -> the label offered in the drop-down; aliases: another spelling -> value."""
+
+    labels: Mapping[str, str]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known = {fold(label): value for value, label in self.labels.items()}
+        known |= {fold(alias): value for alias, value in self.aliases.items()}
+        object.__setattr__(self, "_known", known)
+        object.__setattr__(
+            self, "_bare", {bare(spelling): value for spelling, value in known.items()}
+        )
+
+    def read(self, raw: str | float | date) -> str | Complaint:
+        text = shown(raw)
+        known: dict[str, str] = self.__dict__["_known"]
+        by_letters: dict[str, str] = self.__dict__["_bare"]
+        value = known.get(fold(text)) or by_letters.get(bare(text))
+        if value is not None:
+            return value
+        offered = " / ".join(self.labels.values())
+        return Complaint(
+            "V01",
+            f"“{text}” không có trong danh sách cho phép.",
+            f"Chọn một trong: {offered}.",
+        )

@@ -1,0 +1,50 @@
+"""Counts: whole numbers, 1.000 with its dot, 05 with its zero."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.sheets.kinds import Complaint, shown
+
+
+@dataclass(frozen=True, slots=True)
+class SoLuong:
+    """-> int from `least` to 1,000,000."""
+
+    least: int = 1
+
+    def read(self, raw: str | float | date) -> int | Complaint:
+        text = shown(raw)
+        number: float | None = None
+        if isinstance(raw, int | float):
+            number = float(raw)
+        elif isinstance(raw, str) and re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", text):
+            number = float(text.replace(".", ""))
+        if (
+            number is not None
+            and number.is_integer()
+            and self.least <= number <= 1_000_000
+        ):
+            return int(number)
+        return Complaint(
+            "V01",
+            f"“{text}” không phải số đếm.",
+            f"Gõ một số nguyên từ {self.least} trở lên, hoặc để trống.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PhanTram:
+    """-> float share between 0 and 1: `15%`, `15`, `0,15` and 0.15 all mean 0.15."""
+
+    def read(self, raw: str | float | date) -> float | Complaint:
+        text = shown(raw)
+        match = re.fullmatch(r"(\d+(?:[.,]\d+)?) ?(%?)", text)
+        if match:
+            number = float(match[1].replace(",", "."))
+            share = number / 100 if match[2] or number > 1 else number
+            if 0 < share <= 1:
+                return share
+        return Complaint(
+            "V01", f"“{text}” không phải tỷ lệ phần trăm.", "Gõ ví dụ 15%."
+        )
