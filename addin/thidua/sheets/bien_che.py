@@ -1,6 +1,6 @@
 """`bien_che`: head-count of each school and year, and whether that year's lists are complete."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.khen_thuong import NAM_HOC, TRUONG
 from thidua.sheets.kinds.lua_chon import LuaChon
 from thidua.sheets.kinds.so_luong import SoLuong

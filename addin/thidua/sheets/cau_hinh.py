@@ -1,8 +1,8 @@
 """`cau_hinh`: what the office sets once: who reports, on which period, to whom, signed by whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds import Kind
 from thidua.sheets.kinds.chu import Chu, NhieuDong
 from thidua.sheets.kinds.lua_chon import LuaChon
@@ -28,7 +28,7 @@ class Item:
     name: str
     label: str
     note: str = ""
-    kind: Kind = Chu()
+    kind: Kind = field(default_factory=Chu)
     default: object = ""
     required: bool = False
 

@@ -1,6 +1,6 @@
 """`danh_hieu`: one sheet an award; city- and state-level awards come in decision by decision by this door."""
 
-from thidua.sheets import Sheet
+from thidua.sheets.declare import Sheet
 from thidua.sheets.khen_thuong import AT_AWARD
 
 SHEET = Sheet(

@@ -1,6 +1,6 @@
 """`danh_sach`: the roll of names of the period, as annex III prints it."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 
 SHEET = Sheet(
     kind="danh_sach",

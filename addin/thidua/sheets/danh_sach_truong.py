@@ -1,6 +1,6 @@
 """`danh_sach_truong`: the schools of the book, their khối thi đua and their other names."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds.nam_hoc import NamHoc
 
 CAP_HOC = ("Mầm non", "Tiểu học", "THCS", "TH&THCS", "THPT", "Khác")

@@ -1,6 +1,6 @@
 """`dien_hinh`: exemplars, section III.2 of the report."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.khen_thuong import TRUONG
 from thidua.sheets.kinds.chu import NhieuDong
 

@@ -1,6 +1,6 @@
 """The columns of one award, shared by the two doors: a school's sheet (`truong`) and an award's sheet (`danh_hieu`)."""
 
-from thidua.sheets import Column
+from thidua.sheets.declare import Column
 from thidua.sheets.kinds.chu import Chu
 from thidua.sheets.kinds.lua_chon import LuaChon
 from thidua.sheets.kinds.nam_hoc import NamHoc

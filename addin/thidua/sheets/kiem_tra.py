@@ -1,6 +1,6 @@
 """`kiem_tra`: the findings, one a row, each with a link to its cell; the clerk types explanations beside them."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 
 SHEET = Sheet(
     kind="kiem_tra",

@@ -1,6 +1,6 @@
 """`nhat_ky`: the log of what the buttons and commands did to this workbook."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 
 SHEET = Sheet(
     kind="nhat_ky",

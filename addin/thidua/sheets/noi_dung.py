@@ -1,6 +1,6 @@
 """`noi_dung`: the paragraphs of the report's narrative sections, by section key (`domain`: I.1 … VIII)."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds.chu import NhieuDong
 
 MUC = (

@@ -1,6 +1,6 @@
 """`phong_trao`: emulation movements and their results, sections II.1 to II.3 of the report."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds.chu import NhieuDong
 from thidua.sheets.kinds.lua_chon import LuaChon
 

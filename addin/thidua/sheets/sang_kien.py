@@ -1,6 +1,6 @@
 """`sang_kien`: initiatives recognised, counted by initiative and not by author."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.khen_thuong import NAM_HOC, TRUONG
 from thidua.sheets.kinds.lua_chon import LuaChon
 from thidua.sheets.kinds.ngay import Ngay

@@ -1,6 +1,6 @@
 """`tong_hop`: the totals; one column a school year of the period follows the declared ones."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 
 SHEET = Sheet(
     kind="tong_hop",

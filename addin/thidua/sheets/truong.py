@@ -1,6 +1,6 @@
 """`truong`: one sheet a school; base-level awards come in by this door."""
 
-from thidua.sheets import Sheet
+from thidua.sheets.declare import Sheet
 from thidua.sheets.khen_thuong import AT_SCHOOL
 
 SHEET = Sheet(

@@ -1,6 +1,6 @@
 """`van_ban`: the legal texts that the report cites."""
 
-from thidua.sheets import Column, Sheet
+from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds.ngay import Ngay
 
 SHEET = Sheet(

@@ -1,0 +1,52 @@
+"""How a sheet is declared: its kind, its words, its columns."""
+
+import dataclasses
+from dataclasses import dataclass
+
+from thidua.sheets.kinds import Kind
+from thidua.sheets.kinds.chu import Chu
+
+MARK, VERSION = "thidua", "1"
+MARK_ROW, TITLE_ROW, HINT_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. field: its name in code; title: its header; width: in characters; hint: the header's help.
+
+    required: an award row without it cannot be counted; vital: a sheet without this column cannot be read;
+    choices: labels offered by a drop-down (closed when `strict`); source: a drop-down whose labels come from the book
+    or the law ("truong", "danh_hieu", "nam_hoc", "co_quan").
+    """
+
+    field: str
+    title: str
+    kind: Kind = dataclasses.field(default_factory=Chu)
+    width: float = 16
+    hint: str = ""
+    required: bool = False
+    vital: bool = True
+    choices: tuple[str, ...] = ()
+    source: str = ""
+    strict: bool = True
+    number_format: str = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One kind of sheet. kind: its mark in B1; tab: default name of the tab; key: what C1 holds ("truong", "danh_hieu" or "")."""
+
+    kind: str
+    tab: str
+    title: str
+    hint: str
+    columns: tuple[Column, ...]
+    key: str = ""
+    output: bool = False
+
+    def column(self, name: str) -> Column:
+        """The column whose field is `name`. Raises KeyError."""
+        for column in self.columns:
+            if column.field == name:
+                return column
+        raise KeyError(name)
