@@ -1,0 +1,81 @@
+"""A workbook lying in a file: its worksheets as grids, read by calamine; what calamine hides is put back (`hidden`)."""
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+from thidua.desks.parts import Parts, Tab, Unusable
+from thidua.sheets.grid import Grid, Merge, Raw
+
+__all__ = ["Unusable", "XlsxDesk"]
+
+Result = TypeVar("Result")
+
+_PLAIN = frozenset({str, float, int}) | frozenset(date.__subclasses__()) | {date}
+
+
+class XlsxDesk:
+    """A closed workbook. `path`: an .xlsx or .xlsm. Raises Unusable for anything else; no file stays open."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._parts = Parts(path)
+        self._book = self._asked(self._opened, "sổ")
+
+    def names(self) -> list[str]:
+        """The tabs of the worksheets in order, hidden ones too; sheets of charts and dialogs are none."""
+        return [tab.name for tab in self._parts.tabs]
+
+    def grids(self) -> Iterator[Grid]:
+        """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read."""
+        for tab in self._parts.tabs:
+            yield self._grid(tab)
+
+    def _grid(self, tab: Tab) -> Grid:
+        sheet = self._asked(
+            lambda: self._book.get_sheet_by_name(tab.name), f"trang “{tab.name}”"
+        )
+        rows: list[list[Any]] = self._asked(
+            lambda: sheet.to_python(skip_empty_area=False), f"trang “{tab.name}”"
+        )
+        if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
+            rows = [[_plain(value) for value in row] for row in rows]
+        return Grid(tab.name, rows, _merges(sheet.merged_cell_ranges))
+
+    def _opened(self) -> Any:
+        from python_calamine import CalamineWorkbook
+
+        return CalamineWorkbook.from_filelike(io.BytesIO(self._parts.data))
+
+    def _asked(self, ask: Callable[[], Result], where: str) -> Result:
+        """What calamine answers. Its panics are no Exception, so everything but a wish to stop means a damaged book."""
+        try:
+            return ask()
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException as error:
+            raise self._parts.damaged(f"không đọc được {where}") from error
+
+
+def _plain(value: Any) -> Raw:
+    """A cell as the grid's kinds of value: TRUE, FALSE and hours are text as Excel shows them."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return value  # type: ignore[no-any-return]
+
+
+def _merges(
+    ranges: list[tuple[tuple[int, int], tuple[int, int]]] | None,
+) -> tuple[Merge, ...]:
+    return tuple(
+        (top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in ranges or ()
+    )
