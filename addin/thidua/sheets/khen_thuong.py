@@ -1,12 +1,13 @@
 """The columns of one award, shared by the two doors: a school's sheet (`truong`) and an award's sheet (`danh_hieu`)."""
 
 from thidua.sheets.declare import Column
-from thidua.sheets.kinds.chu import Chu
+from thidua.sheets.kinds.chu import Chu, Ten
 from thidua.sheets.kinds.lua_chon import LuaChon
 from thidua.sheets.kinds.nam_hoc import NamHoc
 from thidua.sheets.kinds.ngay import Ngay
 from thidua.sheets.kinds.so_luong import SoLuong
 from thidua.sheets.kinds.so_quyet_dinh import SoQuyetDinh
+from thidua.sheets.kinds.ten_danh_hieu import TenDanhHieu
 
 TAP_THE, CA_NHAN = "tap_the", "ca_nhan"
 CO_QD, DE_NGHI = "co_qd", "de_nghi"
@@ -36,7 +37,7 @@ NAM_HOC = Column(
     strict=False,
 )
 DANH_HIEU = Column(
-    "ma", "Danh hiệu, hình thức", width=34, hint="Chọn trong danh sách; tên đầy đủ, tên ngắn hay cách viết tắt quen dùng đều hiểu.",
+    "ma", "Danh hiệu, hình thức", TenDanhHieu(), 34, hint="Chọn trong danh sách; tên đầy đủ, tên ngắn hay cách viết tắt quen dùng đều hiểu.",
     required=True, source="danh_hieu", strict=False,
 )  # fmt: skip
 TRUONG = Column(
@@ -50,7 +51,7 @@ TRUONG = Column(
 )
 _REST = (
     Column("doi_tuong", "Đối tượng", DOI_TUONG, 11, "Tập thể hay cá nhân.", required=True, choices=tuple(DOI_TUONG.labels.values())),
-    Column("ten", "Họ và tên hoặc tên tập thể", width=30, hint="Để trống chỉ khi dòng là số tổng hợp, có ghi Số lượng."),
+    Column("ten", "Họ và tên hoặc tên tập thể", Ten(), 30, hint="Để trống chỉ khi dòng là số tổng hợp, có ghi Số lượng."),
     Column(
         "ngay_sinh", "Ngày sinh", Ngay(year_alone=True), 12, "Để phân biệt người trùng tên; chỉ biết năm thì gõ năm.",
         vital=False, number_format="dd/mm/yyyy",

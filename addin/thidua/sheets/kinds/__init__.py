@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from thidua.sheets.grid import CellError, Raw
+from thidua.sheets.stray import is_ditto
 
 LOI: Final = "loi"  # blocks the report
 GIAI_TRINH: Final = "giai_trinh"  # must be mended or explained
@@ -51,9 +52,14 @@ def parse(kind: Kind, raw: Raw) -> object:
             "Sửa công thức trong ô, hoặc gõ thẳng giá trị đúng vào ô.",
         )
     if isinstance(raw, str):
-        raw = raw.strip().strip("\u00a0\u200b\ufeff").strip()
-        if not raw:
+        if not raw.strip(" \t\r\n\u00a0\u200b\ufeff"):
             return None
+        if is_ditto(raw):
+            return Complaint(
+                "V13",
+                f"Dấu “{raw.strip()}” (như trên) không dùng được, vì sắp xếp lại là mất nghĩa.",
+                "Chép đầy đủ giá trị của dòng trên xuống.",
+            )
     return kind.read(raw)
 
 

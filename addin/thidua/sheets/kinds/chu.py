@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds import shown
-from thidua.text import clean
+from thidua.sheets.kinds import NHAC, Complaint, shown
+from thidua.sheets.stray import is_total
+from thidua.text import clean, is_legacy, untidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,40 @@ class NhieuDong:
         if not isinstance(raw, str):
             return Chu().read(raw)
         return "\n".join(line for line in map(clean, raw.splitlines()) if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Ten:
+    """The name of a person or a collective: what is no name, and what will not print as one, is complained about."""
+
+    def read(self, raw: str | float | date) -> str | Complaint:
+        name = Chu().read(raw)
+        if not isinstance(raw, str):
+            return Complaint(
+                "V01",
+                f"“{name}” không phải tên người hay tên tập thể.",
+                "Gõ họ tên, hoặc tên tập thể.",
+            )
+        if is_total([name]):
+            return Complaint(
+                "V13",
+                "Dòng cộng nằm trong danh sách nên không được đếm.",
+                "Xóa dòng cộng; máy tự cộng ở trang Tổng hợp.",
+            )
+        if is_legacy(raw):
+            return Complaint(
+                "V13",
+                f"“{name}” có vẻ gõ bằng bảng mã cũ (TCVN3, VNI).",
+                "Gõ lại bằng Unicode để in đúng trong báo cáo.",
+                NHAC,
+                name,
+            )
+        if untidy(raw):
+            return Complaint(
+                "V13",
+                "Tên có khoảng trắng thừa hoặc dấu rời; máy vẫn hiểu đúng.",
+                "Không bắt buộc sửa; báo cáo in bản đã gọn.",
+                NHAC,
+                name,
+            )
+        return name

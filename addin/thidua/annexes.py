@@ -1,0 +1,218 @@
+"""The annexes as plain tables: awards by year, schools by award, the roll of names, the initiatives."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from thidua.book import Award, Book, SangKien
+from thidua.figures import Figures
+from thidua.law.danh_hieu import DanhHieu, all_awards
+from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
+from thidua.sheets.kinds.ngay import day
+from thidua.sheets.sang_kien import CAP
+from thidua.tags import Query
+from thidua.text import fold_name
+from thidua.totals import Ky
+
+NO_KHOI = "Chưa xếp khối"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of an annex. group: the title above it, shared by neighbours; width: relative; align: left, center, right."""
+
+    title: str
+    width: int
+    align: str = "center"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of an annex. kind: "data", "total" (bold) or "heading" (one cell over the whole width)."""
+
+    cells: tuple[str, ...]
+    kind: str = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex. so: "I" … "IV"; ten: its name; heads and rows: its table."""
+
+    so: str
+    ten: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+
+
+def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
+    """The four annexes of the period."""
+    awards = [award for award in all_awards().values() if award.vao_bao_cao]
+    by_award = _rows_by_award(book, ky, awards)
+    return (
+        _by_year(book, figures, awards),
+        _by_school(book, by_award),
+        _roll(book, by_award),
+        _initiatives(book, ky),
+    )
+
+
+def _rows_by_award(
+    book: Book, ky: Ky, awards: list[DanhHieu]
+) -> dict[str, list[Award]]:
+    """The rows that count, award by award in the order of the law; inside one by year, school and place in the book."""
+    order = {code: i for i, code in enumerate(book.truong)}
+    rows: dict[str, list[Award]] = {award.ma: [] for award in awards}
+    for row in book.awards:
+        if row.ma in rows and ky.holds(row):
+            rows[row.ma].append(row)
+    for group in rows.values():
+        group.sort(key=lambda row: (row.nam_hoc, order.get(row.truong, 0)))
+    return rows
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".") if count else ""
+
+
+def _by_year(book: Book, so: Figures, awards: list[DanhHieu]) -> Annex:
+    years = book.cau_hinh.nam_hoc_trong_ky()
+    heads = [Head("STT", 5), Head("Danh hiệu, hình thức khen thưởng", 40, "left")]
+    for group in (*(f"Năm học {year}" for year in years), "Cả kỳ"):
+        heads += [Head("Tập thể", 8, group=group), Head("Cá nhân", 8, group=group)]
+
+    def rows(status: str) -> Iterator[Row]:
+        stt = 0
+        for award in awards:
+            counts = [
+                so(Query(award.ma, subject, status, year)).value
+                for year in (*years, None)
+                for subject in (TAP_THE, CA_NHAN)
+            ]
+            if any(counts):
+                stt += 1
+                yield Row((str(stt), award.ten, *map(_number, counts)))
+
+    decided, proposed = list(rows(CO_QD)), list(rows(DE_NGHI))
+    if proposed:
+        decided += [Row(("Đang đề nghị, chưa có quyết định",), "heading"), *proposed]
+    return Annex(
+        "I",
+        "Tổng hợp danh hiệu thi đua, hình thức khen thưởng theo năm học",
+        tuple(heads),
+        tuple(decided),
+    )
+
+
+def _by_school(book: Book, by_award: dict[str, list[Award]]) -> Annex:
+    used = [
+        ma
+        for ma, rows in by_award.items()
+        if any(row.trang_thai == CO_QD for row in rows)
+    ]
+    counts: dict[tuple[str, str], int] = {}
+    for ma in used:
+        for row in by_award[ma]:
+            if row.trang_thai == CO_QD:
+                counts[row.truong, ma] = counts.get((row.truong, ma), 0) + row.so_luong
+    heads = [
+        Head("STT", 5),
+        Head("Trường", 30, "left"),
+        *(Head(all_awards()[ma].ten_ngan, 9) for ma in used),
+        Head("Cộng", 8),
+    ]
+
+    def numbers(codes: Iterable[str]) -> tuple[str, ...]:
+        sums = [sum(counts.get((code, ma), 0) for code in codes) for ma in used]
+        return (*map(_number, sums), _number(sum(sums)))
+
+    khois: dict[str, list[str]] = {}
+    for code, school in book.truong.items():
+        khois.setdefault(school.khoi or NO_KHOI, []).append(code)
+    rows: list[Row] = []
+    stt = 0
+    for khoi, codes in khois.items():
+        rows.append(Row((f"Khối {khoi}" if khoi != NO_KHOI else NO_KHOI,), "heading"))
+        for code in codes:
+            stt += 1
+            rows.append(Row((str(stt), book.truong[code].ten_truong, *numbers([code]))))
+        rows.append(Row(("", "Cộng khối", *numbers(tuple(codes))), "total"))
+    rows.append(Row(("", "Tổng cộng", *numbers(tuple(book.truong))), "total"))
+    return Annex("II", "Kết quả khen thưởng của từng trường", tuple(heads), tuple(rows))
+
+
+def _roll(book: Book, by_award: dict[str, list[Award]]) -> Annex:
+    heads = (
+        Head("STT", 6), Head("Họ và tên hoặc tên tập thể", 24, "left"), Head("Chức vụ", 14, "left"), Head("Đơn vị", 24, "left"),
+        Head("Năm học", 11), Head("Số quyết định", 15), Head("Ngày quyết định", 11), Head("Cơ quan quyết định", 20, "left"),
+        Head("Ghi chú", 10, "left"),
+    )  # fmt: skip
+    rows: list[Row] = []
+    stt = 0
+    for status in (CO_QD, DE_NGHI):
+        for ma, awards in by_award.items():
+            listed = [award for award in awards if award.trang_thai == status]
+            if listed:
+                proposal = " (đang đề nghị)" if status == DE_NGHI else ""
+                rows.append(Row((all_awards()[ma].ten + proposal,), "heading"))
+            for award in listed:
+                stt += 1
+                rows.append(Row(_roll_cells(stt, award, book)))
+    return Annex(
+        "III", "Danh sách tập thể, cá nhân được khen thưởng", heads, tuple(rows)
+    )
+
+
+def _roll_cells(stt: int, award: Award, book: Book) -> tuple[str, ...]:
+    noun = "tập thể" if award.doi_tuong == TAP_THE else "cá nhân"
+    school = book.truong[award.truong].ten_truong
+    name = award.ten or f"{_number(award.so_luong)} {noun}"
+    return (
+        str(stt),
+        name,
+        award.chuc_vu or "",
+        "" if fold_name(school) == fold_name(name) else school,
+        award.nam_hoc,
+        award.so_qd or "",
+        day(award.ngay_qd) if award.ngay_qd else "",
+        award.co_quan or "",
+        award.ghi_chu or "",
+    )
+
+
+def _initiatives(book: Book, ky: Ky) -> Annex:
+    heads = (
+        Head("STT", 6), Head("Tên sáng kiến", 44, "left"), Head("Tác giả", 20, "left"), Head("Đơn vị", 24, "left"),
+        Head("Năm học", 11), Head("Số lượng", 9), Head("Số, ngày quyết định", 22, "left"),
+    )  # fmt: skip
+    rows: list[Row] = []
+    stt = 0
+    for cap, label in reversed(CAP.labels.items()):
+        level = [row for row in book.sang_kien if row.cap == cap and ky.holds(row)]
+        if level:
+            total = sum(row.so_luong for row in level)
+            rows.append(
+                Row(
+                    (f"Cấp {label[0].lower()}{label[1:]}: {_number(total)} sáng kiến",),
+                    "heading",
+                )
+            )
+        for row in sorted(level, key=lambda row: row.nam_hoc):
+            stt += 1
+            rows.append(Row(_initiative_cells(stt, row, book)))
+    return Annex("IV", "Sáng kiến được công nhận", heads, tuple(rows))
+
+
+def _initiative_cells(stt: int, row: SangKien, book: Book) -> tuple[str, ...]:
+    decision = ", ".join(
+        filter(None, (row.so_qd, day(row.ngay_qd) if row.ngay_qd else ""))
+    )
+    name = row.ten_sk or "(số tổng hợp của trường)"
+    return (
+        str(stt),
+        name,
+        row.tac_gia or "",
+        book.truong[row.truong].ten_truong,
+        row.nam_hoc,
+        _number(row.so_luong),
+        decision,
+    )

@@ -1,0 +1,89 @@
+"""The report's head and foot from the settings: agency, number, place and date, addressees, signature, Nơi nhận.
+
+Layout words of Decree 30/2020/NĐ-CP, Annex I: number and date stay blank until signed; numbers and days below 10 and
+months 1, 2 take a zero.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.book import CauHinh
+from thidua.prose import ngay_thang
+from thidua.text import fold
+from thidua.totals import Ky
+
+_SUBJECT = "Tổng kết phong trào thi đua yêu nước và công tác khen thưởng"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Head and signature, each field as it prints. kinh_gui: addressees; quyen_han_ky: its lines."""
+
+    co_quan_dong_1: str
+    co_quan_dong_2: str
+    co_quan_day_du: str
+    so_ky_hieu: str
+    dia_danh_ngay: str
+    trich_yeu: str
+    kinh_gui: tuple[str, ...]
+    quyen_han_ky: tuple[str, ...]
+    chuc_vu_nguoi_ky: str
+    nguoi_ky: str
+    kem_theo: str
+
+
+def letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
+    """The head of the report; an unsigned report carries the year of `hom_nay`."""
+    agency = re.sub(
+        r"^UBND\b",
+        "Ủy ban nhân dân",
+        settings.text("co_quan_ban_hanh"),
+        flags=re.IGNORECASE,
+    )
+    first, second = _two_lines(agency)
+    signed = settings.day("ngay_ky")
+    blank = f"ngày     tháng     năm {hom_nay.year}"
+    when = ngay_thang(signed) if signed else blank
+    number = _number(settings.text("so_van_ban"))
+    full = agency[:1].upper() + agency[1:].lower() if agency.isupper() else agency
+    return Letterhead(
+        first,
+        second,
+        full,
+        f"Số: {number or '     '}/BC-UBND",
+        f"{settings.text('dia_danh')}, {when}",
+        f"{_SUBJECT} {ky.den - ky.tu + 1} năm ({ky.tu}-{ky.den})",
+        tuple(line.strip(" -;.") for line in settings.text("kinh_gui").splitlines()),
+        tuple(line.upper() for line in settings.text("quyen_han_ky").splitlines()),
+        settings.text("chuc_vu_nguoi_ky").upper(),
+        settings.text("nguoi_ky"),
+        f"(Kèm theo Báo cáo số {number or '     '}/BC-UBND {when} của {full})",
+    )
+
+
+def noi_nhan(settings: CauHinh) -> tuple[str, ...]:
+    """Lines of Nơi nhận: "- Như trên;" first when the report goes to a higher body, "- Lưu: …." last."""
+    lines = [line.strip(" -;.") for line in settings.text("noi_nhan").splitlines()]
+    lines = [line for line in lines if line]
+    if settings.text("kinh_gui") and not any(
+        fold(line) == "như trên" for line in lines
+    ):
+        lines.insert(0, "Như trên")
+    if not any(fold(line).startswith("lưu") for line in lines):
+        lines.append("Lưu: VT")
+    return tuple(f"- {line}{'.' if line is lines[-1] else ';'}" for line in lines)
+
+
+def _two_lines(agency: str) -> tuple[str, str]:
+    """Ủy ban nhân dân xã Kiến Mẫu -> ỦY BAN NHÂN DÂN / XÃ KIẾN MẪU."""
+    upper = agency.upper()
+    head = "ỦY BAN NHÂN DÂN"
+    place = re.sub(r"^(ỦY|UỶ) BAN NHÂN DÂN\s*", "", upper)
+    return (head, place) if place != upper else (upper, "")
+
+
+def _number(text: str) -> str:
+    """05, 5, 05/BC-UBND -> "05"; "" when not numbered yet."""
+    digits = re.match(r"\s*(?:số\s*:?\s*)?(\d+)", text, re.IGNORECASE)
+    return f"{int(digits[1]):02d}" if digits else ""

@@ -1,0 +1,69 @@
+"""P03. Chiến sĩ thi đua cấp thành phố (hoặc Bộ) cần ba năm học liên tục là Chiến sĩ thi đua cơ sở.
+
+Năm được tặng là năm thứ ba; năm liền sau năm thứ ba cũng được chấp nhận (cách hiểu này chưa được xác nhận bằng văn bản).
+Hai chế độ luật, trước và từ 2024, quy định như nhau. Chỉ kết luận không đạt khi những năm thiếu đã khai là đầy đủ (mục Phạm vi
+lịch sử của trang Cấu hình, hoặc cột Đã nhập đủ của trang Biên chế); nếu không thì là chưa đủ dữ liệu.
+
+Căn cứ: Luật 06/2022/QH15, Điều 22; trước 2024: Nghị định 91/2017/NĐ-CP, Điều 9 khoản 2.
+
+Sai (trang Cấu hình: Phạm vi lịch sử = Đầy đủ):
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái   |
+    | 2022-2023 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đang đề nghị |
+    | 2024-2025 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đang đề nghị |
+    | 2024-2025 | CSTĐ thành phố       | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
+Đúng (trang Cấu hình: Phạm vi lịch sử = Đầy đủ):
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái   |
+    | 2022-2023 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đang đề nghị |
+    | 2023-2024 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đang đề nghị |
+    | 2024-2025 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đang đề nghị |
+    | 2024-2025 | CSTĐ thành phố       | Cá nhân   | Nguyễn Thị Mẫu             | Đang đề nghị |
+Chưa đủ dữ liệu (trang Cấu hình: Phạm vi lịch sử = Chưa đầy đủ):
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái   |
+    | 2024-2025 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đang đề nghị |
+    | 2024-2025 | CSTĐ thành phố       | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
+"""
+
+from thidua.book import Award, Book
+from thidua.law.dated import CanCu
+from thidua.rules.rule import DAT, Answer, Outcome
+from thidua.sheets.kinds import LOI
+from thidua.sheets.kinds.nam_hoc import lui
+
+MUC = LOI
+CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 2"), CanCu("luat_06_2022", "Điều 22"))
+DANH_HIEU = {"CN_CSTDT", "CN_CSTDB"}
+_YEARS = 3
+
+
+def dieu_kien(award: Award, book: Book) -> Outcome:
+    """Three consecutive Chiến sĩ thi đua cơ sở that end in the award's school year or the year before."""
+    if not award.ten:
+        return Outcome(
+            Answer.CHUA_DU,
+            "Dòng tổng hợp không ghi tên nên chưa xét được điều kiện ba năm.",
+            "Ghi từng người một dòng.",
+        )
+    held = {one.nam_hoc for one in book.history(award) if one.ma == "CN_CSTDCS"}
+    runs = [
+        [lui(award.nam_hoc, end + back) for back in range(_YEARS)] for end in (0, 1)
+    ]
+    lacking = [[year for year in run if year not in held] for run in runs]
+    if not all(lacking):
+        return DAT
+    title = f"{award.ten} cần ba năm học liên tục là Chiến sĩ thi đua cơ sở"
+    missing = ", ".join(reversed(lacking[0]))
+    if all(any(_closed(year, award, book) for year in years) for years in lacking):
+        hint = "Nhập thêm những năm còn thiếu nếu có quyết định, hoặc xem lại đề nghị."
+        return Outcome(Answer.KHONG_DAT, f"{title}; chưa có năm học {missing}.", hint)
+    hint = "Nhập Chiến sĩ thi đua cơ sở của những năm trước; đủ rồi thì ghi Phạm vi lịch sử là Đầy đủ ở trang Cấu hình."
+    return Outcome(
+        Answer.CHUA_DU,
+        f"Chưa đủ dữ liệu: {title}; trong sổ chưa thấy năm học {missing}.",
+        hint,
+    )
+
+
+def _closed(year: str, award: Award, book: Book) -> bool:
+    """Whether the absence of a year from the book means that the title was not held."""
+    complete = book.cau_hinh.lich_su_day_du or book.da_nhap_du(award.truong, year)
+    return complete and not book.has_set_aside(award.truong, year)

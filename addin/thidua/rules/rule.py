@@ -1,0 +1,98 @@
+"""What a rule is: a module whose docstring is its page, with its legal bases and one of four ways to judge.
+
+A rule file has `MUC` (its usual level), `CAN_CU` (its legal bases, each with its own dates) and one of:
+
+- nothing more: the reader answers, through the kinds of value (V03: `sheets/kinds/nam_hoc.py`);
+- `xet_dong(<fields of a row>)`: judges one row by the fields it names; each distinct combination is judged once
+  (`hom_nay` names today);
+- `dieu_kien(award, book)` with `DANH_HIEU`: a prerequisite of some awards, answered đạt, không đạt or chưa đủ dữ liệu;
+- `xet_so(book)`: compares rows, or looks at the whole book; `xet_tong(book, counts)`: looks at the totals.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from types import ModuleType
+from typing import Any
+
+from thidua.book import Award, Book, Slot
+from thidua.law.dated import CanCu
+from thidua.totals import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule holds against a row. field: the cell that shows it; muc: "" means the rule's own level."""
+
+    field: str
+    noi_dung: str
+    goi_y: str
+    muc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A fault with the row it concerns; None concerns the whole book. aside: the row must not be counted."""
+
+    slot: Slot | None
+    fault: Fault
+    aside: bool = False
+
+
+class Answer(Enum):
+    """The three answers of a prerequisite. Missing history is CHUA_DU, never an accusation."""
+
+    DAT = "đạt"
+    KHONG_DAT = "không đạt"
+    CHUA_DU = "chưa đủ dữ liệu"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A prerequisite's answer with its reason. together: rows with an equal text here get one note among them."""
+
+    answer: Answer
+    noi_dung: str = ""
+    goi_y: str = ""
+    together: str = ""
+
+
+DAT = Outcome(Answer.DAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as the checker sees it. ma: its code; ten: its title; trang: its whole page."""
+
+    ma: str
+    ten: str
+    trang: str
+    muc: str
+    can_cu: tuple[CanCu, ...]
+    facts: tuple[str, ...] = ()
+    xet_dong: Callable[..., Iterable[Fault]] | None = None
+    danh_hieu: frozenset[str] = frozenset()
+    dieu_kien: Callable[[Award, Book], Outcome] | None = None
+    xet_so: Callable[[Book], Iterable[Charge]] | None = None
+    xet_tong: Callable[[Book, Tally], Iterable[Charge]] | None = None
+
+    @classmethod
+    def of(cls, module: ModuleType) -> "Rule":
+        """The rule that a module of this folder declares. The first line of its docstring is "V09. Title."."""
+        page = (module.__doc__ or "").strip()
+        ma, _, ten = page.splitlines()[0].partition(". ")
+        row: Any = getattr(module, "xet_dong", None)
+        code = row.__code__ if row else None
+        return cls(
+            ma,
+            ten.rstrip("."),
+            page,
+            module.MUC,
+            module.CAN_CU,
+            code.co_varnames[: code.co_argcount] if code else (),
+            row,
+            frozenset(getattr(module, "DANH_HIEU", ())),
+            getattr(module, "dieu_kien", None),
+            getattr(module, "xet_so", None),
+            getattr(module, "xet_tong", None),
+        )

@@ -1,0 +1,58 @@
+"""T01. Cộng theo trường, theo năm học, theo khối phải bằng nhau và bằng số trong báo cáo.
+
+Mỗi con số được cộng bằng những con đường khác nhau: thẳng từ các dòng, theo trường, theo năm học, theo khối thi đua. Trường
+chưa xếp khối được cộng riêng. Chỉ cần một đường khác là báo cáo dừng lại.
+
+Căn cứ: số học.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from thidua.book import Book
+from thidua.law.danh_hieu import all_awards
+from thidua.law.dated import CanCu
+from thidua.rules.rule import Charge, Fault
+from thidua.sheets.kinds import LOI
+from thidua.totals import Ky, Tally, by_group
+
+MUC = LOI
+CAN_CU: tuple[CanCu, ...] = ()
+
+
+def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
+    """The tally of the period against sums taken straight from the rows."""
+    ky = Ky.of(book)
+    rows: Counter[tuple[str, str, str]] = Counter()
+    for award in book.awards:
+        if ky.holds(award):
+            rows[award.ma, award.doi_tuong, award.trang_thai] += award.so_luong
+    khoi = {code: school.khoi or "" for code, school in book.truong.items()}
+    ways = {
+        "theo trường": _margin(counts.by("truong", "ma", "doi_tuong", "trang_thai")),
+        "theo năm học": _margin(counts.by("nam_hoc", "ma", "doi_tuong", "trang_thai")),
+        "theo khối thi đua": _margin(by_group(counts, khoi)),
+    }
+    for key in sorted({*rows, *(key for way in ways.values() for key in way)}):
+        for name, sums in ways.items():
+            if sums[key] != rows[key]:
+                title = all_awards()[key[0]].ten
+                message = f"{title}: cộng {name} được {sums[key]}, đếm từng dòng được {rows[key]}."
+                yield Charge(
+                    None,
+                    Fault(
+                        "",
+                        message,
+                        "Đây là lỗi của phần mềm; xin gửi sổ cho người hỗ trợ.",
+                    ),
+                )
+
+
+def _margin(
+    sums: dict[tuple[str, ...], int] | dict[tuple[str, str, str, str], int],
+) -> Counter[tuple[str, str, str]]:
+    """Adds over the first field of each key."""
+    margin: Counter[tuple[str, str, str]] = Counter()
+    for (_, ma, doi_tuong, trang_thai), number in sums.items():
+        margin[ma, doi_tuong, trang_thai] += number
+    return margin

@@ -1,0 +1,38 @@
+"""T02. Số đã có quyết định và số đang đề nghị không in lẫn trong một câu.
+
+“Được tặng” chỉ nói về quyết định đã ký; đề nghị in thành câu riêng. Một câu ở trang Nội dung có cả hai loại số liệu dễ làm người đọc
+cộng nhầm.
+
+Căn cứ: quy ước của báo cáo.
+"""
+
+import re
+from collections.abc import Iterator
+
+from thidua.book import Book
+from thidua.law.dated import CanCu
+from thidua.rules.rule import Charge, Fault
+from thidua.sheets.kinds import LOI
+from thidua.tags import TagError, queries
+
+MUC = LOI
+CAN_CU: tuple[CanCu, ...] = ()
+_SENTENCE = re.compile(r"(?<=[.!?;…])\s+")
+
+
+def xet_so(book: Book) -> Iterator[Charge]:
+    """Sentences of the narrative paragraphs whose figures have both statuses."""
+    for paragraph in book.noi_dung:
+        for sentence in _SENTENCE.split(paragraph.doan):
+            try:
+                statuses = {query.trang_thai for query in queries(sentence)}
+            except TagError:
+                continue  # the broken tag has its own finding
+            if len(statuses) > 1:
+                message = f"Câu này in lẫn số đã có quyết định với số đang đề nghị: “{sentence}”"
+                yield Charge(
+                    paragraph,
+                    Fault(
+                        "doan", message, "Tách thành hai câu, mỗi câu một loại số liệu."
+                    ),
+                )

@@ -1,0 +1,38 @@
+"""T06. Số của riêng năm học cuối không lớn hơn số cả kỳ.
+
+“Riêng năm học …” là một phần của cả kỳ; phần không thể lớn hơn toàn thể.
+
+Căn cứ: số học.
+"""
+
+from collections.abc import Iterator
+
+from thidua.book import Book
+from thidua.law.danh_hieu import all_awards
+from thidua.law.dated import CanCu
+from thidua.rules.rule import Charge, Fault
+from thidua.sheets.kinds import LOI
+from thidua.totals import Tally
+
+MUC = LOI
+CAN_CU: tuple[CanCu, ...] = ()
+
+
+def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
+    """Every award of the last school year against the whole period."""
+    whole = counts.by("ma", "doi_tuong", "trang_thai")
+    for last in book.cau_hinh.nam_hoc_trong_ky()[-1:]:
+        for (ma, doi_tuong, trang_thai, year), number in counts.by(
+            "ma", "doi_tuong", "trang_thai", "nam_hoc"
+        ).items():
+            total = whole[ma, doi_tuong, trang_thai]
+            if year == last and number > total:
+                message = f"{all_awards()[ma].ten}: riêng năm học {last} có {number}, cả kỳ chỉ có {total}."
+                yield Charge(
+                    None,
+                    Fault(
+                        "",
+                        message,
+                        "Đây là lỗi của phần mềm; xin gửi sổ cho người hỗ trợ.",
+                    ),
+                )

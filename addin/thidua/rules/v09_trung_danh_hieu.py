@@ -1,0 +1,94 @@
+"""V09. Một danh hiệu ghi hai lần cho cùng một người, một tập thể trong một năm học.
+
+Mỗi danh hiệu chỉ tặng một lần cho một thành tích. Hai dòng cùng quyết định (kể cả một dòng ở trang của trường, một dòng ở
+trang danh hiệu) là ghi trùng: chỉ dòng đầu được đếm. Hai dòng khác quyết định: phải xem lại, cả hai vẫn được đếm.
+Người trùng tên thì ghi ngày sinh để phân biệt. Khen chuyên đề, đột xuất có thể nhiều lần một năm nếu khác quyết định.
+
+Căn cứ: Luật 06/2022/QH15, Điều 5 (nguyên tắc khen thưởng).
+
+Sai:
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái       | Số quyết định | Ngày quyết định | Cơ quan quyết định  |
+    | 2021-2022 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đã có quyết định | 12/QĐ-UBND    | 20/06/2022      | UBND huyện Kiến Mẫu |
+    | 2021-2022 | CSTĐCS               | Cá nhân   | Nguyễn Thị  Mẫu <-         | Đã có quyết định | 12/QĐ-UBND    | 20/06/2022      | UBND huyện Kiến Mẫu |
+Đúng:
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái       | Số quyết định | Ngày quyết định | Cơ quan quyết định  |
+    | 2021-2022 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đã có quyết định | 12/QĐ-UBND    | 20/06/2022      | UBND huyện Kiến Mẫu |
+    | 2022-2023 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu             | Đã có quyết định | 21/QĐ-UBND    | 21/06/2023      | UBND huyện Kiến Mẫu |
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from thidua.book import Award, Book, same
+from thidua.law.dated import CanCu
+from thidua.rules.rule import Charge, Fault
+from thidua.sheets.khen_thuong import DE_NGHI, THUONG_XUYEN
+from thidua.sheets.kinds import LOI
+from thidua.text import fold
+
+MUC = LOI
+CAN_CU = (CanCu("luat_15_2003", ""), CanCu("luat_06_2022", "Điều 5"))
+
+
+def xet_so(book: Book) -> Iterator[Charge]:
+    """Each row that repeats an earlier one of the same subject, award and school year."""
+    for history in book.by_name.values():
+        if len(history) == 1:
+            continue
+        groups: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
+        for award in history:
+            groups[award.ma, award.nam_hoc].append(award)
+        for group in groups.values():
+            if len(group) > 1:
+                yield from _repeats(group)
+
+
+def _repeats(group: list[Award]) -> Iterator[Charge]:
+    kept: list[Award] = []
+    for award in group:
+        first = next(
+            (one for one in kept if same(one, award) and not _apart(one, award)), None
+        )
+        if first is None:
+            kept.append(award)
+            continue
+        where = f"{first.cell('ten')} trang “{first.tab.name}”"
+        who = f"{award.ten}, năm học {award.nam_hoc}"
+        if first.trang_thai != award.trang_thai:
+            proposal = award if award.trang_thai == DE_NGHI else first
+            message = f"{who}: vừa có quyết định vừa còn dòng đang đề nghị ({where})."
+            yield Charge(
+                proposal,
+                Fault(
+                    "trang_thai", message, "Đã có quyết định thì xóa dòng đang đề nghị."
+                ),
+            )
+        elif _one_decision(first, award):
+            message = f"{who}: dòng này trùng với {where} nên chỉ đếm một lần."
+            yield Charge(
+                award,
+                Fault(
+                    "ten",
+                    message,
+                    "Xóa một dòng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai.",
+                ),
+                aside=True,
+            )
+        else:
+            message = f"{who}: cùng danh hiệu đã ghi ở {where} với quyết định khác."
+            hint = "Giữ quyết định đúng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
+            yield Charge(award, Fault("ten", message, hint))
+
+
+def _apart(one: Award, other: Award) -> bool:
+    """Awards that may lawfully recur in a year: thematic or extraordinary ones by different decisions."""
+    if one.loai_khen == other.loai_khen == THUONG_XUYEN:
+        return False
+    return one.loai_khen != other.loai_khen or not _one_decision(one, other)
+
+
+def _one_decision(one: Award, other: Award) -> bool:
+    """Whether nothing in the two rows speaks against one and the same decision."""
+    numbers = {fold(row.so_qd) for row in (one, other) if row.so_qd}
+    days = {row.ngay_qd for row in (one, other) if row.ngay_qd}
+    return len(numbers) <= 1 and len(days) <= 1

@@ -1,0 +1,100 @@
+"""V10. Một quyết định chỉ có một ngày.
+
+Cùng số, cùng cơ quan, cùng năm mà khác ngày thì một trong hai ngày gõ sai. Một quyết định gồm cả danh hiệu thi đua lẫn hình
+thức khen thưởng thì ít gặp: nhắc để đối chiếu.
+
+Căn cứ: quy ước của sổ (số quyết định cấp theo năm của từng cơ quan).
+
+Sai:
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái       | Số quyết định | Ngày quyết định | Cơ quan quyết định  |
+    | 2021-2022 | LĐTT                 | Cá nhân   | Nguyễn Thị Mẫu             | Đã có quyết định | 12/QĐ-UBND    | 20/06/2022      | UBND huyện Kiến Mẫu |
+    | 2021-2022 | LĐTT                 | Cá nhân   | Trần Văn Mẫu               | Đã có quyết định | 12/QĐ-UBND    | 20/06/2022      | UBND huyện Kiến Mẫu |
+    | 2021-2022 | LĐTT                 | Cá nhân   | Lê Thị Mẫu                 | Đã có quyết định | 12/QĐ-UBND    | 26/06/2022 <-   | UBND huyện Kiến Mẫu |
+Đúng:
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái       | Số quyết định | Ngày quyết định | Cơ quan quyết định  |
+    | 2021-2022 | LĐTT                 | Cá nhân   | Nguyễn Thị Mẫu             | Đã có quyết định | 12/QĐ-UBND    | 20/06/2022      | UBND huyện Kiến Mẫu |
+    | 2022-2023 | LĐTT                 | Cá nhân   | Trần Văn Mẫu               | Đã có quyết định | 12/QĐ-UBND    | 21/06/2023      | UBND huyện Kiến Mẫu |
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from thidua.book import Award, Book
+from thidua.law.co_quan import nhan_ra
+from thidua.law.danh_hieu import all_awards
+from thidua.law.dated import CanCu
+from thidua.rules.rule import Charge, Fault
+from thidua.sheets.kinds import GIAI_TRINH, NHAC
+from thidua.sheets.kinds.ngay import day
+from thidua.text import fold
+
+MUC = GIAI_TRINH
+CAN_CU: tuple[CanCu, ...] = ()
+
+
+def xet_so(book: Book) -> Iterator[Charge]:
+    """Decisions whose rows disagree on the day or mix emulation titles with commendations."""
+    decisions: defaultdict[tuple[object, ...], list[Award]] = defaultdict(list)
+    for award in book.awards:
+        if award.so_qd and award.co_quan and award.ngay_qd:
+            decisions[award.so_qd, _issuer(award.co_quan), award.ngay_qd.year].append(
+                award
+            )
+    for rows in decisions.values():
+        if len({row.ngay_qd for row in rows}) > 1:
+            yield from _days(rows)
+        if len({row.ma for row in rows}) > 1:
+            yield from _kinds(rows)
+
+
+@cache
+def _issuer(co_quan: str) -> str:
+    """One text for the chairman and his committee; headmasters and communes are told apart by their names."""
+    code = nhan_ra(co_quan)
+    if code is None or code in ("xa", "hieu_truong", "huyen", "phong_gd"):
+        return (
+            fold(co_quan)
+            .replace("chủ tịch ", "")
+            .replace("ct ", "")
+            .replace("ủy ban nhân dân", "ubnd")
+        )
+    return code
+
+
+def _days(rows: list[Award]) -> Iterator[Charge]:
+    by_day: defaultdict[object, list[Award]] = defaultdict(list)
+    for row in rows:
+        by_day[row.ngay_qd].append(row)
+    usual, *others = sorted(by_day.values(), key=len, reverse=True)
+    for group in others:
+        row, first = group[0], usual[0]
+        if row.ngay_qd is None or first.ngay_qd is None:
+            continue
+        more = f" ({len(group)} dòng)" if len(group) > 1 else ""
+        message = (
+            f"Quyết định {row.so_qd} ở đây ghi ngày {day(row.ngay_qd)}{more}, "
+            f"còn ở ô {first.cell('ngay_qd')} trang “{first.tab.name}” ghi ngày {day(first.ngay_qd)}."
+        )
+        yield Charge(
+            row,
+            Fault("ngay_qd", message, "Đối chiếu với bản quyết định và sửa ngày sai."),
+        )
+
+
+def _kinds(rows: list[Award]) -> Iterator[Charge]:
+    kinds: defaultdict[str, list[Award]] = defaultdict(list)
+    for row in rows:
+        kinds[all_awards()[row.ma].loai].append(row)
+    _, *others = sorted(kinds.values(), key=len, reverse=True)
+    for group in others:
+        message = f"Quyết định {group[0].so_qd} ghi cho cả danh hiệu thi đua và hình thức khen thưởng."
+        yield Charge(
+            group[0],
+            Fault(
+                "so_qd",
+                message,
+                "Nên đối chiếu số quyết định; đúng thì giữ nguyên.",
+                NHAC,
+            ),
+        )

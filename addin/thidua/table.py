@@ -1,0 +1,357 @@
+"""One sheet as a table: columns found by their titles, each distinct value parsed once, rows told readable or not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from thidua.book import Finding, Tab
+from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
+from thidua.sheets.grid import Grid, Merge, Raw, letters
+from thidua.sheets.kinds import LOI, NHAC, UNREAD, Complaint, parse
+from thidua.sheets.stray import is_ditto, is_numbering, is_signature, is_total
+from thidua.text import fold
+
+
+class _Memo(dict[Raw, object]):
+    """Raw value -> parsed value: a clerk's column holds few distinct values, each is parsed once."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._kind = column.kind
+
+    def __missing__(self, raw: Raw) -> object:
+        value = self[raw] = parse(self._kind, raw)
+        return value
+
+
+@dataclass
+class Table:
+    """What a sheet holds.
+
+    good: (row, values in the declared order); bad: (row, the same with UNREAD where unreadable); stray: rows with
+    content that is no data (totals, signatures, column numbers).
+    """
+
+    tab: Tab
+    good: list[tuple[int, tuple[object, ...]]] = field(default_factory=list)
+    bad: list[tuple[int, tuple[object, ...]]] = field(default_factory=list)
+    stray: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+class Tables:
+    """Reads the sheets of one book; the parsed values are shared among its sheets."""
+
+    def __init__(self) -> None:
+        self._memos: dict[int, _Memo] = {}
+
+    def read(self, sheet: Sheet, grid: Grid, key: str) -> Table:
+        """Reads a marked sheet from its header row down. Never raises; every row with content is good, bad or stray."""
+        where = _locate(sheet, grid)
+        table = Table(
+            Tab(
+                grid.name,
+                sheet.kind,
+                key,
+                {name: letters(at + 1) for name, at in where.found.items()},
+            )
+        )
+        table.findings.extend(where.findings)
+        columns = list(zip_longest(*grid.rows[HEADER_ROW:], fillvalue=""))
+        parsed: list[list[object]] = []
+        length = len(columns[0]) if columns else 0
+        doubtful: set[int] = set()
+        for column in sheet.columns:
+            at = where.found.get(column.field, len(columns))
+            if at >= len(columns):
+                parsed.append([None] * length)
+                continue
+            memo = self._memos.setdefault(id(column), _Memo(column))
+            values = list(map(memo.__getitem__, columns[at]))
+            parsed.append(values)
+            doubtful.update(
+                i for i, value in enumerate(values) if value.__class__ is Complaint
+            )
+        reader = _Rows(sheet, table, grid.merges, where.found)
+        required = [i for i, column in enumerate(sheet.columns) if column.required]
+        width = len(sheet.columns)
+        for i, values_of_row in enumerate(zip(*parsed, strict=True)):
+            if values_of_row.count(None) == width:
+                continue
+            if where.fatal:
+                table.bad.append((FIRST_ROW + i, tuple(UNREAD for _ in values_of_row)))
+            elif i in doubtful or any(values_of_row[at] is None for at in required):
+                raws = [column[i] for column in columns]
+                reader.judge(FIRST_ROW + i, values_of_row, raws)
+            else:
+                table.good.append((FIRST_ROW + i, values_of_row))
+        table.findings.extend(reader.notes())
+        return table
+
+
+@dataclass
+class _Where:
+    """Where the declared columns stand. fatal: a vital column is missing or doubled, so no row can be trusted."""
+
+    found: dict[str, int]
+    findings: list[Finding]
+    fatal: bool = False
+
+
+def _locate(sheet: Sheet, grid: Grid) -> _Where:
+    header = grid.rows[HEADER_ROW - 1] if len(grid.rows) >= HEADER_ROW else ()
+    titles = [
+        fold(value.replace("\n", " ")) if isinstance(value, str) else ""
+        for value in header
+    ]
+    where = _Where({}, [])
+    for column in sheet.columns:
+        at = [i for i, title in enumerate(titles) if title == fold(column.title)]
+        if at:
+            where.found[column.field] = at[0]
+        if len(at) == 1:
+            continue
+        where.fatal |= column.vital
+        level = LOI if column.vital else NHAC
+        if at:
+            cell = f"{letters(at[1] + 1)}{HEADER_ROW}"
+            message = (
+                f"Có {len(at)} cột cùng tên “{column.title}”; không biết đọc cột nào."
+            )
+            where.findings.append(
+                Finding(
+                    "V01",
+                    level,
+                    grid.name,
+                    cell,
+                    message,
+                    "Giữ một cột, đổi tên hoặc xóa cột kia.",
+                )
+            )
+        else:
+            message = f"Thiếu cột “{column.title}” ở dòng tiêu đề (dòng {HEADER_ROW})."
+            where.findings.append(
+                Finding(
+                    "V01",
+                    level,
+                    grid.name,
+                    None,
+                    message,
+                    "Thêm lại đúng tên cột như sổ mẫu.",
+                )
+            )
+    known = {fold(column.title) for column in sheet.columns}
+    extra = [
+        str(value)
+        for value, title in zip(header, titles, strict=True)
+        if title and title not in known
+    ]
+    if extra:
+        message = f"Cột ngoài mẫu không được đọc: {', '.join(extra)}."
+        where.findings.append(
+            Finding(
+                "V13",
+                NHAC,
+                grid.name,
+                None,
+                message,
+                "Cứ để nếu cần cho công việc riêng.",
+            )
+        )
+    return where
+
+
+class _Rows:
+    """Judges the rows that are not plainly good."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        table: Table,
+        merges: tuple[Merge, ...],
+        found: dict[str, int],
+    ) -> None:
+        self._sheet, self._table, self._merges, self._found = (
+            sheet,
+            table,
+            merges,
+            found,
+        )
+        self._notes: dict[tuple[str, str], tuple[Finding, int]] = {}
+        self._signed = False
+
+    def judge(self, row: int, values: tuple[object, ...], raws: list[Raw]) -> None:
+        """Puts the row among the good ones or the bad ones, with a finding for each cause."""
+        if ditto := self._ditto(row, raws):
+            self._table.findings.append(ditto)
+            self._table.bad.append(
+                (row, tuple(UNREAD if isinstance(v, Complaint) else v for v in values))
+            )
+            return
+        if stray := self._stray(row, values, raws):
+            self._table.findings.append(stray)
+            self._table.stray.append(row)
+            return
+        errors = list(self._errors(row, values))
+        self._table.findings.extend(errors)
+        read: list[object] = []
+        for column, value in zip(self._sheet.columns, values, strict=True):
+            if isinstance(value, Complaint):
+                if value.level == NHAC:
+                    self._note(row, column, value)
+                value = None if column.field == "ghi_chu" else value.value
+            read.append(value)
+        needed = [
+            v
+            for column, v in zip(self._sheet.columns, read, strict=True)
+            if column.required or column.field in _COUNTED
+        ]
+        if UNREAD in needed or any(
+            column.required and v is None
+            for column, v in zip(self._sheet.columns, read, strict=True)
+        ):
+            self._table.bad.append((row, tuple(read)))
+        else:
+            self._table.good.append(
+                (row, tuple(None if v is UNREAD else v for v in read))
+            )
+
+    def _finding(self, row: int, name: str, complaint: Complaint) -> Finding:
+        tab = self._table.tab
+        return Finding(
+            complaint.rule,
+            complaint.level,
+            tab.name,
+            tab.cell(name, row),
+            complaint.message,
+            complaint.hint,
+        )
+
+    def _ditto(self, row: int, raws: list[Raw]) -> Finding | None:
+        """A finding for a row that leans on the row above it; one for the row, however many marks it has."""
+        for name, at in self._found.items():
+            if name != "ghi_chu" and at < len(raws) and is_ditto(raws[at]):
+                words = (
+                    f"Dấu “{str(raws[at]).strip()}” (như trên) không dùng được, vì sắp xếp lại là mất nghĩa; dòng này chưa được đếm.",
+                    "Chép đầy đủ giá trị của dòng trên xuống.",
+                )
+                return Finding(
+                    "V13", LOI, self._table.tab.name, f"{letters(at + 1)}{row}", *words
+                )
+        return None
+
+    def _stray(
+        self, row: int, values: tuple[object, ...], raws: list[Raw]
+    ) -> Finding | None:
+        """A finding for a row that is no data at all. Only lists by school year have such rows."""
+        columns = self._table.tab.columns
+        if "nam_hoc" not in columns:
+            return None
+        note = columns.get("ghi_chu")
+        cells = {
+            letters(i + 1): raw
+            for i, raw in enumerate(raws)
+            if raw != "" and letters(i + 1) != note
+        }
+        unread = [
+            c
+            for c, v in zip(self._sheet.columns, values, strict=True)
+            if c.required and (v is None or isinstance(v, Complaint))
+        ]
+        at = next(iter(cells), "A")
+        if is_total(list(cells.values())):
+            level, words = (
+                LOI,
+                (
+                    "Dòng cộng nằm trong danh sách nên không được đếm.",
+                    "Xóa dòng cộng; máy tự cộng ở trang Tổng hợp.",
+                ),
+            )
+        elif len(unread) > 1 and (self._signed or is_signature(list(cells.values()))):
+            self._signed = True
+            level, words = (
+                NHAC,
+                (
+                    "Dòng chữ ký dưới danh sách, không phải số liệu.",
+                    "Nên xóa khỏi trang số liệu.",
+                ),
+            )
+        elif len(unread) > 1 and is_numbering(list(cells.values())):
+            level, words = (
+                NHAC,
+                (
+                    "Dòng đánh số cột, không phải số liệu.",
+                    "Nên xóa khỏi trang số liệu.",
+                ),
+            )
+        else:
+            return None
+        return Finding("V13", level, self._table.tab.name, f"{at}{row}", *words)
+
+    def _errors(self, row: int, values: tuple[object, ...]) -> Iterator[Finding]:
+        """A finding a cause: an unreadable cell, a missing one."""
+        missing: list[Column] = []
+        for column, value in zip(self._sheet.columns, values, strict=True):
+            if value is None and column.required:
+                missing.append(column)
+            if (
+                not isinstance(value, Complaint)
+                or value.level == NHAC
+                or column.field == "ghi_chu"
+            ):
+                continue
+            yield self._finding(row, column.field, value)
+        required = sum(column.required for column in self._sheet.columns)
+        if len(missing) > 1 and len(missing) > required // 2:
+            names = ", ".join(column.title for column in missing)
+            yield self._finding(
+                row,
+                missing[0].field,
+                Complaint(
+                    "V01", f"Dòng này còn thiếu: {names}.", "Điền đủ, hoặc xóa cả dòng."
+                ),
+            )
+            return
+        for column in missing:
+            merged = self._merged(row, column.field)
+            message = f"Chưa có {column.title}{merged}."
+            yield self._finding(
+                row,
+                column.field,
+                Complaint("V01", message, column.hint or "Điền vào ô này."),
+            )
+
+    def _merged(self, row: int, name: str) -> str:
+        at = self._table.tab.columns.get(name)
+        for top, left, bottom, right in self._merges:
+            if top <= row <= bottom and at in {
+                letters(i) for i in range(left, min(right, left + 50) + 1)
+            }:
+                return f" vì ô bị gộp ({letters(left)}{top}:{letters(right)}{bottom})"
+        return ""
+
+    def _note(self, row: int, column: Column, complaint: Complaint) -> None:
+        """One note for one habit: the same remark on a column is made once, at its first cell."""
+        key = (column.field, complaint.message)
+        first, count = self._notes.get(
+            key, (self._finding(row, column.field, complaint), 0)
+        )
+        self._notes[key] = (first, count + 1)
+
+    def notes(self) -> Iterator[Finding]:
+        """The notes, with how many more cells each speaks of."""
+        for first, count in self._notes.values():
+            more = f" (và {count - 1} ô khác trong cột này)" if count > 1 else ""
+            yield Finding(
+                first.ma,
+                first.muc,
+                first.trang,
+                first.o,
+                first.noi_dung + more,
+                first.goi_y,
+            )
+
+
+_COUNTED = {
+    "so_luong"
+}  # not required, yet a row whose count is unreadable cannot be counted

@@ -1,0 +1,158 @@
+"""Figures inside text: `{{ so("TT_LDXS", "tap_the") }}` and a few names, read without running anything.
+
+The same call works in a Word template, where Jinja runs it; here it is parsed, so that every figure keeps its question.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.law.danh_hieu import all_awards
+from thidua.sheets.khen_thuong import CO_QD, DOI_TUONG, TRANG_THAI
+from thidua.sheets.kinds import Complaint
+from thidua.sheets.kinds.lua_chon import LuaChon
+from thidua.sheets.kinds.nam_hoc import NamHoc
+from thidua.sheets.sang_kien import CAP
+from thidua.text import clean
+
+SANG_KIEN = "SANG_KIEN"
+NAMES = (
+    "giai_doan",
+    "giai_doan_sau",
+    "nam_hoc_dau",
+    "nam_hoc_cuoi",
+    "so_truong",
+    "so_khoi",
+    "pham_vi",
+    "dia_danh",
+)
+_TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+_PARAMETERS = ("ma", "doi_tuong", "trang_thai", "nam_hoc", "cap")
+
+
+class TagError(ValueError):
+    """A tag that cannot be read. tag: as typed; the message is a Vietnamese sentence."""
+
+    def __init__(self, tag: str, message: str) -> None:
+        super().__init__(message)
+        self.tag = tag
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The question that a figure answers. doi_tuong, trang_thai, nam_hoc None: any; cap: level of initiatives."""
+
+    ma: str
+    doi_tuong: str | None = None
+    trang_thai: str | None = CO_QD
+    nam_hoc: str | None = None
+    cap: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the report knows, one of NAMES."""
+
+    name: str
+
+
+def segments(text: str) -> Iterator[str | Query | Name]:
+    """The text in pieces: plain text, figures, names. Raises TagError at the first broken tag."""
+    at = 0
+    for match in _TAG.finditer(text):
+        if match.start() > at:
+            yield text[at : match.start()]
+        if match[1] is None:
+            raise TagError(
+                match[0],
+                f"Chỉ dùng được thẻ dạng {{{{ so(…) }}}}, không dùng “{match[0]}”.",
+            )
+        yield _tag(match[0], match[1])
+        at = match.end()
+    if at < len(text):
+        yield text[at:]
+
+
+def queries(text: str) -> Iterator[Query]:
+    """Only the figures of a text."""
+    return (piece for piece in segments(text) if isinstance(piece, Query))
+
+
+def query(
+    ma: object,
+    doi_tuong: object = None,
+    trang_thai: object = CO_QD,
+    nam_hoc: object = None,
+    cap: object = None,
+) -> Query:
+    """Checks the arguments of `so`. Raises ValueError with a Vietnamese sentence that names what is wrong."""
+    code = str(ma).strip().upper()
+    if code != SANG_KIEN and code not in all_awards():
+        raise ValueError(f"không có mã danh hiệu “{ma}”")
+    year = None if nam_hoc is None else NamHoc().read(clean(str(nam_hoc)))
+    if isinstance(year, Complaint):
+        raise ValueError(f"không đọc được năm học “{nam_hoc}”, viết theo mẫu 2024-2025")
+    if cap is not None and code != SANG_KIEN:
+        raise ValueError("“cap” chỉ dùng với SANG_KIEN")
+    return Query(
+        code, _choice(DOI_TUONG, "doi_tuong", doi_tuong), _choice(TRANG_THAI, "trang_thai", trang_thai), year, _choice(CAP, "cap", cap)
+    )  # fmt: skip
+
+
+def _choice(kind: LuaChon, name: str, value: object) -> str | None:
+    if value is None or value in kind.labels:
+        return value  # type: ignore[return-value]
+    found = kind.read(clean(str(value)))
+    if isinstance(found, Complaint):
+        raise ValueError(f"{name} không nhận “{value}”; dùng {', '.join(kind.labels)}")
+    return found
+
+
+def _tag(tag: str, inside: str) -> Query | Name:
+    try:
+        tree = ast.parse(inside.strip().translate(_STRAIGHT), mode="eval").body
+    except (SyntaxError, ValueError):
+        raise TagError(
+            tag,
+            f'Không đọc được thẻ {tag}; mẫu đúng: {{{{ so("TT_LDXS", "tap_the") }}}}.',
+        ) from None
+    if isinstance(tree, ast.Name):
+        if tree.id in NAMES:
+            return Name(tree.id)
+        raise TagError(
+            tag, f"Không có tên “{tree.id}”; các tên dùng được: {', '.join(NAMES)}."
+        )
+    if not (
+        isinstance(tree, ast.Call)
+        and isinstance(tree.func, ast.Name)
+        and tree.func.id == "so"
+    ):
+        raise TagError(
+            tag,
+            f'Thẻ {tag} không phải so(…); mẫu đúng: {{{{ so("TT_LDXS", "tap_the") }}}}.',
+        )
+    values = [(name, node) for name, node in zip(_PARAMETERS, tree.args, strict=False)]
+    values += [(word.arg or "", word.value) for word in tree.keywords]
+    names = [name for name, _ in values]
+    if (
+        len(tree.args) > len(_PARAMETERS)
+        or len(set(names)) < len(names)
+        or not {"ma"} <= set(names) <= set(_PARAMETERS)
+    ):
+        raise TagError(
+            tag, f"Thẻ {tag} có tham số lạ; so() nhận {', '.join(_PARAMETERS)}."
+        )
+    if not all(isinstance(node, ast.Constant) for _, node in values):
+        raise TagError(tag, f"Trong thẻ {tag}, mã và năm học phải để trong ngoặc kép.")
+    try:
+        return query(
+            **{
+                name: node.value
+                for name, node in values
+                if isinstance(node, ast.Constant)
+            }
+        )
+    except ValueError as wrong:
+        raise TagError(tag, f"Thẻ {tag}: {wrong}.") from None
