@@ -1,0 +1,92 @@
+"""Authorities that sign decisions: when they existed, how they are recognised in free text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from thidua.law import load
+from thidua.law.dated import CanCu
+from thidua.law.viet_tat import VietTat
+from thidua.text import bare
+
+
+@dataclass(frozen=True, slots=True)
+class CoQuan:
+    """A kind of authority, not one place's. ma: code; ten: its signer's title; tu, den: first and last day of its existence.
+
+    hau_to: how its decisions' numbers end ("QĐ-TTg"), () where no custom is known; can_cu: what made or ended it.
+    """
+
+    ma: str
+    ten: str
+    tu: date | None = None
+    den: date | None = None
+    hau_to: tuple[str, ...] = ()
+    can_cu: tuple[CanCu, ...] = ()
+    xac_nhan: bool = True
+    ghi_chu: str = ""
+
+
+@cache
+def all_offices() -> Mapping[str, CoQuan]:
+    """Every authority by its code, in the order of co_quan.toml."""
+    return MappingProxyType({ma: _office(ma, row) for ma, row in _rows().items()})
+
+
+@lru_cache(maxsize=4096)
+def nhan_ra(text: str) -> str | None:
+    """The code of the authority that a text opens with: “Chủ tịch UBND xã A, huyện B” -> "xa".
+
+    None for what gives no award (councils, party committees), for an office without its level (“UBND”) and for a city
+    that may be a former district-level one (“UBND thành phố X” where X is none of the centrally-run cities).
+    """
+    spelling = _open()(bare(text)).removeprefix("tm ").removeprefix("kt ")
+    return next((ma for ma, pattern in _patterns() if pattern.search(spelling)), None)
+
+
+@cache
+def xa_moi() -> Mapping[str, CanCu]:
+    """The communes known to be new since the reorganisation of 2025 -> the resolution, from the day it counts.
+
+    A few, not the country's.
+    """
+    return MappingProxyType({ten: CanCu(**base) for ten, base in _data()["xa_moi"].items()})
+
+
+def la_xa_moi(text: str) -> bool:
+    """Whether the text names a commune known to be new: “UBND xã Kiến Hải”, not “UBND huyện Kiến Thụy”."""
+    named = re.search(r"\b(?:xa|x) (.+)", _open()(bare(text)))
+    if named is None or nhan_ra(text) != "xa":
+        return False
+    return any(re.match(rf"{bare(ten)}\b", named[1]) for ten in xa_moi())
+
+
+def _office(ma: str, row: dict[str, Any]) -> CoQuan:
+    kept = {name: value for name, value in row.items() if name != "mau"}
+    kept["hau_to"] = tuple(row.get("hau_to", ()))
+    kept["can_cu"] = tuple(CanCu(**base) for base in row.get("can_cu", ()))
+    return CoQuan(ma, **kept)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return load("co_quan")
+
+
+def _rows() -> dict[str, dict[str, Any]]:
+    return {ma: row for ma, row in _data().items() if "mau" in row}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    cities = _data()["tinh_thanh"]
+    return tuple((ma, re.compile(row["mau"].replace("TINH_THANH", cities))) for ma, row in _rows().items())
+
+
+@cache
+def _open() -> VietTat:
+    return VietTat(_data()["viet_tat"])

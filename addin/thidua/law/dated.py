@@ -1,0 +1,43 @@
+"""What is in force on a day: spans of dates, and the articles (`CanCu`) that a rule, an award or a number rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.law.van_ban import all_texts
+
+
+@dataclass(frozen=True, slots=True)
+class CanCu:
+    """One legal basis. van_ban: id in van_ban.toml; dieu: "Điều 22 khoản 1", "" for the text as a whole or an article not seen.
+
+    tu, den: first and last day on which the basis counts, where narrower than the life of its text;
+    xac_nhan: False when the article is quoted from memory.
+    """
+
+    van_ban: str
+    dieu: str
+    tu: date | None = None
+    den: date | None = None
+    xac_nhan: bool = True
+
+
+def hieu_luc(day: date, tu: date | None, den: date | None) -> bool:
+    """Whether `day` lies in the span, both ends included; None is an open end."""
+    return (tu is None or tu <= day) and (den is None or day <= den)
+
+
+def can_cu_ngay(items: Iterable[CanCu], day: date | None) -> tuple[CanCu, ...]:
+    """The bases in force on `day`, their texts being in force too; without a day, those with no known end.
+
+    Where nothing is in force that day (the record of it is incomplete) all of them: a finding never lacks its basis.
+    """
+    items = tuple(items)
+    return tuple(item for item in items if _counts(item, day)) or items
+
+
+def _counts(item: CanCu, day: date | None) -> bool:
+    text = all_texts()[item.van_ban]
+    if day is None:
+        return item.den is None and text.het_hieu_luc is None
+    return hieu_luc(day, item.tu, item.den) and text.con_hieu_luc(day)
