@@ -12,10 +12,8 @@ PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
 def main() -> None:
     text = PYPROJECT.read_text(encoding="utf-8")
-    block = re.compile(
-        r"(?<=^constraint-dependencies = \[\n).*?(?=^\]$)", re.DOTALL | re.MULTILINE
-    )
-    PYPROJECT.write_text(block.sub("", text), encoding="utf-8")
+    block = re.compile(r"(?<=^constraint-dependencies = \[\n).*?(?=^\]$)", re.DOTALL | re.MULTILINE)
+    PYPROJECT.write_text(block.sub("", text, count=1), encoding="utf-8")
     command = "uv pip compile pyproject.toml --quiet --universal --group dev --no-annotate --no-header"
     try:
         out = subprocess.run(
@@ -29,7 +27,7 @@ def main() -> None:
         PYPROJECT.write_text(text, encoding="utf-8")
         raise
     pins = "".join(f'    "{pin}",\n' for pin in out.splitlines())
-    PYPROJECT.write_text(block.sub(lambda _: pins, text), encoding="utf-8")
+    PYPROJECT.write_text(block.sub(lambda _: pins, text, count=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -56,9 +56,7 @@ def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
     )
 
 
-def _rows_by_award(
-    book: Book, ky: Ky, awards: list[DanhHieu]
-) -> dict[str, list[Award]]:
+def _rows_by_award(book: Book, ky: Ky, awards: list[DanhHieu]) -> dict[str, list[Award]]:
     """The rows that count, award by award in the order of the law; inside one by year, school and place in the book."""
     order = {code: i for i, code in enumerate(book.truong)}
     rows: dict[str, list[Award]] = {award.ma: [] for award in awards}
@@ -104,11 +102,7 @@ def _by_year(book: Book, so: Figures, awards: list[DanhHieu]) -> Annex:
 
 
 def _by_school(book: Book, by_award: dict[str, list[Award]]) -> Annex:
-    used = [
-        ma
-        for ma, rows in by_award.items()
-        if any(row.trang_thai == CO_QD for row in rows)
-    ]
+    used = [ma for ma, rows in by_award.items() if any(row.trang_thai == CO_QD for row in rows)]
     counts: dict[tuple[str, str], int] = {}
     for ma in used:
         for row in by_award[ma]:
@@ -157,9 +151,7 @@ def _roll(book: Book, by_award: dict[str, list[Award]]) -> Annex:
             for award in listed:
                 stt += 1
                 rows.append(Row(_roll_cells(stt, award, book)))
-    return Annex(
-        "III", "Danh sách tập thể, cá nhân được khen thưởng", heads, tuple(rows)
-    )
+    return Annex("III", "Danh sách tập thể, cá nhân được khen thưởng", heads, tuple(rows))
 
 
 def _roll_cells(stt: int, award: Award, book: Book) -> tuple[str, ...]:
@@ -203,9 +195,7 @@ def _initiatives(book: Book, ky: Ky) -> Annex:
 
 
 def _initiative_cells(stt: int, row: SangKien, book: Book) -> tuple[str, ...]:
-    decision = ", ".join(
-        filter(None, (row.so_qd, day(row.ngay_qd) if row.ngay_qd else ""))
-    )
+    decision = ", ".join(filter(None, (row.so_qd, day(row.ngay_qd) if row.ngay_qd else "")))
     name = row.ten_sk or "(số tổng hợp của trường)"
     return (
         str(stt),

@@ -200,11 +200,7 @@ class CauHinh:
     def ky(self) -> tuple[int, int]:
         """First and last calendar year of the period; (0, 0) when not set."""
         first, last = self.values.get("ky_tu_nam"), self.values.get("ky_den_nam")
-        return (
-            (first, last)
-            if isinstance(first, int) and isinstance(last, int)
-            else (0, 0)
-        )
+        return (first, last) if isinstance(first, int) and isinstance(last, int) else (0, 0)
 
     @property
     def cach_tinh(self) -> str:
@@ -219,9 +215,7 @@ class CauHinh:
     def nam_hoc_trong_ky(self) -> tuple[str, ...]:
         """School years of the period: 2021–2025 -> 2020-2021 … 2024-2025."""
         first, last = self.ky
-        return (
-            tuple(nam_hoc(year - 1) for year in range(first, last + 1)) if first else ()
-        )
+        return tuple(nam_hoc(year - 1) for year in range(first, last + 1)) if first else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +239,7 @@ class Finding:
     @property
     def dau_vet(self) -> str:
         """The mark by which an explanation finds its finding again: rule and facts, not the place."""
-        return hashlib.sha256("\x1f".join((self.ma, *self.facts)).encode()).hexdigest()[
-            :12
-        ]
+        return hashlib.sha256("\x1f".join((self.ma, *self.facts)).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,10 +287,7 @@ class Book:
         """Takes rows out of the count; they stay known as set aside."""
         gone = {id(award) for award in rows}
         self.awards = [award for award in self.awards if id(award) not in gone]
-        self.set_aside.extend(
-            SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False)
-            for award in rows
-        )
+        self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
         self.__dict__.pop("by_name", None)
 
     @cached_property
@@ -307,11 +296,7 @@ class Book:
 
     def has_set_aside(self, truong: str, year: str) -> bool:
         """Whether an unreadable row may belong to this school and year, so that absence proves nothing."""
-        return any(
-            (one, when) in self._hidden
-            for one in (truong, None)
-            for when in (year, None)
-        )
+        return any((one, when) in self._hidden for one in (truong, None) for when in (year, None))
 
     @cached_property
     def by_name(self) -> dict[str, list[Award]]:
@@ -326,9 +311,7 @@ class Book:
         """The awards of the same person or collective, this one among them. Empty for an aggregate row."""
         if not award.ten:
             return []
-        return [
-            other for other in self.by_name[fold_name(award.ten)] if same(award, other)
-        ]
+        return [other for other in self.by_name[fold_name(award.ten)] if same(award, other)]
 
 
 def same(one: Award, other: Award) -> bool:

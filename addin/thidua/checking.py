@@ -28,10 +28,7 @@ class Checked:
     @property
     def duoc_bao_cao(self) -> bool:
         """Whether the report may be printed: no error, and every query explained."""
-        return not any(
-            one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh)
-            for one in self.findings
-        )
+        return not any(one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh) for one in self.findings)
 
 
 def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Checked:
@@ -39,22 +36,14 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     book, rules = reading.book, tuple(rules)
     known = {rule.ma: rule for rule in rules}
     findings = [
-        replace(one, can_cu=can_cu_ngay(known[one.ma].can_cu, None))
-        if one.ma in known
-        else one
+        replace(one, can_cu=can_cu_ngay(known[one.ma].can_cu, None)) if one.ma in known else one
         for one in reading.findings
     ]
     for rule in rules:
         if rule.xet_so:
             charges = list(rule.xet_so(book))
-            findings += [
-                _finding(rule, charge.slot, charge.fault) for charge in charges
-            ]
-            aside = [
-                charge.slot
-                for charge in charges
-                if charge.aside and isinstance(charge.slot, Award)
-            ]
+            findings += [_finding(rule, charge.slot, charge.fault) for charge in charges]
+            aside = [charge.slot for charge in charges if charge.aside and isinstance(charge.slot, Award)]
             if aside:
                 book.put_aside(aside)
     for rule in rules:
@@ -65,24 +54,15 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     counts = tally(book, Ky.of(book))
     for rule in rules:
         if rule.xet_tong:
-            findings += [
-                _finding(rule, charge.slot, charge.fault)
-                for charge in rule.xet_tong(book, counts)
-            ]
-    return Checked(
-        book, tuple(_in_order(book, map(partial(_explained, book), findings))), counts
-    )
+            findings += [_finding(rule, charge.slot, charge.fault) for charge in rule.xet_tong(book, counts)]
+    return Checked(book, tuple(_in_order(book, map(partial(_explained, book), findings))), counts)
 
 
 def _by_row(rule: Rule, awards: list[Award], hom_nay: date) -> Iterator[Finding]:
     """Judges each distinct combination of the rule's facts once."""
     assert rule.xet_dong
     names = [name for name in rule.facts if name != "hom_nay"]
-    judge = (
-        partial(rule.xet_dong, hom_nay=hom_nay)
-        if "hom_nay" in rule.facts
-        else rule.xet_dong
-    )
+    judge = partial(rule.xet_dong, hom_nay=hom_nay) if "hom_nay" in rule.facts else rule.xet_dong
     facts_of = attrgetter(*names)
     known: dict[object, tuple[Fault, ...]] = {}
     for award in awards:
@@ -103,32 +83,20 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
             continue
         outcome = rule.dieu_kien(award, book)
         if outcome.answer is Answer.KHONG_DAT:
-            level = (
-                LOI if award.trang_thai == DE_NGHI and rule.muc == LOI else GIAI_TRINH
-            )
-            yield _finding(
-                rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level)
-            )
+            level = LOI if award.trang_thai == DE_NGHI and rule.muc == LOI else GIAI_TRINH
+            yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level))
         elif outcome.answer is Answer.CHUA_DU and outcome.together:
             first, said, count = together.get(outcome.together, (award, outcome, 0))
             together[outcome.together] = (first, said, count + 1)
         elif outcome.answer is Answer.CHUA_DU:
-            yield _finding(
-                rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC)
-            )
+            yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
     for award, outcome, count in together.values():
         more = f" ({count} dòng của trang này)" if count > 1 else ""
-        yield _finding(
-            rule, award, Fault("ten", outcome.noi_dung + more, outcome.goi_y, NHAC)
-        )
+        yield _finding(rule, award, Fault("ten", outcome.noi_dung + more, outcome.goi_y, NHAC))
 
 
 def _finding(rule: Rule, slot: Slot | None, fault: Fault) -> Finding:
-    place = (
-        (slot.tab.name, slot.cell(fault.field) if slot.row else None)
-        if slot
-        else (None, None)
-    )
+    place = (slot.tab.name, slot.cell(fault.field) if slot.row else None) if slot else (None, None)
     return Finding(
         rule.ma,
         fault.muc or rule.muc,
@@ -144,30 +112,16 @@ def _bases(rule: Rule, slot: Slot | None) -> tuple[CanCu, ...]:
     """The rule's legal bases in force when the decision was signed; without a decision, at the end of the school year."""
     if not isinstance(slot, Award):
         return can_cu_ngay(rule.can_cu, None)
-    return can_cu_ngay(
-        rule.can_cu, slot.ngay_qd or date(nam_dau(slot.nam_hoc) + 1, 6, 30)
-    )
+    return can_cu_ngay(rule.can_cu, slot.ngay_qd or date(nam_dau(slot.nam_hoc) + 1, 6, 30))
 
 
 def _facts(slot: Slot | None) -> tuple[str, ...]:
     """What a row says, wherever it stands."""
-    return (
-        tuple(
-            str(getattr(slot, name, None))
-            for name in type(slot).__slots__
-            if name != "ghi_chu"
-        )
-        if slot
-        else ()
-    )
+    return tuple(str(getattr(slot, name, None)) for name in type(slot).__slots__ if name != "ghi_chu") if slot else ()
 
 
 def _explained(book: Book, finding: Finding) -> Finding:
-    reason = (
-        book.explanations.get(finding.dau_vet)
-        if finding.muc == GIAI_TRINH and book.explanations
-        else None
-    )
+    reason = book.explanations.get(finding.dau_vet) if finding.muc == GIAI_TRINH and book.explanations else None
     return replace(finding, giai_trinh=reason) if reason else finding
 
 

@@ -49,23 +49,13 @@ class Figures:
             if query.ma == SANG_KIEN:
                 rows = self._sang_kien(query)
             else:
-                rows = [
-                    award for award in self._awards[query.ma] if _answers(query, award)
-                ]
-            self._answers[query] = Figure(
-                query, sum(row.so_luong for row in rows), rows
-            )
+                rows = [award for award in self._awards[query.ma] if _answers(query, award)]
+            self._answers[query] = Figure(query, sum(row.so_luong for row in rows), rows)
         return self._answers[query]
 
     def _sang_kien(self, query: Query) -> list[SangKien]:
-        rows = [
-            row for row in self._initiatives if query.nam_hoc in (None, row.nam_hoc)
-        ]
-        return (
-            [row for row in rows if row.cap == query.cap]
-            if query.cap
-            else list(distinct(rows))
-        )
+        rows = [row for row in self._initiatives if query.nam_hoc in (None, row.nam_hoc)]
+        return [row for row in rows if row.cap == query.cap] if query.cap else list(distinct(rows))
 
 
 def _answers(query: Query, award: Award) -> bool:

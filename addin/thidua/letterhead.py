@@ -66,9 +66,7 @@ def noi_nhan(settings: CauHinh) -> tuple[str, ...]:
     """Lines of Nơi nhận: "- Như trên;" first when the report goes to a higher body, "- Lưu: …." last."""
     lines = [line.strip(" -;.") for line in settings.text("noi_nhan").splitlines()]
     lines = [line for line in lines if line]
-    if settings.text("kinh_gui") and not any(
-        fold(line) == "như trên" for line in lines
-    ):
+    if settings.text("kinh_gui") and not any(fold(line) == "như trên" for line in lines):
         lines.insert(0, "Như trên")
     if not any(fold(line).startswith("lưu") for line in lines):
         lines.append("Lưu: VT")

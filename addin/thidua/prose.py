@@ -40,9 +40,7 @@ def joined(clauses: Sequence[Paragraph]) -> Paragraph:
     return tuple(pieces)
 
 
-def clause(
-    award: DanhHieu, tap_the: Figure, ca_nhan: Figure, proposal: bool = False
-) -> Paragraph:
+def clause(award: DanhHieu, tap_the: Figure, ca_nhan: Figure, proposal: bool = False) -> Paragraph:
     """ "01 tập thể, 02 cá nhân được <cơ quan> tặng <danh hiệu>"; empty when both counts are zero."""
     pieces: list[Piece] = []
     for figure, noun in ((tap_the, "tập thể"), (ca_nhan, "cá nhân")):
@@ -57,18 +55,14 @@ def clause(
 def movement(row: PhongTrao) -> str:
     """An emulation movement: its name in quotes, then its result."""
     name = row.ten.strip(' "“”.')
-    title = (
-        f"“{name}”" if fold(name).startswith("phong trào") else f"Phong trào “{name}”"
-    )
+    title = f"“{name}”" if fold(name).startswith("phong trào") else f"Phong trào “{name}”"
     return f"- {title}: {sentence(row.ket_qua)}" if row.ket_qua else f"- {title}."
 
 
 def exemplar(row: DienHinh, school: str) -> str:
     """One sentence: name, post, school, award, period."""
     post = f", {row.chuc_vu}" if row.chuc_vu else ""
-    place = (
-        "" if fold(school) in fold(row.ten) else f" {school}" if post else f", {school}"
-    )
+    place = "" if fold(school) in fold(row.ten) else f" {school}" if post else f", {school}"
     period = f" ({row.giai_doan.strip(' .')})" if row.giai_doan else ""
     return sentence(f"- {row.ten}{post}{place}: {row.thanh_tich.strip(' .')}{period}")
 

@@ -65,11 +65,7 @@ class _Reader:
 
     def take(self, grid: Grid) -> None:
         self.result.book.tabs.append(grid.name)
-        mark = (
-            [shown(value).strip() for value in grid.rows[MARK_ROW - 1][:4]]
-            if grid.rows
-            else []
-        )
+        mark = [shown(value).strip() for value in grid.rows[MARK_ROW - 1][:4]] if grid.rows else []
         mark += [""] * (4 - len(mark))
         if fold(mark[0]) != MARK:
             self._unmarked.append(grid.name)
@@ -136,9 +132,7 @@ class _Reader:
         for kind in ("cau_hinh", "danh_sach_truong"):
             if kind not in self._seen:
                 message = f"Sổ không có trang {SHEETS[kind].tab}."
-                self._find(
-                    "V01", LOI, None, None, message, "Chép lại trang này từ sổ mẫu."
-                )
+                self._find("V01", LOI, None, None, message, "Chép lại trang này từ sổ mẫu.")
         schools = SchoolNames(book.truong.values())
         for table, key in self._by_school:
             if table.tab.kind == "truong":
@@ -155,7 +149,9 @@ class _Reader:
         code = codes.get(fold(key))
         if code is None and (table.good or table.bad):
             if self.result.book.truong:
-                message = f"Trang này mang mã trường “{key}”, không có trong trang Danh sách trường; các dòng chưa được đếm."
+                message = (
+                    f"Trang này mang mã trường “{key}”, không có trong trang Danh sách trường; các dòng chưa được đếm."
+                )
                 self._find(
                     "V01",
                     LOI,
@@ -261,9 +257,7 @@ class _Reader:
             )
         if problem:
             name, message, hint = problem
-            self._find(
-                "V01", LOI, table.tab.name, table.tab.cell(name, row), message, hint
-            )
+            self._find("V01", LOI, table.tab.name, table.tab.cell(name, row), message, hint)
             self._aside(table.tab, row, truong, values[at["nam_hoc"]])
             return
         award = Award()
@@ -275,22 +269,16 @@ class _Reader:
         self.result.book.awards.append(award)
 
     def _aside(self, tab: Tab, row: int, truong: str | None, year: object) -> None:
-        self.result.book.set_aside.append(
-            SetAside(tab, row, truong, year if isinstance(year, str) else None)
-        )
+        self.result.book.set_aside.append(SetAside(tab, row, truong, year if isinstance(year, str) else None))
 
     def _strays(self, table: Table) -> None:
-        self.result.book.set_aside.extend(
-            SetAside(table.tab, row, data=False) for row in table.stray
-        )
+        self.result.book.set_aside.extend(SetAside(table.tab, row, data=False) for row in table.stray)
 
     def _keep(self, kind: str, table: Table) -> None:
         for row, values in table.good:
             self._keep_row(kind, table.tab, row, values)
 
-    def _keep_row(
-        self, kind: str, tab: Tab, row: int, values: tuple[object, ...]
-    ) -> None:
+    def _keep_row(self, kind: str, tab: Tab, row: int, values: tuple[object, ...]) -> None:
         book = self.result.book
         if kind == "danh_sach_truong":
             school = _slot(School, kind, tab, row, values)
@@ -373,9 +361,7 @@ class _Reader:
         self.result.findings.append(Finding(ma, muc, trang, o, noi_dung, goi_y))
 
 
-def _slot(
-    cls: type[AnySlot], kind: str, tab: Tab, row: int, values: Iterable[object]
-) -> AnySlot:
+def _slot(cls: type[AnySlot], kind: str, tab: Tab, row: int, values: Iterable[object]) -> AnySlot:
     slot = cls()
     slot.tab, slot.row = tab, row
     for column, value in zip(SHEETS[kind].columns, values, strict=True):

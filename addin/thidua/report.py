@@ -79,9 +79,7 @@ class _Writer:
         dau = letterhead(self._book.cau_hinh, self._ky, hom_nay)
         who, count = dau.co_quan_day_du, self._ky.den - self._ky.tu + 1
         about = (
-            f"phong trào thi đua yêu nước và công tác khen thưởng {count:02d} năm".replace(
-                " 0", " "
-            )
+            f"phong trào thi đua yêu nước và công tác khen thưởng {count:02d} năm".replace(" 0", " ")
             + f" ({self._giai_doan})"
         )
         return Report(
@@ -100,9 +98,7 @@ class _Writer:
         composed = {"II.1": self._movements_state, "II.2": self._movements_city, "II.3": self._movements_sector, "III.1": self._texts,
                     "III.2": self._exemplars, "IV": self._results, "V": self._groups}  # fmt: skip
         before = list(composed[key]()) if key in composed else []
-        own = [
-            self._paragraph(row.doan) for row in self._book.noi_dung if row.muc == key
-        ]
+        own = [self._paragraph(row.doan) for row in self._book.noi_dung if row.muc == key]
         yield from [*before, *own] if key in ("IV", "V") else [*own, *before]
 
     def _paragraph(self, text: str) -> Paragraph:
@@ -166,11 +162,7 @@ class _Writer:
     # ---------------------------------------------------------------- IV. results
 
     def _results(self) -> Iterator[Paragraph]:
-        way = (
-            "tính theo năm học"
-            if self._ky.cach_tinh == THEO_NAM_HOC
-            else "tính theo ngày quyết định"
-        )
+        way = "tính theo năm học" if self._ky.cach_tinh == THEO_NAM_HOC else "tính theo ngày quyết định"
         span = f"từ năm học {self._years[0]} đến hết năm học {self._years[-1]}"
         if self._ky.cach_tinh != THEO_NAM_HOC:
             span = f"từ ngày 01 tháng 01 năm {self._ky.tu} đến ngày 31 tháng 12 năm {self._ky.den}"
@@ -191,20 +183,13 @@ class _Writer:
         if of_last:
             yield (f"Riêng năm học {last}: ", *joined(of_last), ".")
         yield from self._compared()
-        yield (
-            "Số liệu chi tiết tại Phụ lục I, Phụ lục II, Phụ lục III và Phụ lục IV kèm theo Báo cáo này.",
-        )
+        yield ("Số liệu chi tiết tại Phụ lục I, Phụ lục II, Phụ lục III và Phụ lục IV kèm theo Báo cáo này.",)
 
-    def _by_level(
-        self, status: str, year: str | None = None
-    ) -> list[tuple[str, list[Paragraph]]]:
+    def _by_level(self, status: str, year: str | None = None) -> list[tuple[str, list[Paragraph]]]:
         """Clauses of the awards that were given, highest level first; a zero leaves its clause out."""
         levels: dict[str, list[Paragraph]] = {}
         for award in self._awards:
-            tap_the, ca_nhan = (
-                self._so(Query(award.ma, subject, status, year))
-                for subject in (TAP_THE, CA_NHAN)
-            )
+            tap_the, ca_nhan = (self._so(Query(award.ma, subject, status, year)) for subject in (TAP_THE, CA_NHAN))
             said = clause(award, tap_the, ca_nhan, proposal=status == DE_NGHI)
             if said:
                 levels.setdefault(award.cap, []).append(said)
@@ -219,11 +204,7 @@ class _Writer:
         if not self._book.cau_hinh.lich_su_day_du or not years <= held:
             return
         before = Figures(self._book, earlier)
-        changes = [
-            self._change(award, subject, before)
-            for award in self._awards
-            for subject in (TAP_THE, CA_NHAN)
-        ]
+        changes = [self._change(award, subject, before) for award in self._awards for subject in (TAP_THE, CA_NHAN)]
         said = [change for change in changes if change]
         if said:
             yield (f"So với giai đoạn {earlier.tu}-{earlier.den}: ", *joined(said), ".")
@@ -235,29 +216,15 @@ class _Writer:
             return ()
         noun = "tập thể" if subject == TAP_THE else "cá nhân"
         up = now.value - then.value
-        word = (
-            f"tăng {ty_le(up, then.value)}"
-            if up > 0
-            else f"giảm {ty_le(-up, then.value)}"
-            if up
-            else "không đổi"
-        )
+        word = f"tăng {ty_le(up, then.value)}" if up > 0 else f"giảm {ty_le(-up, then.value)}" if up else "không đổi"
         return (f"{award.ten} ", now, f" {noun}, {word} (kỳ trước ", then, ")")
 
     # ---------------------------------------------------------------- V. khối thi đua
 
     def _groups(self) -> Iterator[Paragraph]:
-        names = list(
-            dict.fromkeys(
-                school.khoi for school in self._book.truong.values() if school.khoi
-            )
-        )
+        names = list(dict.fromkeys(school.khoi for school in self._book.truong.values() if school.khoi))
         if names:
-            yield (
-                sentence(
-                    f"Các trường được chia thành {len(names):02d} khối thi đua: {listed(names)}"
-                ),
-            )
+            yield (sentence(f"Các trường được chia thành {len(names):02d} khối thi đua: {listed(names)}"),)
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:

@@ -67,9 +67,7 @@ class _Settings:
                 f"Kỳ kết thúc năm {last} trước năm bắt đầu {first}.",
                 "Sửa lại hai năm của kỳ.",
             )
-            yield self._at(
-                "gia_tri", result.rows["ky_den_nam"], Complaint("V01", *words)
-            )
+            yield self._at("gia_tri", result.rows["ky_den_nam"], Complaint("V01", *words))
 
     def _at(self, name: str, row: int, complaint: Complaint) -> Finding:
         tab = self.table.tab

@@ -69,9 +69,7 @@ class Tables:
             memo = self._memos.setdefault(id(column), _Memo(column))
             values = list(map(memo.__getitem__, columns[at]))
             parsed.append(values)
-            doubtful.update(
-                i for i, value in enumerate(values) if value.__class__ is Complaint
-            )
+            doubtful.update(i for i, value in enumerate(values) if value.__class__ is Complaint)
         reader = _Rows(sheet, table, grid.merges, where.found)
         required = [i for i, column in enumerate(sheet.columns) if column.required]
         width = len(sheet.columns)
@@ -100,10 +98,7 @@ class _Where:
 
 def _locate(sheet: Sheet, grid: Grid) -> _Where:
     header = grid.rows[HEADER_ROW - 1] if len(grid.rows) >= HEADER_ROW else ()
-    titles = [
-        fold(value.replace("\n", " ")) if isinstance(value, str) else ""
-        for value in header
-    ]
+    titles = [fold(value.replace("\n", " ")) if isinstance(value, str) else "" for value in header]
     where = _Where({}, [])
     for column in sheet.columns:
         at = [i for i, title in enumerate(titles) if title == fold(column.title)]
@@ -115,9 +110,7 @@ def _locate(sheet: Sheet, grid: Grid) -> _Where:
         level = LOI if column.vital else NHAC
         if at:
             cell = f"{letters(at[1] + 1)}{HEADER_ROW}"
-            message = (
-                f"Có {len(at)} cột cùng tên “{column.title}”; không biết đọc cột nào."
-            )
+            message = f"Có {len(at)} cột cùng tên “{column.title}”; không biết đọc cột nào."
             where.findings.append(
                 Finding(
                     "V01",
@@ -141,11 +134,7 @@ def _locate(sheet: Sheet, grid: Grid) -> _Where:
                 )
             )
     known = {fold(column.title) for column in sheet.columns}
-    extra = [
-        str(value)
-        for value, title in zip(header, titles, strict=True)
-        if title and title not in known
-    ]
+    extra = [str(value) for value, title in zip(header, titles, strict=True) if title and title not in known]
     if extra:
         message = f"Cột ngoài mẫu không được đọc: {', '.join(extra)}."
         where.findings.append(
@@ -184,9 +173,7 @@ class _Rows:
         """Puts the row among the good ones or the bad ones, with a finding for each cause."""
         if ditto := self._ditto(row, raws):
             self._table.findings.append(ditto)
-            self._table.bad.append(
-                (row, tuple(UNREAD if isinstance(v, Complaint) else v for v in values))
-            )
+            self._table.bad.append((row, tuple(UNREAD if isinstance(v, Complaint) else v for v in values)))
             return
         if stray := self._stray(row, values, raws):
             self._table.findings.append(stray)
@@ -207,14 +194,11 @@ class _Rows:
             if column.required or column.field in _COUNTED
         ]
         if UNREAD in needed or any(
-            column.required and v is None
-            for column, v in zip(self._sheet.columns, read, strict=True)
+            column.required and v is None for column, v in zip(self._sheet.columns, read, strict=True)
         ):
             self._table.bad.append((row, tuple(read)))
         else:
-            self._table.good.append(
-                (row, tuple(None if v is UNREAD else v for v in read))
-            )
+            self._table.good.append((row, tuple(None if v is UNREAD else v for v in read)))
 
     def _finding(self, row: int, name: str, complaint: Complaint) -> Finding:
         tab = self._table.tab
@@ -235,24 +219,16 @@ class _Rows:
                     f"Dấu “{str(raws[at]).strip()}” (như trên) không dùng được, vì sắp xếp lại là mất nghĩa; dòng này chưa được đếm.",
                     "Chép đầy đủ giá trị của dòng trên xuống.",
                 )
-                return Finding(
-                    "V13", LOI, self._table.tab.name, f"{letters(at + 1)}{row}", *words
-                )
+                return Finding("V13", LOI, self._table.tab.name, f"{letters(at + 1)}{row}", *words)
         return None
 
-    def _stray(
-        self, row: int, values: tuple[object, ...], raws: list[Raw]
-    ) -> Finding | None:
+    def _stray(self, row: int, values: tuple[object, ...], raws: list[Raw]) -> Finding | None:
         """A finding for a row that is no data at all. Only lists by school year have such rows."""
         columns = self._table.tab.columns
         if "nam_hoc" not in columns:
             return None
         note = columns.get("ghi_chu")
-        cells = {
-            letters(i + 1): raw
-            for i, raw in enumerate(raws)
-            if raw != "" and letters(i + 1) != note
-        }
+        cells = {letters(i + 1): raw for i, raw in enumerate(raws) if raw != "" and letters(i + 1) != note}
         unread = [
             c
             for c, v in zip(self._sheet.columns, values, strict=True)
@@ -294,11 +270,7 @@ class _Rows:
         for column, value in zip(self._sheet.columns, values, strict=True):
             if value is None and column.required:
                 missing.append(column)
-            if (
-                not isinstance(value, Complaint)
-                or value.level == NHAC
-                or column.field == "ghi_chu"
-            ):
+            if not isinstance(value, Complaint) or value.level == NHAC or column.field == "ghi_chu":
                 continue
             yield self._finding(row, column.field, value)
         required = sum(column.required for column in self._sheet.columns)
@@ -307,9 +279,7 @@ class _Rows:
             yield self._finding(
                 row,
                 missing[0].field,
-                Complaint(
-                    "V01", f"Dòng này còn thiếu: {names}.", "Điền đủ, hoặc xóa cả dòng."
-                ),
+                Complaint("V01", f"Dòng này còn thiếu: {names}.", "Điền đủ, hoặc xóa cả dòng."),
             )
             return
         for column in missing:
@@ -324,18 +294,14 @@ class _Rows:
     def _merged(self, row: int, name: str) -> str:
         at = self._table.tab.columns.get(name)
         for top, left, bottom, right in self._merges:
-            if top <= row <= bottom and at in {
-                letters(i) for i in range(left, min(right, left + 50) + 1)
-            }:
+            if top <= row <= bottom and at in {letters(i) for i in range(left, min(right, left + 50) + 1)}:
                 return f" vì ô bị gộp ({letters(left)}{top}:{letters(right)}{bottom})"
         return ""
 
     def _note(self, row: int, column: Column, complaint: Complaint) -> None:
         """One note for one habit: the same remark on a column is made once, at its first cell."""
         key = (column.field, complaint.message)
-        first, count = self._notes.get(
-            key, (self._finding(row, column.field, complaint), 0)
-        )
+        first, count = self._notes.get(key, (self._finding(row, column.field, complaint), 0))
         self._notes[key] = (first, count + 1)
 
     def notes(self) -> Iterator[Finding]:
@@ -352,6 +318,4 @@ class _Rows:
             )
 
 
-_COUNTED = {
-    "so_luong"
-}  # not required, yet a row whose count is unreadable cannot be counted
+_COUNTED = {"so_luong"}  # not required, yet a row whose count is unreadable cannot be counted

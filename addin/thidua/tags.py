@@ -121,14 +121,8 @@ def _tag(tag: str, inside: str) -> Query | Name:
     if isinstance(tree, ast.Name):
         if tree.id in NAMES:
             return Name(tree.id)
-        raise TagError(
-            tag, f"Không có tên “{tree.id}”; các tên dùng được: {', '.join(NAMES)}."
-        )
-    if not (
-        isinstance(tree, ast.Call)
-        and isinstance(tree.func, ast.Name)
-        and tree.func.id == "so"
-    ):
+        raise TagError(tag, f"Không có tên “{tree.id}”; các tên dùng được: {', '.join(NAMES)}.")
+    if not (isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "so"):
         raise TagError(
             tag,
             f'Thẻ {tag} không phải so(…); mẫu đúng: {{{{ so("TT_LDXS", "tap_the") }}}}.',
@@ -141,18 +135,10 @@ def _tag(tag: str, inside: str) -> Query | Name:
         or len(set(names)) < len(names)
         or not {"ma"} <= set(names) <= set(_PARAMETERS)
     ):
-        raise TagError(
-            tag, f"Thẻ {tag} có tham số lạ; so() nhận {', '.join(_PARAMETERS)}."
-        )
+        raise TagError(tag, f"Thẻ {tag} có tham số lạ; so() nhận {', '.join(_PARAMETERS)}.")
     if not all(isinstance(node, ast.Constant) for _, node in values):
         raise TagError(tag, f"Trong thẻ {tag}, mã và năm học phải để trong ngoặc kép.")
     try:
-        return query(
-            **{
-                name: node.value
-                for name, node in values
-                if isinstance(node, ast.Constant)
-            }
-        )
+        return query(**{name: node.value for name, node in values if isinstance(node, ast.Constant)})
     except ValueError as wrong:
         raise TagError(tag, f"Thẻ {tag}: {wrong}.") from None

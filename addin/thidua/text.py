@@ -28,9 +28,7 @@ def fold_name(text: str) -> str:
     if folded.isascii():
         return folded
     apart = unicodedata.normalize("NFD", folded)
-    return unicodedata.normalize(
-        "NFC", _LATE_TONE.sub(lambda m: m[1][0] + m[2] + m[1][1], apart)
-    )
+    return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda m: m[1][0] + m[2] + m[1][1], apart))
 
 
 @lru_cache(maxsize=16384)
@@ -44,9 +42,7 @@ def fold(text: str) -> str:
 def bare(text: str) -> str:
     """Letters and digits of `fold` without diacritics: for a typist who leaves the marks out."""
     apart = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
-    return re.sub(
-        r"[^a-z0-9]+", " ", "".join(c for c in apart if not unicodedata.combining(c))
-    ).strip()
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in apart if not unicodedata.combining(c))).strip()
 
 
 def is_legacy(text: str) -> bool:

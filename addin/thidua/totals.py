@@ -52,11 +52,7 @@ class Ky:
 
     def holds(self, row: Award | SangKien) -> bool:
         """Whether a row belongs to the period."""
-        year = (
-            row.ngay_qd.year
-            if self.cach_tinh == THEO_NGAY and row.ngay_qd
-            else nam_dau(row.nam_hoc) + 1
-        )
+        year = row.ngay_qd.year if self.cach_tinh == THEO_NGAY and row.ngay_qd else nam_dau(row.nam_hoc) + 1
         return self.tu <= year <= self.den
 
 
@@ -87,9 +83,7 @@ class Tally:
             and nam_hoc in (None, key.nam_hoc)
         )
 
-    def count_sang_kien(
-        self, cap: str | None = None, nam_hoc: str | None = None
-    ) -> int:
+    def count_sang_kien(self, cap: str | None = None, nam_hoc: str | None = None) -> int:
         """How many initiatives of a level; without a level, each initiative once however often it was recognised."""
         return sum(
             number
@@ -112,11 +106,7 @@ def tally(book: Book, ky: Ky | None = None) -> Tally:
     awards = book.awards if ky is None else filter(ky.holds, book.awards)
     so_lieu: Counter[Key] = Counter()
     for award in awards:
-        so_lieu[
-            Key(
-                award.truong, award.ma, award.nam_hoc, award.doi_tuong, award.trang_thai
-            )
-        ] += award.so_luong
+        so_lieu[Key(award.truong, award.ma, award.nam_hoc, award.doi_tuong, award.trang_thai)] += award.so_luong
     initiatives = [row for row in book.sang_kien if ky is None or ky.holds(row)]
     sang_kien: Counter[SangKienKey] = Counter()
     for row in initiatives:
@@ -136,9 +126,7 @@ def distinct(rows: Iterable[SangKien]) -> Iterator[SangKien]:
             yield row
 
 
-def by_group(
-    counts: Tally, groups: Mapping[str, str]
-) -> dict[tuple[str, str, str, str], int]:
+def by_group(counts: Tally, groups: Mapping[str, str]) -> dict[tuple[str, str, str, str], int]:
     """Sub-totals by a grouping of the schools (khối thi đua, cấp học): (group, ma, doi_tuong, trang_thai) -> count.
 
     A school without a group counts under "".

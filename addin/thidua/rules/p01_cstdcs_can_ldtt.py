@@ -30,17 +30,10 @@ DANH_HIEU = {"CN_CSTDCS"}
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
     """A Lao động tiên tiến of the same person in the same school year."""
-    if any(
-        one.ma == "CN_LDTT" and one.nam_hoc == award.nam_hoc
-        for one in book.history(award)
-    ):
+    if any(one.ma == "CN_LDTT" and one.nam_hoc == award.nam_hoc for one in book.history(award)):
         return DAT
     year = award.nam_hoc
-    if (
-        award.ten
-        and book.da_nhap_du(award.truong, year)
-        and not book.has_set_aside(award.truong, year)
-    ):
+    if award.ten and book.da_nhap_du(award.truong, year) and not book.has_set_aside(award.truong, year):
         message = f"{award.ten} chưa có Lao động tiên tiến năm học {year}, là điều kiện của Chiến sĩ thi đua cơ sở."
         return Outcome(
             Answer.KHONG_DAT,

@@ -44,9 +44,7 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
             "Ghi từng người một dòng.",
         )
     held = {one.nam_hoc for one in book.history(award) if one.ma == "CN_CSTDCS"}
-    runs = [
-        [lui(award.nam_hoc, end + back) for back in range(_YEARS)] for end in (0, 1)
-    ]
+    runs = [[lui(award.nam_hoc, end + back) for back in range(_YEARS)] for end in (0, 1)]
     lacking = [[year for year in run if year not in held] for run in runs]
     if not all(lacking):
         return DAT

@@ -49,9 +49,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
                     ),
                 )
         if ldtt and cstd > ldtt:
-            sure = book.da_nhap_du(truong, year) and not book.has_set_aside(
-                truong, year
-            )
+            sure = book.da_nhap_du(truong, year) and not book.has_set_aside(truong, year)
             message = f"Năm học {year} có {cstd} Chiến sĩ thi đua cơ sở mà chỉ có {ldtt} Lao động tiên tiến."
             hint = "Chiến sĩ thi đua cơ sở đều phải là Lao động tiên tiến: nhập thêm hoặc xem lại."
             yield Charge(row, Fault("da_du", message, hint, "" if sure else NHAC))

@@ -32,7 +32,5 @@ def xet_so(book: Book) -> Iterator[Charge]:
                 message = f"Câu này in lẫn số đã có quyết định với số đang đề nghị: “{sentence}”"
                 yield Charge(
                     paragraph,
-                    Fault(
-                        "doan", message, "Tách thành hai câu, mỗi câu một loại số liệu."
-                    ),
+                    Fault("doan", message, "Tách thành hai câu, mỗi câu một loại số liệu."),
                 )

@@ -34,9 +34,7 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
     if differ:
         names = ("năm học", "ngày quyết định")
         first, second = names if ky.cach_tinh == THEO_NAM_HOC else reversed(names)
-        message = (
-            f"Tính theo {first} và theo {second} cho số khác nhau: {'; '.join(differ)}."
-        )
+        message = f"Tính theo {first} và theo {second} cho số khác nhau: {'; '.join(differ)}."
         yield Charge(
             book.cau_hinh.slot("cach_tinh_ky"),
             Fault(

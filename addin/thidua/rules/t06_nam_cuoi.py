@@ -22,9 +22,7 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
     """Every award of the last school year against the whole period."""
     whole = counts.by("ma", "doi_tuong", "trang_thai")
     for last in book.cau_hinh.nam_hoc_trong_ky()[-1:]:
-        for (ma, doi_tuong, trang_thai, year), number in counts.by(
-            "ma", "doi_tuong", "trang_thai", "nam_hoc"
-        ).items():
+        for (ma, doi_tuong, trang_thai, year), number in counts.by("ma", "doi_tuong", "trang_thai", "nam_hoc").items():
             total = whole[ma, doi_tuong, trang_thai]
             if year == last and number > total:
                 message = f"{all_awards()[ma].ten}: riêng năm học {last} có {number}, cả kỳ chỉ có {total}."

@@ -34,9 +34,7 @@ def xet_dong(ma: str, doi_tuong: str) -> Iterator[Fault]:
     """The subject against the subjects that the award is given to."""
     award = all_awards()[ma]
     if doi_tuong not in award.doi_tuong:
-        fits = " hoặc ".join(
-            DOI_TUONG.labels[one].lower() for one in sorted(award.doi_tuong)
-        )
+        fits = " hoặc ".join(DOI_TUONG.labels[one].lower() for one in sorted(award.doi_tuong))
         message = f"“{award.ten}” không tặng cho {DOI_TUONG.labels[doi_tuong].lower()}, chỉ tặng {fits}."
         yield Fault(
             "doi_tuong",

@@ -32,10 +32,8 @@ def xet_dong(ma: str, so_qd: str | None) -> Iterator[Fault]:
     if not so_qd or not award.hau_to or "/QĐ-" not in so_qd:
         return
     suffix = bare(so_qd[so_qd.index("/QĐ-") + 1 :]).replace(" ", "")
-    if not any(
-        suffix.startswith(bare(usual).replace(" ", "")) for usual in award.hau_to
-    ):
-        message = f"Ký hiệu “{so_qd}” không quen với quyết định tặng “{award.ten}”; thường là {', '.join(award.hau_to)}."
-        yield Fault(
-            "so_qd", message, "Đối chiếu với bản quyết định; đúng thì giữ nguyên."
+    if not any(suffix.startswith(bare(usual).replace(" ", "")) for usual in award.hau_to):
+        message = (
+            f"Ký hiệu “{so_qd}” không quen với quyết định tặng “{award.ten}”; thường là {', '.join(award.hau_to)}."
         )
+        yield Fault("so_qd", message, "Đối chiếu với bản quyết định; đúng thì giữ nguyên.")

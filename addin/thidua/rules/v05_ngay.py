@@ -28,9 +28,7 @@ MUC = LOI
 CAN_CU = (CanCu("nd_30_2020", "Phụ lục I, mục II, khoản 4"),)
 
 
-def xet_dong(
-    ngay_qd: date | None, ngay_sinh: date | str | None, hom_nay: date
-) -> Iterator[Fault]:
+def xet_dong(ngay_qd: date | None, ngay_sinh: date | str | None, hom_nay: date) -> Iterator[Fault]:
     """Dates after today."""
     if ngay_qd and ngay_qd > hom_nay:
         yield Fault(

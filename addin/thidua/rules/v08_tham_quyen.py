@@ -44,9 +44,7 @@ def xet_dong(ma: str, co_quan: str | None, ngay_qd: date | None) -> Iterator[Fau
         return
     code = offices.nhan_ra(co_quan)
     if code is None:
-        message = (
-            f"Chưa nhận ra “{co_quan}” là cơ quan nào nên chưa xét được thẩm quyền."
-        )
+        message = f"Chưa nhận ra “{co_quan}” là cơ quan nào nên chưa xét được thẩm quyền."
         yield Fault(
             "co_quan",
             message,
@@ -57,15 +55,9 @@ def xet_dong(ma: str, co_quan: str | None, ngay_qd: date | None) -> Iterator[Fau
     office = offices.all_offices()[code]
     if ngay_qd and not hieu_luc(ngay_qd, office.tu, office.den):
         return  # V07 says so
-    on_day = [
-        one
-        for one in award.tham_quyen
-        if ngay_qd is None or hieu_luc(ngay_qd, one.tu, one.den)
-    ]
+    on_day = [one for one in award.tham_quyen if ngay_qd is None or hieu_luc(ngay_qd, one.tu, one.den)]
     fits = [one for one in on_day if one.co_quan == code]
-    lawful = dict.fromkeys(
-        offices.all_offices()[one.co_quan].ten for one in on_day if not one.muc
-    )
+    lawful = dict.fromkeys(offices.all_offices()[one.co_quan].ten for one in on_day if not one.muc)
     who = " hoặc ".join(lawful) or "cơ quan khác"
     when = f" vào ngày {day(ngay_qd)}" if ngay_qd else ""
     if not fits:

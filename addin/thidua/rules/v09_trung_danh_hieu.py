@@ -46,9 +46,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
 def _repeats(group: list[Award]) -> Iterator[Charge]:
     kept: list[Award] = []
     for award in group:
-        first = next(
-            (one for one in kept if same(one, award) and not _apart(one, award)), None
-        )
+        first = next((one for one in kept if same(one, award) and not _apart(one, award)), None)
         if first is None:
             kept.append(award)
             continue
@@ -59,9 +57,7 @@ def _repeats(group: list[Award]) -> Iterator[Charge]:
             message = f"{who}: vừa có quyết định vừa còn dòng đang đề nghị ({where})."
             yield Charge(
                 proposal,
-                Fault(
-                    "trang_thai", message, "Đã có quyết định thì xóa dòng đang đề nghị."
-                ),
+                Fault("trang_thai", message, "Đã có quyết định thì xóa dòng đang đề nghị."),
             )
         elif _one_decision(first, award):
             message = f"{who}: dòng này trùng với {where} nên chỉ đếm một lần."

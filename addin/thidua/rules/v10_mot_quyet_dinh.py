@@ -38,9 +38,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
     decisions: defaultdict[tuple[object, ...], list[Award]] = defaultdict(list)
     for award in book.awards:
         if award.so_qd and award.co_quan and award.ngay_qd:
-            decisions[award.so_qd, _issuer(award.co_quan), award.ngay_qd.year].append(
-                award
-            )
+            decisions[award.so_qd, _issuer(award.co_quan), award.ngay_qd.year].append(award)
     for rows in decisions.values():
         if len({row.ngay_qd for row in rows}) > 1:
             yield from _days(rows)
@@ -53,12 +51,7 @@ def _issuer(co_quan: str) -> str:
     """One text for the chairman and his committee; headmasters and communes are told apart by their names."""
     code = nhan_ra(co_quan)
     if code is None or code in ("xa", "hieu_truong", "huyen", "phong_gd"):
-        return (
-            fold(co_quan)
-            .replace("chủ tịch ", "")
-            .replace("ct ", "")
-            .replace("ủy ban nhân dân", "ubnd")
-        )
+        return fold(co_quan).replace("chủ tịch ", "").replace("ct ", "").replace("ủy ban nhân dân", "ubnd")
     return code
 
 

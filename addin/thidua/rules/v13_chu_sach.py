@@ -38,7 +38,5 @@ def xet_so(book: Book) -> Iterator[Charge]:
         except TagError as wrong:
             yield Charge(
                 paragraph,
-                Fault(
-                    "doan", str(wrong), "Sửa thẻ trong đoạn văn, hoặc thay bằng chữ."
-                ),
+                Fault("doan", str(wrong), "Sửa thẻ trong đoạn văn, hoặc thay bằng chữ."),
             )

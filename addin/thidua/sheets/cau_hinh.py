@@ -40,9 +40,7 @@ ITEMS = (
         "Ví dụ: Ủy ban nhân dân xã Kiến Mẫu.",
         required=True,
     ),
-    Item(
-        "dia_danh", "Địa danh", "Ghi trước ngày tháng, ví dụ: Kiến Mẫu.", required=True
-    ),
+    Item("dia_danh", "Địa danh", "Ghi trước ngày tháng, ví dụ: Kiến Mẫu.", required=True),
     Item("so_van_ban", "Số văn bản", "Để trống khi chưa ký, văn thư cấp số."),
     Item("ngay_ky", "Ngày ký", "Để trống khi chưa ký.", Ngay(), None),
     Item(

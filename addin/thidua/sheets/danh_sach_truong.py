@@ -34,9 +34,7 @@ SHEET = Sheet(
             vital=False,
             hint="Dùng để cộng theo cấp học.",
         ),
-        Column(
-            "khoi", "Khối thi đua", width=16, hint="Khối thi đua mà trường tham gia."
-        ),
+        Column("khoi", "Khối thi đua", width=16, hint="Khối thi đua mà trường tham gia."),
         Column(
             "ten_khac",
             "Tên khác",

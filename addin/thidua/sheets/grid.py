@@ -13,9 +13,7 @@ class CellError(NamedTuple):
 
 
 Raw = str | float | int | date | CellError  # an empty cell is ""; datetime is a date
-Merge = tuple[
-    int, int, int, int
-]  # first row, first column, last row, last column; all count from 1
+Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; all count from 1
 
 
 @dataclass(frozen=True, slots=True)

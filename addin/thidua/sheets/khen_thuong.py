@@ -13,9 +13,7 @@ TAP_THE, CA_NHAN = "tap_the", "ca_nhan"
 CO_QD, DE_NGHI = "co_qd", "de_nghi"
 THUONG_XUYEN, CHUYEN_DE, DOT_XUAT = "thuong_xuyen", "chuyen_de", "dot_xuat"
 
-DOI_TUONG = LuaChon(
-    {TAP_THE: "Tập thể", CA_NHAN: "Cá nhân"}, {"TT": TAP_THE, "CN": CA_NHAN}
-)
+DOI_TUONG = LuaChon({TAP_THE: "Tập thể", CA_NHAN: "Cá nhân"}, {"TT": TAP_THE, "CN": CA_NHAN})
 TRANG_THAI = LuaChon(
     {CO_QD: "Đã có quyết định", DE_NGHI: "Đang đề nghị"},
     {"Đã có QĐ": CO_QD, "Có quyết định": CO_QD, "Có QĐ": CO_QD, "Đã có": CO_QD, "Đề nghị": DE_NGHI, "Đang ĐN": DE_NGHI,

@@ -27,11 +27,7 @@ SHEET = Sheet(
     title="Nội dung các mục của báo cáo",
     hint='Mỗi dòng một đoạn văn. Số liệu viết bằng thẻ, ví dụ {{ so("TT_LDXS", "tap_the") }}, để báo cáo tự điền.',
     columns=(
-        Column(
-            "muc", "Mục", width=8, required=True, choices=MUC, hint="Mục của báo cáo."
-        ),
-        Column(
-            "doan", "Đoạn", NhieuDong(), 120, "Một đoạn văn hoàn chỉnh.", required=True
-        ),
+        Column("muc", "Mục", width=8, required=True, choices=MUC, hint="Mục của báo cáo."),
+        Column("doan", "Đoạn", NhieuDong(), 120, "Một đoạn văn hoàn chỉnh.", required=True),
     ),
 )

@@ -44,9 +44,7 @@ SHEET = Sheet(
             choices=tuple(CAP.labels.values()),
             hint="Cấp công nhận cao nhất của dòng.",
         ),
-        Column(
-            "so_luong", "Số lượng", SoLuong(), 9, "Để trống là 1.", number_format="0"
-        ),
+        Column("so_luong", "Số lượng", SoLuong(), 9, "Để trống là 1.", number_format="0"),
         Column("so_qd", "Số quyết định", SoQuyetDinh(), 18, vital=False),
         Column(
             "ngay_qd",

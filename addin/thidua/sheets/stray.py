@@ -39,24 +39,15 @@ def is_ditto(value: Raw) -> bool:
 
 def is_total(values: Sequence[Raw]) -> bool:
     """Whether a cell of the row reads Cộng, Tổng cộng, Tổng số…"""
-    return any(
-        isinstance(value, str) and _TOTAL.fullmatch(fold(value)) for value in values
-    )
+    return any(isinstance(value, str) and _TOTAL.fullmatch(fold(value)) for value in values)
 
 
 def is_signature(values: Sequence[Raw]) -> bool:
     """Whether the row belongs to the block of signatures under a list."""
-    return any(
-        isinstance(value, str) and _SIGNATURE.fullmatch(fold_name(value))
-        for value in values
-    )
+    return any(isinstance(value, str) and _SIGNATURE.fullmatch(fold_name(value)) for value in values)
 
 
 def is_numbering(values: Sequence[Raw]) -> bool:
     """Whether the row numbers the columns: (1) (2) (3)…"""
-    texts = [
-        str(int(v)) if isinstance(v, float) and v.is_integer() else str(v).strip()
-        for v in values
-        if v != ""
-    ]
+    texts = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v).strip() for v in values if v != ""]
     return len(texts) >= 3 and all(map(_NUMBERED.fullmatch, texts))

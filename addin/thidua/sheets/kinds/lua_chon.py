@@ -19,9 +19,7 @@ class LuaChon:
         known = {fold(label): value for value, label in self.labels.items()}
         known |= {fold(alias): value for alias, value in self.aliases.items()}
         object.__setattr__(self, "_known", known)
-        object.__setattr__(
-            self, "_bare", {bare(spelling): value for spelling, value in known.items()}
-        )
+        object.__setattr__(self, "_bare", {bare(spelling): value for spelling, value in known.items()})
 
     def read(self, raw: str | float | date) -> str | Complaint:
         text = shown(raw)

@@ -87,6 +87,4 @@ class NamHoc:
                 f"Chỉ ghi “{text}” thì chưa rõ là năm học {nam_hoc(year - 1)} hay {nam_hoc(year)}.",
                 f"Gõ đủ hai năm: {nam_hoc(year - 1)} hoặc {nam_hoc(year)}.",
             )
-        return Complaint(
-            "V03", f"Không đọc được năm học “{text}”.", "Gõ theo mẫu 2020-2021."
-        )
+        return Complaint("V03", f"Không đọc được năm học “{text}”.", "Gõ theo mẫu 2020-2021.")

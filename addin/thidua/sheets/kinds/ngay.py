@@ -7,12 +7,8 @@ from datetime import date, datetime, timedelta
 from thidua.sheets.kinds import NHAC, Complaint, shown
 from thidua.text import fold
 
-_EPOCH = date(
-    1899, 12, 30
-)  # day 0 of Excel's serial numbers, after its phantom 29/02/1900
-_SERIALS = range(
-    7306, 73051
-)  # 1/1/1920 to 31/12/2099: smaller numbers are years or slips of the hand
+_EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers, after its phantom 29/02/1900
+_SERIALS = range(7306, 73051)  # 1/1/1920 to 31/12/2099: smaller numbers are years or slips of the hand
 _FIGURES = re.compile(r"(?:ngày )?(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4}) - (\d{1,2}) - (\d{1,2})(?: 00 : 00 : 00)?")
@@ -21,11 +17,7 @@ _PIVOT = 50  # two-digit years: 49 -> 2049, 50 -> 1950
 
 def day(text: str | date) -> str:
     """A date as Vietnamese offices print it in tables: 15/8/2024 -> "15/08/2024"."""
-    return (
-        text
-        if isinstance(text, str)
-        else f"{text.day:02d}/{text.month:02d}/{text.year}"
-    )
+    return text if isinstance(text, str) else f"{text.day:02d}/{text.month:02d}/{text.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,7 @@ class SoLuong:
             number = float(raw)
         elif isinstance(raw, str) and re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", text):
             number = float(text.replace(".", ""))
-        if (
-            number is not None
-            and number.is_integer()
-            and self.least <= number <= 1_000_000
-        ):
+        if number is not None and number.is_integer() and self.least <= number <= 1_000_000:
             return int(number)
         return Complaint(
             "V01",
@@ -45,6 +41,4 @@ class PhanTram:
             share = number / 100 if match[2] or number > 1 else number
             if 0 < share <= 1:
                 return share
-        return Complaint(
-            "V01", f"“{text}” không phải tỷ lệ phần trăm.", "Gõ ví dụ 15%."
-        )
+        return Complaint("V01", f"“{text}” không phải tỷ lệ phần trăm.", "Gõ ví dụ 15%.")

@@ -9,12 +9,8 @@ from thidua.text import clean
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _FORM = re.compile(r"\d+[A-Za-z]?/(?:\d{4}/)?QĐ-[\w&.Đđ]+(?:-[\w&.]+)*")
-_WITH_DATE = re.compile(
-    r"(.+?)[\s,;]+(?:ngày|ký ngày|ngay)\s.*\d{4}.*", re.IGNORECASE | re.DOTALL
-)
-_PREFIX = re.compile(
-    r"^(?:quyết định|qđ|qd)?\s*(?:số)?\s*[:.]?\s*(?=\d)", re.IGNORECASE
-)
+_WITH_DATE = re.compile(r"(.+?)[\s,;]+(?:ngày|ký ngày|ngay)\s.*\d{4}.*", re.IGNORECASE | re.DOTALL)
+_PREFIX = re.compile(r"^(?:quyết định|qđ|qd)?\s*(?:số)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,7 @@ class TenDanhHieu:
 
 def _unknown(text: str, found: danh_hieu.KetQua) -> Complaint:
     if found.loi:
-        return Complaint(
-            "V14", found.loi, "Đối chiếu với quyết định rồi chọn lại trong danh sách."
-        )
+        return Complaint("V14", found.loi, "Đối chiếu với quyết định rồi chọn lại trong danh sách.")
     names = [danh_hieu.all_awards()[ma].ten for ma in found.ung_vien]
     if names:
         return Complaint(
