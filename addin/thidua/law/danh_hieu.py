@@ -98,7 +98,9 @@ def tim(text: str) -> KetQua:
         return KetQua(ma, mo=True)
     if several := _ambiguous().get(letters):
         return KetQua(ung_vien=several)
-    return _by_giver(text, letters) or KetQua(ung_vien=_longer(letters) or _close(letters))
+    if named := _by_giver(text, letters):
+        return named
+    return KetQua(ung_vien=_longer(letters) or _shorter(letters) or _close(letters))
 
 
 def _award(ma: str, order: int, row: dict[str, Any]) -> DanhHieu:
@@ -162,13 +164,21 @@ def _ambiguous() -> Mapping[str, tuple[str, ...]]:
 
 
 def _longer(letters: str) -> tuple[str, ...]:
-    """The awards whose name begins with these words: “Giấy khen”, “CSTĐ”."""
-    return _unique(ma for name, ma in _by_letters().items() if name.startswith(letters + " "))
+    """The awards with a name that begins with these words (“Giấy khen”, “CSTĐ”); a lone letter is a tick, not a name."""
+    names = (ma for name, ma in _by_letters().items() if name.startswith(letters + " "))
+    return _unique(names) if len(letters) > 1 else ()
+
+
+def _shorter(letters: str) -> tuple[str, ...]:
+    """The award with the longest name that these words begin with: “LĐTT năm học 2021-2022”."""
+    names = [name for name in _by_letters() if letters.startswith(name + " ")]
+    return (_by_letters()[max(names, key=len)],) if names else ()
 
 
 def _close(letters: str) -> tuple[str, ...]:
     """The awards with a name much like this one."""
-    return _unique(_by_letters()[name] for name in get_close_matches(letters, _by_letters(), n=4, cutoff=0.82))
+    names = get_close_matches(letters, _by_letters(), n=4, cutoff=0.82)
+    return _unique(_by_letters()[name] for name in names)
 
 
 # ---- Awards named after their giver: “Bằng khen” and any spelling of an office
