@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thidua.book import Award, Book, SangKien
+from thidua.book import Book
 from thidua.figures import Figures
 from thidua.law.danh_hieu import DanhHieu, all_awards
+from thidua.rows import Award, SangKien
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kinds.ngay import day
 from thidua.sheets.sang_kien import CAP
@@ -178,7 +179,7 @@ def _initiatives(book: Book, ky: Ky) -> Annex:
     )  # fmt: skip
     rows: list[Row] = []
     stt = 0
-    for cap, label in reversed(CAP.labels.items()):
+    for cap, label in reversed(tuple(CAP.labels.items())):
         level = [row for row in book.sang_kien if row.cap == cap and ky.holds(row)]
         if level:
             total = sum(row.so_luong for row in level)

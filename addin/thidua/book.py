@@ -8,166 +8,14 @@ from datetime import date
 from functools import cached_property
 
 from thidua.law.dated import CanCu
+from thidua.law.van_ban import all_texts
+from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu, same
 from thidua.sheets.cau_hinh import DAY_DU, THEO_NAM_HOC
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.text import fold_name
 
 LEVELS = (LOI, GIAI_TRINH, NHAC)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A sheet that was read. name: its tab; kind, key: its mark; columns: field -> column letters."""
-
-    name: str
-    kind: str
-    key: str
-    columns: Mapping[str, str]
-
-    def cell(self, name: str, row: int) -> str:
-        """Address of a field on a row; a field without a column points at the row's first cell."""
-        return f"{self.columns.get(name, 'A')}{row}"
-
-
-class Slot:
-    """A row of the book. Subclasses name their fields in `__slots__`; each is None where the cell is empty."""
-
-    __slots__ = ("row", "tab")
-    tab: Tab
-    row: int
-
-    def cell(self, name: str) -> str:
-        """Address of a field's cell, such as "C12"."""
-        return self.tab.cell(name, self.row)
-
-
-class Award(Slot):
-    """One award row, by whichever door it came in.
-
-    truong: Mã trường; ma: award code; nam_hoc: "2021-2022"; doi_tuong: tap_the | ca_nhan; ten, chuc_vu: text or None;
-    ngay_sinh: date, "1985" or None; so_luong: int >= 1; trang_thai: co_qd | de_nghi; so_qd, co_quan: text or None;
-    ngay_qd: date or None; loai_khen: thuong_xuyen | chuyen_de | dot_xuat; ghi_chu: text or None.
-    """
-
-    __slots__ = (
-        "chuc_vu", "co_quan", "doi_tuong", "ghi_chu", "loai_khen", "ma", "nam_hoc", "ngay_qd", "ngay_sinh", "so_luong", "so_qd",
-        "ten", "trang_thai", "truong",
-    )  # fmt: skip
-    truong: str
-    ma: str
-    nam_hoc: str
-    doi_tuong: str
-    ten: str | None
-    ngay_sinh: date | str | None
-    chuc_vu: str | None
-    so_luong: int
-    trang_thai: str
-    so_qd: str | None
-    ngay_qd: date | None
-    co_quan: str | None
-    loai_khen: str
-    ghi_chu: str | None
-
-
-class SangKien(Slot):
-    """One initiative, or an aggregate of so_luong initiatives without a name. cap: co_so | thanh_pho | toan_quoc."""
-
-    __slots__ = (
-        "cap",
-        "co_quan",
-        "ghi_chu",
-        "nam_hoc",
-        "ngay_qd",
-        "so_luong",
-        "so_qd",
-        "tac_gia",
-        "ten_sk",
-        "truong",
-    )
-    truong: str
-    nam_hoc: str
-    ten_sk: str | None
-    tac_gia: str | None
-    cap: str
-    so_luong: int
-    so_qd: str | None
-    ngay_qd: date | None
-    co_quan: str | None
-    ghi_chu: str | None
-
-
-class School(Slot):
-    """A school of the list. ten_khac: its other names, `;` between them."""
-
-    __slots__ = (
-        "cap_hoc",
-        "den_nam",
-        "ghi_chu",
-        "khoi",
-        "ma_truong",
-        "ten_khac",
-        "ten_truong",
-        "tu_nam",
-    )
-    ma_truong: str
-    ten_truong: str
-    cap_hoc: str | None
-    khoi: str | None
-    ten_khac: str | None
-    tu_nam: str | None
-    den_nam: str | None
-    ghi_chu: str | None
-
-
-class BienChe(Slot):
-    """Head-count of a school in a school year. da_du: "co" when that year's lists are declared complete."""
-
-    __slots__ = ("da_du", "ghi_chu", "nam_hoc", "so_nguoi", "truong")
-    truong: str
-    nam_hoc: str
-    so_nguoi: int | None
-    da_du: str | None
-    ghi_chu: str | None
-
-
-class PhongTrao(Slot):
-    """An emulation movement. cap: trung_uong | thanh_pho | nganh."""
-
-    __slots__ = ("cap", "ket_qua", "ten")
-    cap: str
-    ten: str
-    ket_qua: str | None
-
-
-class VanBanNeu(Slot):
-    """A legal text that the report cites, as the clerk listed it."""
-
-    __slots__ = ("co_quan", "loai", "ngay", "so", "trich_yeu")
-    loai: str
-    so: str | None
-    ngay: date | None
-    co_quan: str | None
-    trich_yeu: str | None
-
-
-class DienHinh(Slot):
-    """An exemplar. truong: Mã trường."""
-
-    __slots__ = ("chuc_vu", "giai_doan", "ten", "thanh_tich", "truong")
-    ten: str
-    chuc_vu: str | None
-    truong: str
-    thanh_tich: str
-    giai_doan: str | None
-
-
-class Doan(Slot):
-    """A paragraph of the report. muc: section key, "I.1" … "VIII"."""
-
-    __slots__ = ("doan", "muc")
-    muc: str
-    doan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +83,11 @@ class Finding:
     can_cu: tuple[CanCu, ...] = ()
     giai_trinh: str = ""
     facts: tuple[str, ...] = ()
+
+    @property
+    def bases(self) -> str:
+        """The legal bases as text: "Luật … số 06/2022/QH15, Điều 22"."""
+        return "; ".join(", ".join(filter(None, (all_texts()[base.van_ban].ten, base.dieu))) for base in self.can_cu)
 
     @property
     def dau_vet(self) -> str:
@@ -312,14 +165,3 @@ class Book:
         if not award.ten:
             return []
         return [other for other in self.by_name[fold_name(award.ten)] if same(award, other)]
-
-
-def same(one: Award, other: Award) -> bool:
-    """Whether two rows with the same name speak of the same subject: equal birth dates, else the same school."""
-    if one.doi_tuong != other.doi_tuong:
-        return False
-    if one.ngay_sinh is None or other.ngay_sinh is None or one.doi_tuong == "tap_the":
-        return one.truong == other.truong
-    if isinstance(one.ngay_sinh, str) or isinstance(other.ngay_sinh, str):
-        return str(one.ngay_sinh)[:4] == str(other.ngay_sinh)[:4]
-    return one.ngay_sinh == other.ngay_sinh

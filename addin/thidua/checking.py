@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 
-from thidua.book import LEVELS, Award, Book, Finding, Slot
+from thidua.book import LEVELS, Book, Finding
 from thidua.law.dated import CanCu, can_cu_ngay
 from thidua.reading import Reading
+from thidua.rows import Award, Slot
 from thidua.rules import RULES
 from thidua.rules.rule import Answer, Fault, Outcome, Rule
 from thidua.sheets.khen_thuong import DE_NGHI
@@ -96,14 +97,14 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
 
 
 def _finding(rule: Rule, slot: Slot | None, fault: Fault) -> Finding:
-    place = (slot.tab.name, slot.cell(fault.field) if slot.row else None) if slot else (None, None)
     return Finding(
-        rule.ma,
-        fault.muc or rule.muc,
-        *place,
-        fault.noi_dung,
-        fault.goi_y,
-        _bases(rule, slot),
+        ma=rule.ma,
+        muc=fault.muc or rule.muc,
+        trang=slot.tab.name if slot else None,
+        o=slot.cell(fault.field) if slot and slot.row else None,
+        noi_dung=fault.noi_dung,
+        goi_y=fault.goi_y,
+        can_cu=_bases(rule, slot),
         facts=(fault.field, *_facts(slot)),
     )
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from thidua.book import Award, Book, SangKien
+from thidua.book import Book
+from thidua.rows import Award, SangKien
 from thidua.tags import SANG_KIEN, Query
 from thidua.totals import Ky, distinct
 

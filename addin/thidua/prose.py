@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from thidua.book import DienHinh, PhongTrao, VanBanNeu
 from thidua.figures import Figure, so_dem
 from thidua.law.danh_hieu import DanhHieu
+from thidua.rows import DienHinh, PhongTrao, VanBanNeu
 from thidua.text import fold
 
 Piece = str | Figure

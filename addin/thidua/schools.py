@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from thidua.book import School
+from thidua.rows import School
 from thidua.sheets.kinds import Complaint
 from thidua.text import bare, fold
 
@@ -26,6 +26,7 @@ class SchoolNames:
     def __init__(self, schools: Iterable[School]) -> None:
         self._exact: dict[str, set[str]] = {}
         self._loose: dict[str, set[str]] = {}
+        self._found: dict[str, str | Complaint] = {}
         for school in schools:
             names = [
                 school.ma_truong,
@@ -38,7 +39,12 @@ class SchoolNames:
                     self._loose.setdefault(spelling, set()).add(school.ma_truong)
 
     def find(self, text: str) -> str | Complaint:
-        """Mã trường of the school that `text` names, else a Complaint of V01."""
+        """Mã trường of the school that `text` names, else a Complaint of V01. Each text is resolved once."""
+        if text not in self._found:
+            self._found[text] = self._resolve(text)
+        return self._found[text]
+
+    def _resolve(self, text: str) -> str | Complaint:
         found: set[str] = set()
         for names, spelling in (
             (self._exact, fold(text)),

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from thidua.book import Finding, Tab
+from thidua.book import Finding
+from thidua.headers import locate
+from thidua.rows import Tab
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
 from thidua.sheets.grid import Grid, Merge, Raw, letters
 from thidua.sheets.kinds import LOI, NHAC, UNREAD, Complaint, parse
@@ -29,10 +31,11 @@ class Table:
     """What a sheet holds.
 
     good: (row, values in the declared order); bad: (row, the same with UNREAD where unreadable); stray: rows with
-    content that is no data (totals, signatures, column numbers).
+    content that is no data (totals, signatures, column numbers); at: field -> its place among the values.
     """
 
     tab: Tab
+    at: dict[str, int]
     good: list[tuple[int, tuple[object, ...]]] = field(default_factory=list)
     bad: list[tuple[int, tuple[object, ...]]] = field(default_factory=list)
     stray: list[int] = field(default_factory=list)
@@ -47,15 +50,9 @@ class Tables:
 
     def read(self, sheet: Sheet, grid: Grid, key: str) -> Table:
         """Reads a marked sheet from its header row down. Never raises; every row with content is good, bad or stray."""
-        where = _locate(sheet, grid)
-        table = Table(
-            Tab(
-                grid.name,
-                sheet.kind,
-                key,
-                {name: letters(at + 1) for name, at in where.found.items()},
-            )
-        )
+        where = locate(sheet, grid)
+        tab = Tab(grid.name, sheet.kind, key, {name: letters(at + 1) for name, at in where.found.items()})
+        table = Table(tab, {column.field: i for i, column in enumerate(sheet.columns)})
         table.findings.extend(where.findings)
         columns = list(zip_longest(*grid.rows[HEADER_ROW:], fillvalue=""))
         parsed: list[list[object]] = []
@@ -85,69 +82,6 @@ class Tables:
                 table.good.append((FIRST_ROW + i, values_of_row))
         table.findings.extend(reader.notes())
         return table
-
-
-@dataclass
-class _Where:
-    """Where the declared columns stand. fatal: a vital column is missing or doubled, so no row can be trusted."""
-
-    found: dict[str, int]
-    findings: list[Finding]
-    fatal: bool = False
-
-
-def _locate(sheet: Sheet, grid: Grid) -> _Where:
-    header = grid.rows[HEADER_ROW - 1] if len(grid.rows) >= HEADER_ROW else ()
-    titles = [fold(value.replace("\n", " ")) if isinstance(value, str) else "" for value in header]
-    where = _Where({}, [])
-    for column in sheet.columns:
-        at = [i for i, title in enumerate(titles) if title == fold(column.title)]
-        if at:
-            where.found[column.field] = at[0]
-        if len(at) == 1:
-            continue
-        where.fatal |= column.vital
-        level = LOI if column.vital else NHAC
-        if at:
-            cell = f"{letters(at[1] + 1)}{HEADER_ROW}"
-            message = f"Có {len(at)} cột cùng tên “{column.title}”; không biết đọc cột nào."
-            where.findings.append(
-                Finding(
-                    "V01",
-                    level,
-                    grid.name,
-                    cell,
-                    message,
-                    "Giữ một cột, đổi tên hoặc xóa cột kia.",
-                )
-            )
-        else:
-            message = f"Thiếu cột “{column.title}” ở dòng tiêu đề (dòng {HEADER_ROW})."
-            where.findings.append(
-                Finding(
-                    "V01",
-                    level,
-                    grid.name,
-                    None,
-                    message,
-                    "Thêm lại đúng tên cột như sổ mẫu.",
-                )
-            )
-    known = {fold(column.title) for column in sheet.columns}
-    extra = [str(value) for value, title in zip(header, titles, strict=True) if title and title not in known]
-    if extra:
-        message = f"Cột ngoài mẫu không được đọc: {', '.join(extra)}."
-        where.findings.append(
-            Finding(
-                "V13",
-                NHAC,
-                grid.name,
-                None,
-                message,
-                "Cứ để nếu cần cho công việc riêng.",
-            )
-        )
-    return where
 
 
 class _Rows:
@@ -186,8 +120,9 @@ class _Rows:
             if isinstance(value, Complaint):
                 if value.level == NHAC:
                     self._note(row, column, value)
-                value = None if column.field == "ghi_chu" else value.value
-            read.append(value)
+                read.append(None if column.field == "ghi_chu" else value.value)
+            else:
+                read.append(value)
         needed = [
             v
             for column, v in zip(self._sheet.columns, read, strict=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from thidua.book import Award, Book, SangKien
+from thidua.book import Book
+from thidua.rows import Award, SangKien
 from thidua.sheets.cau_hinh import THEO_NGAY
 from thidua.sheets.kinds.nam_hoc import nam_dau
 from thidua.text import fold

@@ -23,8 +23,9 @@ Chưa đủ dữ liệu (trang Cấu hình: Phạm vi lịch sử = Chưa đầy
     | 2024-2025 | CSTĐ thành phố       | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
 """
 
-from thidua.book import Award, Book
+from thidua.book import Book
 from thidua.law.dated import CanCu
+from thidua.rows import Award
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import LOI
 from thidua.sheets.kinds.nam_hoc import lui

@@ -15,8 +15,9 @@ from enum import Enum
 from types import ModuleType
 from typing import Any
 
-from thidua.book import Award, Book, Slot
+from thidua.book import Book
 from thidua.law.dated import CanCu
+from thidua.rows import Award, Slot
 from thidua.totals import Tally
 
 

@@ -19,8 +19,9 @@ Sai:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from thidua.book import Award, Book, same
+from thidua.book import Book
 from thidua.law.dated import CanCu
+from thidua.rows import Award, same
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets.khen_thuong import DE_NGHI, THUONG_XUYEN
 from thidua.sheets.kinds import LOI

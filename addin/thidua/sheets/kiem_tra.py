@@ -1,6 +1,9 @@
 """`kiem_tra`: the findings, one a row, each with a link to its cell; the clerk types explanations beside them."""
 
 from thidua.sheets.declare import Column, Sheet
+from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
+
+LABELS = {LOI: "Lỗi", GIAI_TRINH: "Giải trình", NHAC: "Nhắc"}
 
 SHEET = Sheet(
     kind="kiem_tra",

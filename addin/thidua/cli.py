@@ -1,0 +1,227 @@
+"""The command line: the same jobs without Excel, and what other programs call.
+
+Exit codes: 0 the report may be printed, 1 findings block it, 2 the input cannot be used (one line on stderr).
+"""
+
+import gc
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from thidua import jobs
+from thidua.checking import Checked
+from thidua.desks.parts import Unusable
+from thidua.desks.xlsx import XlsxDesk
+from thidua.reading import Unreadable
+from thidua.sheets.grid import Grid
+
+BLOCKED, UNUSABLE = 1, 2
+WORKBOOK = click.argument("so", metavar="SO", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
+
+
+class Refused(Exception):
+    """The command cannot be carried out; the message is Vietnamese."""
+
+
+@click.group(
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help="Thi đua – Khen thưởng: kiểm tra, tổng hợp, làm báo cáo từ sổ Excel.",
+)
+def cli() -> None:
+    pass
+
+
+@cli.command("kiem-tra", help="Kiểm tra sổ theo luật đang có hiệu lực vào ngày ký từng quyết định.")
+@WORKBOOK
+@JSON
+@click.option("--ghi", is_flag=True, help="Ghi kết quả vào trang Kiểm tra của sổ (có giữ bản lưu).")
+def kiem_tra(so: Path, as_json: bool, ghi: bool) -> int:
+    from thidua import contract, shown
+
+    checked = _checked(so, quiet=as_json)
+    if ghi:
+        kept = jobs.ghi_kiem_tra(so, checked)
+        click.echo(f"Đã ghi trang Kiểm tra vào {so}; bản lưu: {kept}", err=as_json)
+    if as_json:
+        _print_json(contract.kiem_tra(checked, str(so)))
+    else:
+        click.echo(shown.findings(checked))
+    return 0 if checked.duoc_bao_cao else BLOCKED
+
+
+@cli.command("tong-hop", help="Cộng danh hiệu, hình thức khen thưởng qua các năm học.")
+@WORKBOOK
+@JSON
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Ghi thêm số liệu ra tệp CSV.")
+@click.option("--ghi", is_flag=True, help="Ghi vào trang Tổng hợp và Danh sách của sổ (có giữ bản lưu).")
+@click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè tệp CSV đã có.")
+def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: bool) -> int:
+    from thidua import contract, shown
+
+    if csv_file:
+        _refuse_existing(csv_file, ghi_de)
+    checked = _checked(so, quiet=as_json)
+    if csv_file:
+        _write(csv_file, shown.csv(contract.tong_hop(checked)))
+    if ghi:
+        kept = jobs.ghi_tong_hop(so, checked)
+        click.echo(f"Đã ghi trang Tổng hợp và Danh sách vào {so}; bản lưu: {kept}", err=as_json)
+    if as_json:
+        _print_json(contract.tong_hop(checked))
+    else:
+        click.echo(shown.totals(checked))
+    return 0 if checked.duoc_bao_cao else BLOCKED
+
+
+@cli.command("bao-cao", help="Làm báo cáo BC-UBND từ sổ.")
+@WORKBOOK
+@click.option("-o", "ra", required=True, type=click.Path(path_type=Path), metavar="BC.docx", help="Tệp báo cáo.")
+@click.option("--mau", type=click.Path(path_type=Path), metavar="M.docx", help="Mẫu báo cáo khác.")
+@click.option("--pdf", is_flag=True, help="Làm thêm bản PDF.")
+@click.option("--du-thao", is_flag=True, help="In bản dự thảo có đánh dấu, dù sổ còn chỗ phải sửa.")
+@click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè báo cáo đã có.")
+def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_de: bool) -> int:
+    from thidua import shown
+    from thidua.word.render import TemplateError
+
+    targets = [ra, ra.with_suffix(".pdf")] if pdf else [ra]
+    for target in targets:
+        _refuse_existing(target, ghi_de)
+    checked = _checked(so)
+    try:
+        document = jobs.bao_cao(checked, date.today(), mau, du_thao)
+    except jobs.NotReady as not_ready:
+        click.echo(shown.blocking(checked), err=True)
+        click.echo(str(not_ready), err=True)
+        return BLOCKED
+    except TemplateError as error:
+        raise Refused("\n".join(map(str, error.problems))) from None
+    _write(ra, document)
+    click.echo(f"Đã làm báo cáo: {ra}")
+    if pdf:
+        from thidua.word.pdf import to_pdf
+
+        _write(ra.with_suffix(".pdf"), to_pdf(document))
+        click.echo(f"Bản PDF: {ra.with_suffix('.pdf')}")
+    return 0 if checked.duoc_bao_cao else BLOCKED
+
+
+@cli.command(help="Tạo sổ mới theo mẫu.")
+@click.option("-o", "ra", required=True, type=click.Path(path_type=Path), metavar="SO.xlsm", help="Tệp sổ mới.")
+@click.option(
+    "--truong",
+    type=click.Path(path_type=Path),
+    metavar="DS.csv",
+    help="Danh sách trường (CSV, cột như trang Danh sách trường).",
+)
+@click.option("--danh-hieu", metavar="MA,…", help="Mã các danh hiệu có trang riêng, ví dụ CO_T,TT_LDXS.")
+@click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè sổ đã có.")
+def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> int:
+    from thidua import master
+
+    _refuse_existing(ra, ghi_de)
+    try:
+        schools = master.schools(truong) if truong else []
+        awards = master.awards(danh_hieu) if danh_hieu is not None else master.USUAL
+    except ValueError as wrong:
+        raise Refused(str(wrong)) from None
+    jobs.tao(ra, schools, awards)
+    click.echo(f"Đã tạo sổ: {ra}")
+    return 0
+
+
+@cli.command(help="In trang của một quy tắc hoặc một danh hiệu; không ghi mã thì in danh mục.")
+@click.argument("ma", required=False)
+def luat(ma: str | None) -> int:
+    from thidua import pages
+
+    page = pages.page(ma) if ma else pages.contents()
+    if page is None:
+        raise Refused(f"Không có quy tắc hay danh hiệu nào mã “{ma}”. Gõ thidua luat để xem danh mục.")
+    click.echo(page)
+    return 0
+
+
+@cli.command(help="Chạy thử cả ba việc trên sổ mẫu.")
+@click.argument("thu_muc", required=False, type=click.Path(path_type=Path), default=Path("ThiDua-demo"))
+def demo(thu_muc: Path) -> int:
+    from thidua.demo import run
+
+    run(thu_muc, date.today(), click.echo)
+    return 0
+
+
+def main() -> None:
+    """Entry point. Every refusal is one Vietnamese line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    gc.disable()  # a short life: collecting a million rows that all stay costs more than it frees
+    try:
+        code = cli.main(standalone_mode=False)
+    except (Unusable, Unreadable, Refused) as refused:
+        code = _fail(str(refused))
+    except click.exceptions.Exit as leave:
+        code = leave.exit_code
+    except click.UsageError as wrong:
+        code = _fail(_usage(wrong))
+    except click.Abort:
+        code = _fail("Đã dừng theo yêu cầu.")
+    except OSError as error:
+        code = _fail(
+            f"Không đọc hoặc ghi được tệp {error.filename or ''}: kiểm tra tên tệp, quyền truy cập và chỗ trống trên đĩa."
+        )
+    sys.exit(code)
+
+
+def _fail(message: str) -> int:
+    click.echo(message, err=True)
+    return UNUSABLE
+
+
+def _usage(wrong: click.UsageError) -> str:
+    """Click's complaint in Vietnamese."""
+    command = wrong.ctx.command_path if wrong.ctx else "thidua"
+    hint = f"Gõ {command} --help để xem cách dùng."
+    if isinstance(wrong, click.NoSuchOption):
+        return f"Không có tùy chọn {wrong.option_name}. {hint}"
+    if isinstance(wrong, click.MissingParameter) and wrong.param:
+        return f"Còn thiếu {wrong.param.opts[0] if wrong.param.param_type_name == 'option' else wrong.param.make_metavar(wrong.ctx)}. {hint}"  # type: ignore[arg-type]
+    return f"Lệnh chưa đúng. {hint}"
+
+
+def _checked(so: Path, quiet: bool = False) -> Checked:
+    return jobs.kiem_tra(XlsxDesk(so), date.today(), _quiet if quiet else _bar)
+
+
+def _quiet(grids: Iterable[Grid], _: int) -> Iterable[Grid]:
+    return grids
+
+
+def _bar(grids: Iterable[Grid], count: int) -> Iterator[Grid]:
+    """The sheets with a progress bar on stderr, when a person is watching."""
+    with click.progressbar(
+        grids, length=count, label="Đang đọc sổ", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        yield from bar
+
+
+def _refuse_existing(target: Path, ghi_de: bool) -> None:
+    if target.exists() and not ghi_de:
+        raise Refused(f"Đã có tệp {target}; thêm --ghi-de nếu muốn ghi đè, hoặc chọn tên khác.")
+
+
+def _write(target: Path, content: bytes) -> None:
+    from thidua.desks.safe import replace_atomically
+
+    replace_atomically(target, content)
+
+
+def _print_json(data: object) -> None:
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))

@@ -1,0 +1,91 @@
+"""Parsed rows become entries of the book; a row that contradicts itself or repeats another's key is told and not entered."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from thidua.book import Book, Finding
+from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu
+from thidua.sheets import SHEETS
+from thidua.sheets.khen_thuong import THUONG_XUYEN
+from thidua.sheets.kinds import LOI
+
+AnySlot = TypeVar("AnySlot", bound=Slot)
+
+
+def award(tab: Tab, row: int, truong: str, ma: str, values: Sequence[object]) -> Award:
+    """An award from the columns that both doors share (`sheets.khen_thuong`), in their order."""
+    one = Award()
+    one.tab, one.row, one.truong, one.ma = tab, row, truong, ma
+    (one.nam_hoc, _, one.doi_tuong, one.ten, one.ngay_sinh, one.chuc_vu, one.so_luong, one.trang_thai,
+     one.so_qd, one.ngay_qd, one.co_quan, one.loai_khen, one.ghi_chu) = values  # type: ignore[assignment]  # fmt: skip
+    one.loai_khen = one.loai_khen or THUONG_XUYEN
+    return one
+
+
+def uncounted(one: Award) -> Finding | None:
+    """Why an award row has no count: neither name nor number, or a name with a number above one."""
+    if one.ten is None and one.so_luong is None:
+        words = ("Chưa có tên người hoặc tên tập thể.", "Ghi tên; nếu là số tổng hợp không có tên thì ghi Số lượng.")
+        return _at(one, "ten", words)
+    if one.ten is not None and one.so_luong not in (None, 1):
+        hint = "Mỗi người một dòng và để trống Số lượng; hoặc bỏ tên nếu là số tổng hợp."
+        return _at(one, "so_luong", (f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}.", hint))
+    one.so_luong = one.so_luong or 1
+    return None
+
+
+def enter(book: Book, kind: str, tab: Tab, row: int, values: Sequence[object]) -> Iterator[Finding]:
+    """Enters one row of any other sheet that is read."""
+    if kind == "danh_sach_truong":
+        yield from _school(book, _slot(School, kind, tab, row, values))
+    elif kind == "bien_che":
+        yield from _head_count(book, _slot(BienChe, kind, tab, row, values))
+    elif kind == "sang_kien":
+        yield from _initiative(book, _slot(SangKien, kind, tab, row, values))
+    elif kind == "phong_trao":
+        book.phong_trao.append(_slot(PhongTrao, kind, tab, row, values))
+    elif kind == "van_ban":
+        book.van_ban.append(_slot(VanBanNeu, kind, tab, row, values))
+    elif kind == "dien_hinh":
+        book.dien_hinh.append(_slot(DienHinh, kind, tab, row, values))
+    elif kind == "noi_dung":
+        book.noi_dung.append(_slot(Doan, kind, tab, row, values))
+
+
+def _school(book: Book, school: School) -> Iterator[Finding]:
+    if school.ma_truong in book.truong:
+        yield _at(school, "ma_truong", (f"Mã trường “{school.ma_truong}” dùng hai lần.", "Mỗi trường một mã riêng."))
+    else:
+        book.truong[school.ma_truong] = school
+
+
+def _head_count(book: Book, count: BienChe) -> Iterator[Finding]:
+    key = (count.truong, count.nam_hoc)
+    if key in book.bien_che:
+        words = (f"Năm học {count.nam_hoc} của trường này ghi hai lần.", "Giữ một dòng cho mỗi trường, mỗi năm học.")
+        yield _at(count, "nam_hoc", words)
+    else:
+        book.bien_che[key] = count
+
+
+def _initiative(book: Book, one: SangKien) -> Iterator[Finding]:
+    if one.ten_sk is None and one.so_luong is None:
+        yield _at(one, "ten_sk", ("Chưa có tên sáng kiến.", "Ghi tên; nếu là số tổng hợp thì ghi Số lượng."))
+    elif one.ten_sk is not None and one.so_luong not in (None, 1):
+        hint = "Mỗi sáng kiến một dòng, để trống Số lượng."
+        yield _at(one, "so_luong", (f"Dòng có tên sáng kiến mà Số lượng là {one.so_luong}.", hint))
+    else:
+        one.so_luong = one.so_luong or 1
+        book.sang_kien.append(one)
+
+
+def _at(slot: Slot, name: str, words: tuple[str, str]) -> Finding:
+    return Finding("V01", LOI, slot.tab.name, slot.cell(name), *words)
+
+
+def _slot(cls: type[AnySlot], kind: str, tab: Tab, row: int, values: Sequence[object]) -> AnySlot:
+    slot = cls()
+    slot.tab, slot.row = tab, row
+    for column, value in zip(SHEETS[kind].columns, values, strict=True):
+        setattr(slot, column.field, value)
+    return slot

@@ -1,0 +1,103 @@
+"""What the office does: check, total, report, make a new book. Ribbon and command line both call here."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from thidua.checking import Checked, check
+from thidua.reading import read
+from thidua.rows import School
+from thidua.sheets.cau_hinh import ITEMS
+from thidua.sheets.grid import Grid
+
+if TYPE_CHECKING:
+    from thidua.desks.package import OutSheet
+
+
+class Desk(Protocol):
+    """Where a workbook lies."""
+
+    def names(self) -> list[str]:
+        """Its tabs."""
+        ...
+
+    def grids(self) -> Iterable[Grid]:
+        """Its sheets, one block each."""
+        ...
+
+
+Progress = Callable[[Iterable[Grid], int], Iterable[Grid]]
+
+
+class NotReady(Exception):
+    """The report may not be printed yet; `checked` says why."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__("Sổ còn chỗ phải sửa hoặc giải trình nên chưa xuất báo cáo.")
+        self.checked = checked
+
+
+def kiem_tra(desk: Desk, hom_nay: date, progress: Progress = lambda grids, _: grids) -> Checked:
+    """Reads and judges a workbook. progress: wraps the sheets as they are read. Raises Unusable or Unreadable."""
+    return check(read(progress(desk.grids(), len(desk.names()))), hom_nay)
+
+
+def ghi_kiem_tra(path: Path, checked: Checked) -> Path:
+    """Writes the Kiểm tra sheet into the workbook, after a backup whose path is returned. Raises CannotWrite."""
+    from thidua.outputs import findings_sheet
+
+    return _write_sheets(path, [findings_sheet(checked)])
+
+
+def ghi_tong_hop(path: Path, checked: Checked) -> Path:
+    """Writes the Tổng hợp and Danh sách sheets into the workbook, after a backup whose path is returned. Raises CannotWrite."""
+    from thidua.annexes import annexes
+    from thidua.figures import Figures
+    from thidua.outputs import roll_sheet, totals_sheet
+    from thidua.totals import Ky
+
+    ky = Ky.of(checked.book)
+    roll = annexes(checked.book, Figures(checked.book, ky), ky)[2]
+    return _write_sheets(path, [totals_sheet(checked), roll_sheet(roll)])
+
+
+def bao_cao(checked: Checked, hom_nay: date, template: Path | None = None, du_thao: bool = False) -> bytes:
+    """The BC-UBND report as a .docx. du_thao: a marked draft in spite of findings.
+
+    Raises NotReady when findings block it, TemplateError when the template cannot be filled.
+    """
+    if not (checked.duoc_bao_cao or du_thao):
+        raise NotReady(checked)
+    from thidua.printing import context
+    from thidua.report import report
+    from thidua.word.render import render
+
+    settings = {item.name: checked.book.cau_hinh.text(item.name) for item in ITEMS}
+    plain = report(checked.book, hom_nay)
+    return render(template or shipped("templates/bc-ubnd.docx"), context(plain, settings, du_thao))
+
+
+def tao(path: Path, schools: Iterable[School], awards: Iterable[str]) -> None:
+    """A new master workbook with a sheet for each school and award code. Raises CannotWrite."""
+    from thidua.desks.new import write
+    from thidua.desks.safe import replace_atomically
+    from thidua.master import tabs
+
+    replace_atomically(path, lambda target: write(target, tabs(schools, awards), "Thi đua – Khen thưởng"))
+
+
+def shipped(name: str) -> Path:
+    """A file that comes with the program: from the installed package, or from the source tree."""
+    here = Path(__file__).parent
+    packed = here / "shipped" / Path(name).name
+    return packed if packed.exists() else here.parents[1] / name
+
+
+def _write_sheets(path: Path, sheets: "list[OutSheet]") -> Path:
+    from thidua.desks.package import replace_sheets
+    from thidua.desks.safe import backup, replace_atomically
+
+    kept = backup(path)
+    replace_atomically(path, lambda target: replace_sheets(path, target, sheets))
+    return kept

@@ -1,0 +1,59 @@
+"""Pages to read: a rule with its examples, an award with its authorities, each with its legal bases and dates."""
+
+from collections.abc import Iterable, Iterator
+
+from thidua.law.co_quan import all_offices
+from thidua.law.danh_hieu import DanhHieu, ThamQuyen, all_awards
+from thidua.law.dated import CanCu
+from thidua.law.van_ban import all_texts
+from thidua.rules import RULES
+from thidua.sheets.khen_thuong import DOI_TUONG
+from thidua.sheets.kinds.ngay import day
+
+
+def contents() -> str:
+    """The list of rules and awards."""
+    rules = [f"{rule.ma}  {rule.ten}" for rule in RULES]
+    awards = [f"{award.ma:10} {award.ten}" for award in all_awards().values()]
+    return "\n".join(["QUY TẮC", *rules, "", "DANH HIỆU, HÌNH THỨC", *awards])
+
+
+def page(ma: str) -> str | None:
+    """The page of a rule or an award by its code, None when there is none."""
+    code = ma.strip().upper()
+    for rule in RULES:
+        if rule.ma == code:
+            return "\n".join([rule.trang, "", *_bases(rule.can_cu)]).rstrip()
+    award = all_awards().get(code)
+    return "\n".join(_award(award)) if award else None
+
+
+def _award(award: DanhHieu) -> Iterator[str]:
+    yield f"{award.ma}. {award.ten}"
+    yield ""
+    yield f"Tên ngắn: {award.ten_ngan}"
+    yield f"Cách viết khác: {'; '.join(award.ten_khac)}"
+    yield f"Tặng cho: {', '.join(DOI_TUONG.labels[one].lower() for one in sorted(award.doi_tuong))}"
+    yield f"In trong báo cáo: {'có' if award.vao_bao_cao else 'không'}"
+    yield from (f"Thẩm quyền: {_authority(one)}" for one in award.tham_quyen)
+    if award.ghi_chu:
+        yield f"Ghi chú: {award.ghi_chu}"
+    yield from _bases(award.can_cu)
+
+
+def _authority(one: ThamQuyen) -> str:
+    note = " (gặp trong thực tế, phải giải trình)" if one.muc else ""
+    return f"{all_offices()[one.co_quan].ten}{_span(one.tu, one.den)}{note}"
+
+
+def _bases(items: Iterable[CanCu]) -> Iterator[str]:
+    for one in items:
+        text = all_texts()[one.van_ban]
+        sure = "" if one.xac_nhan and text.xac_nhan else " [chưa xác nhận, cần đối chiếu]"
+        name = ", ".join(filter(None, (text.ten, one.dieu)))
+        yield f"Căn cứ: {name}{_span(one.tu or text.hieu_luc, one.den or text.het_hieu_luc)}{sure}"
+
+
+def _span(first: object, last: object) -> str:
+    parts = [f"{word} {day(when)}" for word, when in (("từ", first), ("đến", last)) if when]  # type: ignore[arg-type]
+    return f" ({' '.join(parts)})" if parts else ""

@@ -1,0 +1,81 @@
+"""What a person reads on the command line: findings, totals; and the totals as CSV."""
+
+import csv as csv_module
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from thidua.book import LEVELS, Finding
+from thidua.checking import Checked
+from thidua.figures import so_dem
+from thidua.law.danh_hieu import all_awards
+from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
+from thidua.sheets.kiem_tra import LABELS
+from thidua.sheets.kinds import GIAI_TRINH, LOI
+
+
+def findings(checked: Checked) -> str:
+    """The count of rows, then every finding, errors first."""
+    book = checked.book
+    lines = [f"Đọc {book.doc} dòng khen thưởng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."]
+    lines += map(_finding, checked.findings)
+    counts = ", ".join(
+        f"{sum(one.muc == level for one in checked.findings)} {LABELS[level].lower()}" for level in LEVELS
+    )
+    verdict = (
+        "Được xuất báo cáo."
+        if checked.duoc_bao_cao
+        else "Chưa xuất được báo cáo: sửa các lỗi, giải trình các chỗ cần giải trình."
+    )
+    return "\n".join([*lines, f"Tất cả: {counts}. {verdict}"])
+
+
+def blocking(checked: Checked) -> str:
+    """Only the findings that stop the report."""
+    return "\n".join(
+        _finding(one) for one in checked.findings if one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh)
+    )
+
+
+def totals(checked: Checked) -> str:
+    """Award by award over the period: collectives, individuals, proposals."""
+    ky = checked.book.cau_hinh
+    lines = [f"Kỳ {ky.ky[0]}-{ky.ky[1]}, tính theo {'năm học' if ky.cach_tinh == 'nam_hoc' else 'ngày quyết định'}."]
+    for award in all_awards().values():
+        parts = [
+            f"{so_dem(number)} {noun}{note}"
+            for status, note in ((CO_QD, ""), (DE_NGHI, " đang đề nghị"))
+            for subject, noun in ((TAP_THE, "tập thể"), (CA_NHAN, "cá nhân"))
+            if (number := checked.so_lieu.count(award.ma, subject, status))
+        ]
+        if parts:
+            lines.append(f"{award.ten}: {', '.join(parts)}.")
+    if initiatives := checked.so_lieu.count_sang_kien():
+        lines.append(
+            f"Sáng kiến: {so_dem(initiatives)}, trong đó cấp thành phố {so_dem(checked.so_lieu.count_sang_kien('thanh_pho'))}."
+        )
+    return "\n".join(lines)
+
+
+def csv(data: Mapping[str, Any]) -> bytes:
+    """The tally of the contract's JSON as CSV that Excel opens: UTF-8 with its mark; text that looks like a formula is quoted."""
+    out = io.StringIO()
+    writer = csv_module.writer(out, lineterminator="\r\n")
+    names = ("truong", "ma", "doi_tuong", "trang_thai", "nam_hoc", "so_luong")
+    writer.writerow(names)
+    writer.writerows([_harmless(line[name]) for name in names] for line in data["so_lieu"])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" and value else value
+
+
+def _finding(one: Finding) -> str:
+    place = f"trang “{one.trang}”" + (f" ô {one.o}" if one.o else "") if one.trang else "cả sổ"
+    return (
+        f"[{LABELS[one.muc]}] {one.ma}, {place}: {one.noi_dung}"
+        + (f" Cách sửa: {one.goi_y}" if one.goi_y else "")
+        + (f" Căn cứ: {one.bases}." if one.can_cu else "")
+        + (f" Giải trình: {one.giai_trinh}" if one.giai_trinh else "")
+    )
