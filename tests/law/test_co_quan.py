@@ -30,7 +30,7 @@ READ = {
         "UBND xã Kiến Hải", "CT UBND xã", "CT UBND phường Mẫu", "UBND xã Tân Phong, huyện Kiến Thụy", "UBND thị trấn Mẫu", "xã Kiến Hải",
         "Chủ tịch Ủy ban nhân dân xã Kiến Hải, thành phố Hải Phòng", "UBND đặc khu Mẫu", "UBND X. Kiến Hải", "ubnd xa kien hai",
     ],
-    "phong_gd": ["Phòng GD&ĐT", "Phòng GD&ĐT huyện Kiến Thụy", "Trưởng phòng Giáo dục và Đào tạo", "PGD", "PGD&ĐT Kiến Thụy", "Phòng Giáo dục"],
+    "phong_gd": ["Phòng GD&ĐT", "Phòng GD&ĐT huyện Kiến Thụy", "Trưởng phòng Giáo dục và Đào tạo", "PGD", "PGD&ĐT Kiến Thụy", "Trưởng phòng GD"],
     "hieu_truong": ["Hiệu trưởng", "Hiệu trưởng trường TH Mẫu", "Trường TH&THCS Mẫu", "Trường Mầm non Mẫu", "THCS Mẫu", "Phó Hiệu trưởng"],
     "cong_doan": ["LĐLĐ thành phố", "Công đoàn ngành Giáo dục", "Chủ tịch Công đoàn", "Tổng LĐLĐ Việt Nam", "Liên đoàn Lao động huyện"],
 }  # fmt: skip

@@ -28,7 +28,7 @@ TYPED = {
     "CN_CSTDB": ["CSTĐ Bộ", "CSTĐ cấp Bộ GD&ĐT", "Chiến sĩ thi đua cấp Bộ (Bộ Giáo dục và Đào tạo)"],
     "CN_CSTDTQ": ["CSTĐTQ", "CSTĐ toàn quốc", "Chiến sỹ thi đua toàn quốc"],
     "TT_LDTT": ["TTLĐTT", "TT LĐTT", "Tập thể LĐTT", "Tập thể tiên tiến", "Tập thể Lao động Tiên tiến"],
-    "TT_LDXS": ["TTLĐXS", "TT LĐXS", "TTXS", "Tập thể Lao động xuất sắc", "Tập thể LĐ xuất sắc"],
+    "TT_LDXS": ["TTLĐXS", "TT LĐXS", "TTXS", "TTLĐ xuất sắc", "Tập thể Lao động xuất sắc", "Tập thể LĐ xuất sắc"],
     "CO_T": [
         "Cờ thi đua xuất sắc", "Cờ TĐXS", "Cờ thi đua của UBND thành phố (Hải Phòng)", "Cờ UBND TP", "Cờ thi đua UBND tỉnh Mẫu",
         "Cờ thi đua xuất sắc của UBND thành phố Hải Phòng", "Cờ thi đua của Uỷ ban nhân dân thành phố",
