@@ -38,17 +38,12 @@ class Parts:
         self.path = path
         self.data = _content(path)
         self._zip = _unzipped(path, self.data)
-        self._infos = {
-            info.filename.replace("\\", "/").lstrip("/").lower(): info
-            for info in self._zip.infolist()
-        }
+        self._infos = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self._zip.infolist()}
         self._refuse_bombs()
         self.book = self._office_document()
         self.tabs = self._worksheets()
         if not self.tabs:
-            raise Unusable(
-                f"Tệp “{path.name}” không có trang tính nào. Hãy kiểm tra xem có chọn nhầm tệp không."
-            )
+            raise Unusable(f"Tệp “{path.name}” không có trang tính nào. Hãy kiểm tra xem có chọn nhầm tệp không.")
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._infos
@@ -95,9 +90,7 @@ class Parts:
         if info.compress_type != zipfile.ZIP_DEFLATED:
             return self._zip.read(info)
         packed = compressed(self.data, info)
-        if (
-            len(packed) * _DEFLATE_RATIO < _MAX_PART
-        ):  # exact buffer: half the time of the bounded way
+        if len(packed) * _DEFLATE_RATIO < _MAX_PART:  # exact buffer: half the time of the bounded way
             return zlib.decompress(packed, -zlib.MAX_WBITS, max(info.file_size, 1))
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _MAX_PART)
 
@@ -113,23 +106,15 @@ class Parts:
 
     def _office_document(self) -> str:
         if "mimetype" in self and b"opendocument" in self.content("mimetype"):
-            raise Unusable(
-                f"Tệp “{self.path.name}” là bảng tính OpenDocument (.ods). {_SAVE_AGAIN}"
-            )
+            raise Unusable(f"Tệp “{self.path.name}” là bảng tính OpenDocument (.ods). {_SAVE_AGAIN}")
         for kind, part in self.relations("").values():
             if kind != "officeDocument":
                 continue
             if part.lower().endswith(".bin"):
-                raise Unusable(
-                    f"Tệp “{self.path.name}” là sổ nhị phân (.xlsb). {_SAVE_AGAIN}"
-                )
-            if part in self and any(
-                tag == "workbook" for tag, _ in self._elements(part)
-            ):
+                raise Unusable(f"Tệp “{self.path.name}” là sổ nhị phân (.xlsb). {_SAVE_AGAIN}")
+            if part in self and any(tag == "workbook" for tag, _ in self._elements(part)):
                 return part
-        raise Unusable(
-            f"Tệp “{self.path.name}” không phải là sổ Excel. Hãy chọn đúng tệp .xlsx hoặc .xlsm."
-        )
+        raise Unusable(f"Tệp “{self.path.name}” không phải là sổ Excel. Hãy chọn đúng tệp .xlsx hoặc .xlsm.")
 
     def _worksheets(self) -> tuple[Tab, ...]:
         relations = self.relations(self.book)
@@ -138,29 +123,21 @@ class Parts:
             if tag != "sheet":
                 continue
             link = next(
-                (
-                    value
-                    for key, value in attributes.items()
-                    if key.endswith("relationships id")
-                ),
+                (value for key, value in attributes.items() if key.endswith("relationships id")),
                 "",
             )
             kind, part = relations.get(link, ("", ""))
             if kind == "worksheet":
                 tabs.append(Tab(attributes.get("name", ""), part))
             elif not kind:
-                raise self.damaged(
-                    f"không tìm được nội dung trang “{attributes.get('name', '')}”"
-                )
+                raise self.damaged(f"không tìm được nội dung trang “{attributes.get('name', '')}”")
         return tuple(tabs)
 
     def _elements(self, part: str) -> list[tuple[str, dict[str, str]]]:
         """Local name and attributes of every element of a small part."""
         found: list[tuple[str, dict[str, str]]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = lambda tag, attributes: found.append(
-            (tag.rpartition(" ")[2], attributes)
-        )
+        parser.StartElementHandler = lambda tag, attributes: found.append((tag.rpartition(" ")[2], attributes))
         try:
             parser.Parse(self.content(part), True)
         except expat.ExpatError as error:
@@ -173,12 +150,7 @@ def compressed(data: bytes, info: zipfile.ZipInfo) -> memoryview:
     head = data[info.header_offset : info.header_offset + 30]
     if len(head) < 30 or head[:4] != b"PK\x03\x04":
         raise zipfile.BadZipFile("no local header")
-    start = (
-        info.header_offset
-        + 30
-        + int.from_bytes(head[26:28], "little")
-        + int.from_bytes(head[28:30], "little")
-    )
+    start = info.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
     return memoryview(data)[start : start + info.compress_size]
 
 
@@ -186,18 +158,12 @@ def _content(path: Path) -> bytes:
     name = path.name
     try:
         if path.is_dir():
-            raise Unusable(
-                f"“{name}” là một thư mục. Hãy chọn tệp .xlsx hoặc .xlsm ở trong đó."
-            )
+            raise Unusable(f"“{name}” là một thư mục. Hãy chọn tệp .xlsx hoặc .xlsm ở trong đó.")
         if path.stat().st_size > _MAX_FILE:
-            raise Unusable(
-                f"Tệp “{name}” lớn quá 512 MB, không giống một sổ thật nên không đọc."
-            )
+            raise Unusable(f"Tệp “{name}” lớn quá 512 MB, không giống một sổ thật nên không đọc.")
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unusable(
-            f"Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên và thư mục."
-        ) from None
+        raise Unusable(f"Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên và thư mục.") from None
     except PermissionError:
         raise Unusable(
             f"Không được phép đọc tệp “{name}”. Hãy đóng chương trình đang mở tệp hoặc xin quyền đọc."
@@ -210,7 +176,7 @@ def _content(path: Path) -> bytes:
 
 def _unzipped(path: Path, data: bytes) -> zipfile.ZipFile:
     name = path.name
-    if not data.strip(b"\0"):
+    if not data:
         raise Unusable(f"Tệp “{name}” rỗng. Hãy dùng bản lưu gần nhất.")
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE container
         if "EncryptedPackage".encode("utf-16-le") in data:
@@ -231,6 +197,4 @@ def _unzipped(path: Path, data: bytes) -> zipfile.ZipFile:
         OverflowError,
         OSError,
     ) as error:
-        raise Unusable(
-            f"Tệp “{name}” bị hỏng hoặc chép chưa trọn. {_REPAIR}"
-        ) from error
+        raise Unusable(f"Tệp “{name}” bị hỏng hoặc chép chưa trọn. {_REPAIR}") from error

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+from thidua.desks.hidden import hidden_cells, too_large
 from thidua.desks.parts import Parts, Tab, Unusable
 from thidua.sheets.grid import Grid, Merge, Raw
 
@@ -35,14 +36,22 @@ class XlsxDesk:
             yield self._grid(tab)
 
     def _grid(self, tab: Tab) -> Grid:
-        sheet = self._asked(
-            lambda: self._book.get_sheet_by_name(tab.name), f"trang “{tab.name}”"
-        )
-        rows: list[list[Any]] = self._asked(
-            lambda: sheet.to_python(skip_empty_area=False), f"trang “{tab.name}”"
-        )
+        where = f"trang “{tab.name}”"
+        part = self._parts.content(tab.part)
+        if self._asked(lambda: too_large(part), where):
+            raise Unusable(
+                f"Tệp “{self.path.name}”, {where} có ô nằm quá xa vùng dữ liệu nên không đủ bộ nhớ để đọc. "
+                "Hãy mở bằng Excel, bấm Ctrl+End để tới ô xa nhất, xóa các hàng và cột thừa rồi lưu lại."
+            )
+        hidden = self._asked(lambda: hidden_cells(part), where)
+        sheet = self._asked(lambda: self._book.get_sheet_by_name(tab.name), where)
+        rows: list[list[Raw]] = self._asked(lambda: sheet.to_python(skip_empty_area=False), where)
         if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
             rows = [[_plain(value) for value in row] for row in rows]
+        for (row, column), error in hidden.items():
+            rows.extend([] for _ in range(row - len(rows)))
+            rows[row - 1].extend([""] * (column - len(rows[row - 1])))
+            rows[row - 1][column - 1] = error
         return Grid(tab.name, rows, _merges(sheet.merged_cell_ranges))
 
     def _opened(self) -> Any:
@@ -75,7 +84,4 @@ def _plain(value: Any) -> Raw:
 def _merges(
     ranges: list[tuple[tuple[int, int], tuple[int, int]]] | None,
 ) -> tuple[Merge, ...]:
-    return tuple(
-        (top + 1, left + 1, bottom + 1, right + 1)
-        for (top, left), (bottom, right) in ranges or ()
-    )
+    return tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges or ())

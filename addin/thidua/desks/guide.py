@@ -1,0 +1,100 @@
+"""The first sheet of a new workbook: what it is, four steps, where everything lies."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+STEPS: Final = (
+    (
+        "Khai báo một lần",
+        "Trang Cấu hình: cơ quan ban hành, kỳ báo cáo, phạm vi số liệu, nơi nhận, người ký. Trang Danh sách trường: mỗi trường "
+        "một mã riêng, khối thi đua, tên khác thường gọi. Trang Biên chế: số người của từng trường theo năm học.",
+    ),
+    (
+        "Nhập số liệu theo quyết định",
+        "Danh hiệu, hình thức khen thưởng cấp cơ sở nhập ở trang của từng trường; cấp thành phố, cấp Bộ, cấp Nhà nước nhập ở trang "
+        "của từng danh hiệu. Một quyết định chỉ nhập ở một nơi. Mỗi dòng một người hoặc một tập thể; số tổng hợp không có tên thì để "
+        "trống cột tên và ghi Số lượng. Không để dòng cộng, không dùng dấu “nt”, không gộp ô.",
+    ),
+    (
+        "Kiểm tra",
+        "Bấm Kiểm tra. Trang Kiểm tra liệt kê từng chỗ cần xem: Lỗi thì phải sửa; Giải trình thì sửa, hoặc gõ lý do vào cột Giải "
+        "trình; Nhắc thì chỉ để biết. Bấm vào ô ở cột Ô để tới đúng chỗ. Sửa xong bấm Kiểm tra lại.",
+    ),
+    (
+        "Tổng hợp và in báo cáo",
+        "Bấm Tổng hợp để có số liệu qua các năm học. Viết các đoạn văn ở trang Nội dung, rồi bấm Báo cáo: tệp Word có đủ các mục, "
+        "số liệu và bốn phụ lục, đúng thể thức văn bản hành chính. Còn lỗi thì báo cáo chưa in và nói rõ dòng nào.",
+    ),
+)
+HABITS: Final = (
+    "Cột có tiêu đề xanh đậm là cột bắt buộc. Bấm vào ô tiêu đề để xem cách điền.",
+    "Trang có thẻ màu xanh lá do máy ghi: Kiểm tra, Tổng hợp, Danh sách, Nhật ký. Xin không gõ vào đó, trừ cột Giải trình.",
+    "Được đổi tên trang, sắp lại thứ tự trang và cột, thêm cột riêng. Xin giữ nguyên tên các cột có sẵn và dòng 1 đang ẩn.",
+    "Thêm trường hoặc danh hiệu mới: chép một trang cùng loại, rồi sửa mã ở ô C1 (bỏ ẩn dòng 1).",
+)
+_FONT = {"font_name": "Times New Roman", "font_size": 13, "font_scheme": "none", "valign": "top", "text_wrap": True}
+_INK = "#1F3864"
+
+
+def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -> Any:
+    """Adds the guide to an XlsxWriter workbook and returns its sheet. tabs: (tab, what it holds), each becomes a link."""
+    page = book.add_worksheet("Hướng dẫn")
+    page.set_tab_color("#BF8F00")
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 5)
+    page.set_column(1, 1, 34)
+    page.set_column(2, 2, 92)
+    look = {name: book.add_format(_FONT | more) for name, more in _LOOKS.items()}
+    page.set_row(1, 34)
+    page.write_string(1, 0, title, look["title"])
+    row = 2
+    if notice:
+        page.set_row(row, 56)
+        page.merge_range(row, 0, row, 2, notice, look["notice"])
+        row += 1
+    row = _heading(page, row + 1, "Bốn bước làm việc", look)
+    for number, (name, words) in enumerate(STEPS, 1):
+        page.write_string(row, 0, str(number), look["number"])
+        page.write_string(row, 1, name, look["strong"])
+        page.write_string(row, 2, words, look["text"])
+        row += 1
+    row = _heading(page, row + 1, "Nên nhớ", look)
+    for words in HABITS:
+        page.set_row(row, 20)
+        page.write_string(row, 0, "–", look["number"])
+        page.merge_range(row, 1, row, 2, words, look["text"])
+        row += 1
+    row = _heading(page, row + 1, "Các trang của sổ (bấm để tới)", look)
+    for tab, holds in tabs:
+        page.write_url(row, 1, f"internal:'{tab}'!A{5}", look["link"], tab)
+        page.write_string(row, 2, holds, look["text"])
+        row += 1
+    _print(page)
+    return page
+
+
+_LOOKS = {
+    "title": {"font_size": 20, "bold": True, "font_color": _INK, "text_wrap": False},
+    "notice": {"font_size": 18, "bold": True, "font_color": "#C00000", "bg_color": "#FFF2CC", "align": "center", "valign": "vcenter"},
+    "heading": {"font_size": 14, "bold": True, "font_color": _INK, "bottom": 2, "bottom_color": _INK, "text_wrap": False},
+    "number": {"bold": True, "align": "center", "font_color": _INK},
+    "strong": {"bold": True},
+    "text": {},
+    "link": {"font_color": "#0563C1", "underline": 1},
+}  # fmt: skip
+
+
+def _heading(page: Any, row: int, words: str, look: dict[str, Any]) -> int:
+    page.set_row(row, 24)
+    page.write_string(row, 0, words, look["heading"])
+    for column in (1, 2):
+        page.write_blank(row, column, None, look["heading"])
+    return row + 1
+
+
+def _print(page: Any) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.6)
+    page.set_footer("&L&A&RTrang &P/&N")
