@@ -32,7 +32,13 @@ HABITS: Final = (
     "Được đổi tên trang, sắp lại thứ tự trang và cột, thêm cột riêng. Xin giữ nguyên tên các cột có sẵn và dòng 1 đang ẩn.",
     "Thêm trường hoặc danh hiệu mới: chép một trang cùng loại, rồi sửa mã ở ô C1 (bỏ ẩn dòng 1).",
 )
-_FONT = {"font_name": "Times New Roman", "font_size": 13, "font_scheme": "none", "valign": "top", "text_wrap": True}
+_FONT: dict[str, object] = {
+    "font_name": "Times New Roman",
+    "font_size": 13,
+    "font_scheme": "none",
+    "valign": "top",
+    "text_wrap": True,
+}
 _INK = "#1F3864"
 
 
@@ -73,7 +79,7 @@ def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -
     return page
 
 
-_LOOKS = {
+_LOOKS: dict[str, dict[str, object]] = {
     "title": {"font_size": 20, "bold": True, "font_color": _INK, "text_wrap": False},
     "notice": {"font_size": 18, "bold": True, "font_color": "#C00000", "bg_color": "#FFF2CC", "align": "center", "valign": "vcenter"},
     "heading": {"font_size": 14, "bold": True, "font_color": _INK, "bottom": 2, "bottom_color": _INK, "text_wrap": False},

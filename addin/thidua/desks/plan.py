@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from thidua.desks.new import NewTab, Rows
+from thidua.desks.page import NewTab, Rows
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets import SHEETS
 from thidua.sheets.cau_hinh import ITEMS
