@@ -11,7 +11,6 @@ from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
 from thidua.sheets.grid import Grid, Merge, Raw, letters
 from thidua.sheets.kinds import LOI, NHAC, UNREAD, Complaint, parse
 from thidua.sheets.stray import is_ditto, is_numbering, is_signature, is_total
-from thidua.text import fold
 
 
 class _Memo(dict[Raw, object]):

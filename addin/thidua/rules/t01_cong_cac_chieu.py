@@ -4,6 +4,12 @@ Mỗi con số được cộng bằng những con đường khác nhau: thẳng 
 chưa xếp khối được cộng riêng. Chỉ cần một đường khác là báo cáo dừng lại.
 
 Căn cứ: số học.
+
+Sai: không có sổ nào làm ra được; nếu gặp là lỗi của phần mềm.
+Đúng:
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Số lượng | Trạng thái   |
+    | 2023-2024 | LĐTT                 | Cá nhân   |                            | 12       | Đang đề nghị |
+    | 2024-2025 | LĐTT                 | Cá nhân   | Nguyễn Thị Mẫu             |          | Đang đề nghị |
 """
 
 from collections import Counter

@@ -4,6 +4,13 @@
 cộng nhầm.
 
 Căn cứ: quy ước của báo cáo.
+
+Sai (trang Nội dung):
+    | Mục | Đoạn                                                                                                               |
+    | VII | Có {{ so("BK_TTG", "ca_nhan") }} cá nhân được tặng, {{ so("BK_TTG", "ca_nhan", "de_nghi") }} cá nhân đề nghị. <-    |
+Đúng (trang Nội dung):
+    | Mục | Đoạn                                                                                                               |
+    | VII | Có {{ so("BK_TTG", "ca_nhan") }} cá nhân được tặng. Đề nghị {{ so("BK_TTG", "ca_nhan", "de_nghi") }} cá nhân.       |
 """
 
 import re

@@ -4,6 +4,13 @@ Kỳ báo cáo tính theo năm học hay theo ngày quyết định cho kết qu
 tính; khi hai cách khác nhau thì nhắc, kèm cả hai con số.
 
 Căn cứ: quy ước của báo cáo; không có văn bản nào ấn định ranh giới của kỳ.
+
+Sai:
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái       | Số quyết định | Ngày quyết định | Cơ quan quyết định      |
+    | 2024-2025 | TTLĐXS               | Tập thể   | Tập thể nhà trường         | Đã có quyết định | 99/QĐ-UBND    | 20/01/2026      | Chủ tịch UBND thành phố |
+Đúng:
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Trạng thái       | Số quyết định | Ngày quyết định | Cơ quan quyết định      |
+    | 2024-2025 | TTLĐXS               | Tập thể   | Tập thể nhà trường         | Đã có quyết định | 99/QĐ-UBND    | 20/12/2025      | Chủ tịch UBND thành phố |
 """
 
 from collections.abc import Iterator

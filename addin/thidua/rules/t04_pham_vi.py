@@ -4,6 +4,13 @@ Số liệu của toàn ngành giáo dục huyện cũ và số liệu của cá
 Cấu hình để trống thì người đọc không biết con số nói về đâu.
 
 Căn cứ: quy ước của báo cáo.
+
+Sai (trang Cấu hình):
+    | Mục             | Giá trị |
+    | Phạm vi số liệu |         |
+Đúng (trang Cấu hình):
+    | Mục             | Giá trị                    |
+    | Phạm vi số liệu | các trường trên địa bàn xã |
 """
 
 from collections.abc import Iterator

@@ -3,6 +3,12 @@
 “Riêng năm học …” là một phần của cả kỳ; phần không thể lớn hơn toàn thể.
 
 Căn cứ: số học.
+
+Sai: không có sổ nào làm ra được; nếu gặp là lỗi của phần mềm.
+Đúng:
+    | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Số lượng | Trạng thái   |
+    | 2023-2024 | LĐTT                 | Cá nhân   |                            | 12       | Đang đề nghị |
+    | 2024-2025 | LĐTT                 | Cá nhân   | Nguyễn Thị Mẫu             |          | Đang đề nghị |
 """
 
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ Sai:
 
 from collections.abc import Iterator
 
-from thidua.law.danh_hieu import all_awards
+from thidua.law.co_quan import all_offices, nhan_ra
 from thidua.law.dated import CanCu
 from thidua.rules.rule import Fault
 from thidua.sheets.kinds import NHAC
@@ -26,14 +26,17 @@ MUC = NHAC
 CAN_CU = (CanCu("nd_30_2020", "Phụ lục I, mục II, khoản 3"),)
 
 
-def xet_dong(ma: str, so_qd: str | None) -> Iterator[Fault]:
-    """The number's suffix against the suffixes of those who may give the award."""
-    award = all_awards()[ma]
-    if not so_qd or not award.hau_to or "/QĐ-" not in so_qd:
+def xet_dong(so_qd: str | None, co_quan: str | None) -> Iterator[Fault]:
+    """The number's suffix against the usual suffixes of the authority that signed."""
+    code = nhan_ra(co_quan) if co_quan else None
+    if not so_qd or not code or "/QĐ-" not in so_qd:
         return
-    suffix = bare(so_qd[so_qd.index("/QĐ-") + 1 :]).replace(" ", "")
-    if not any(suffix.startswith(bare(usual).replace(" ", "")) for usual in award.hau_to):
-        message = (
-            f"Ký hiệu “{so_qd}” không quen với quyết định tặng “{award.ten}”; thường là {', '.join(award.hau_to)}."
-        )
+    office = all_offices()[code]
+    suffix = _tight(so_qd[so_qd.index("/QĐ-") + 1 :])
+    if office.hau_to and not any(suffix.startswith(_tight(usual)) for usual in office.hau_to):
+        message = f"Ký hiệu “{so_qd}” không quen với quyết định của “{co_quan}”; thường là {', '.join(office.hau_to)}."
         yield Fault("so_qd", message, "Đối chiếu với bản quyết định; đúng thì giữ nguyên.")
+
+
+def _tight(text: str) -> str:
+    return bare(text).replace(" ", "")

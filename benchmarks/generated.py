@@ -1,0 +1,79 @@
+"""Made-up workbooks of any size, by the workbook contract: a sheet a school, lawful rows, repeatable."""
+
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+import xlsxwriter
+from thidua.sheets import SHEETS
+from thidua.sheets.declare import HEADER_ROW, MARK, VERSION
+
+_FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô")
+_MIDDLE = ("Thị", "Văn", "Thu", "Minh", "Ngọc", "Hải", "Thanh", "Quang", "Kim", "Đức")
+_GIVEN = (
+    "An",
+    "Bình",
+    "Chi",
+    "Dung",
+    "Giang",
+    "Hà",
+    "Hòa",
+    "Lan",
+    "Mai",
+    "Nam",
+    "Oanh",
+    "Phúc",
+    "Quý",
+    "Sơn",
+    "Thủy",
+    "Yến",
+)
+_YEARS = range(2020, 2025)
+_AWARDS = (
+    ("Lao động tiên tiến", "LĐTT", 11),
+    ("Chiến sĩ thi đua cơ sở", "CSTĐCS", 12),
+    ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện", "GK_H", 13),
+)
+
+
+def write(path: Path, schools: int, rows: int) -> None:
+    """A book of `schools` sheets with `rows` award rows each: every teacher once an award and year."""
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    dates = book.add_format({"num_format": "dd/mm/yyyy"})
+
+    def sheet(kind: str, tab: str, key: str, lines) -> None:
+        page = book.add_worksheet(tab)
+        page.write_row(0, 0, [MARK, kind, key, VERSION])
+        page.write_row(HEADER_ROW - 1, 0, [column.title for column in SHEETS[kind].columns])
+        for i, line in enumerate(lines, start=HEADER_ROW):
+            for j, value in enumerate(line):
+                if isinstance(value, datetime):
+                    page.write_datetime(i, j, value, dates)
+                elif value is not None:
+                    page.write(i, j, value)
+
+    settings = {"Cơ quan ban hành": "Ủy ban nhân dân xã Kiến Mẫu", "Địa danh": "Kiến Mẫu", "Kỳ từ năm": 2021, "Kỳ đến năm": 2025,
+                "Phạm vi số liệu": "các trường làm mẫu để đo"}  # fmt: skip
+    sheet("cau_hinh", "Cấu hình", "", settings.items())
+    codes = [f"T{i:04d}" for i in range(schools)]
+    sheet(
+        "danh_sach_truong",
+        "Danh sách trường",
+        "",
+        ((code, f"Trường Mẫu số {code}", "Tiểu học", f"Khối {i % 3}") for i, code in enumerate(codes)),
+    )
+    for code in codes:
+        sheet("truong", code, code, islice(_rows(code), rows))
+    book.close()
+
+
+def _rows(code: str):
+    person = int(code[1:])
+    while True:
+        name = f"{_FAMILY[person % 10]} {_MIDDLE[person // 10 % 10]} {_GIVEN[person // 100 % 16]} {person // 1600}"
+        for year in _YEARS:
+            for _, award, number in _AWARDS[: 1 + (person % 3)]:
+                signed = datetime(year + 1, 6, 20) if year < 2024 else datetime(2025, 6, 20)
+                yield (f"{year}-{year + 1}", award, "Cá nhân", name, datetime(1970 + person % 30, 1 + person % 12, 1 + person % 28),
+                       "Giáo viên", None, "Đã có quyết định", f"{number}/QĐ-UBND", signed, "UBND huyện Kiến Mẫu", None, None)  # fmt: skip
+        person += 7

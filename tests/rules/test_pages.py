@@ -1,0 +1,51 @@
+"""Every rule's page is its test: its example tables go through the real reader."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from given import TODAY, Example, examples
+from thidua import rules
+from thidua.checking import check
+from thidua.law.van_ban import all_texts
+from thidua.reading import read
+from thidua.rules import RULES
+from thidua.rules.rule import Rule
+
+CASES = [
+    pytest.param(rule, one, id=f"{rule.ma}-{one.verdict}-{i}")
+    for rule in RULES
+    for i, one in enumerate(examples(rule.trang))
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_example(rule: Rule, example: Example) -> None:
+    """Sai: found at the marked cells and nowhere else. Đúng: not found. Chưa đủ dữ liệu: noted, never an accusation."""
+    found = [one for one in check(read(example.grids), TODAY).findings if one.ma == rule.ma]
+    if example.verdict == "Đúng":
+        assert not found
+    elif example.cells:
+        assert sorted(str(one.o) for one in found) == sorted(example.cells)
+    else:
+        assert found
+    if example.verdict == "Chưa đủ dữ liệu":
+        assert {one.muc for one in found} == {"nhac"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ma)
+def test_page_is_whole(rule: Rule) -> None:
+    """A page has its title, its legal basis, a wrong and a right example; a prerequisite also one without data."""
+    assert re.fullmatch(r"[VPQT]\d\d", rule.ma)
+    assert "Căn cứ:" in rule.trang
+    assert "\nSai" in rule.trang
+    assert "\nĐúng" in rule.trang
+    assert (rule.dieu_kien is None) or "\nChưa đủ dữ liệu" in rule.trang
+    assert {base.van_ban for base in rule.can_cu} <= set(all_texts())
+
+
+def test_every_file_is_listed() -> None:
+    """A rule file that is not in the list judges nothing."""
+    files = [path.stem for path in Path(rules.__file__).parent.glob("[vpqt][0-9][0-9]_*.py")]
+    assert sorted(name[:3].upper() for name in files) == sorted(rule.ma for rule in RULES)
