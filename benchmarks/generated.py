@@ -1,10 +1,12 @@
 """Made-up workbooks of any size, by the workbook contract: a sheet a school, lawful rows, repeatable."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 import xlsxwriter
+
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import HEADER_ROW, MARK, VERSION
 
@@ -28,11 +30,10 @@ _GIVEN = (
     "Thủy",
     "Yến",
 )
-_YEARS = range(2020, 2025)
 _AWARDS = (
-    ("Lao động tiên tiến", "LĐTT", 11),
-    ("Chiến sĩ thi đua cơ sở", "CSTĐCS", 12),
-    ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện", "GK_H", 13),
+    ("Lao động tiên tiến", 11),
+    ("Chiến sĩ thi đua cơ sở", 12),
+    ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện", 13),
 )
 
 
@@ -41,7 +42,7 @@ def write(path: Path, schools: int, rows: int) -> None:
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
     dates = book.add_format({"num_format": "dd/mm/yyyy"})
 
-    def sheet(kind: str, tab: str, key: str, lines) -> None:
+    def sheet(kind: str, tab: str, key: str, lines: Iterable[tuple[object, ...]]) -> None:
         page = book.add_worksheet(tab)
         page.write_row(0, 0, [MARK, kind, key, VERSION])
         page.write_row(HEADER_ROW - 1, 0, [column.title for column in SHEETS[kind].columns])
@@ -67,13 +68,12 @@ def write(path: Path, schools: int, rows: int) -> None:
     book.close()
 
 
-def _rows(code: str):
-    person = int(code[1:])
-    while True:
+def _rows(code: str) -> Iterator[tuple[object, ...]]:
+    """Teachers of one school, none of them in another; every third one also gets the higher awards."""
+    for person in count(int(code[1:]) * 10_000):
         name = f"{_FAMILY[person % 10]} {_MIDDLE[person // 10 % 10]} {_GIVEN[person // 100 % 16]} {person // 1600}"
-        for year in _YEARS:
-            for _, award, number in _AWARDS[: 1 + (person % 3)]:
-                signed = datetime(year + 1, 6, 20) if year < 2024 else datetime(2025, 6, 20)
-                yield (f"{year}-{year + 1}", award, "Cá nhân", name, datetime(1970 + person % 30, 1 + person % 12, 1 + person % 28),
-                       "Giáo viên", None, "Đã có quyết định", f"{number}/QĐ-UBND", signed, "UBND huyện Kiến Mẫu", None, None)  # fmt: skip
-        person += 7
+        born = datetime(1970 + person % 30, 1 + person % 12, 1 + person % 28)
+        for year in range(2020, 2025):
+            for award, number in _AWARDS[: 1 + person % 3]:
+                yield (f"{year}-{year + 1}", award, "Cá nhân", name, born, "Giáo viên", None, "Đã có quyết định",
+                       f"{number}/QĐ-UBND", datetime(year + 1, 6, 20), "UBND huyện Kiến Mẫu", None, None)  # fmt: skip
