@@ -141,7 +141,8 @@ class Book:
         gone = {id(award) for award in rows}
         self.awards = [award for award in self.awards if id(award) not in gone]
         self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
-        self.__dict__.pop("by_name", None)
+        for derived in ("by_name", "_histories", "_hidden"):
+            self.__dict__.pop(derived, None)
 
     @cached_property
     def _hidden(self) -> set[tuple[str | None, str | None]]:
@@ -164,4 +165,11 @@ class Book:
         """The awards of the same person or collective, this one among them. Empty for an aggregate row."""
         if not award.ten:
             return []
-        return [other for other in self.by_name[fold_name(award.ten)] if same(award, other)]
+        subject = (award.ten, award.ngay_sinh, award.truong, award.doi_tuong)
+        if subject not in self._histories:
+            self._histories[subject] = [one for one in self.by_name[fold_name(award.ten)] if same(award, one)]
+        return self._histories[subject]
+
+    @cached_property
+    def _histories(self) -> dict[tuple[object, ...], list[Award]]:
+        return {}

@@ -1,8 +1,8 @@
 """One sheet as a table: columns found by their titles, each distinct value parsed once, rows told readable or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from thidua.book import Finding
 from thidua.headers import locate
@@ -54,33 +54,36 @@ class Tables:
         table = Table(tab, {column.field: i for i, column in enumerate(sheet.columns)})
         table.findings.extend(where.findings)
         columns = list(zip_longest(*grid.rows[HEADER_ROW:], fillvalue=""))
-        parsed: list[list[object]] = []
-        length = len(columns[0]) if columns else 0
-        doubtful: set[int] = set()
-        for column in sheet.columns:
-            at = where.found.get(column.field, len(columns))
-            if at >= len(columns):
-                parsed.append([None] * length)
-                continue
-            memo = self._memos.setdefault(id(column), _Memo(column))
-            values = list(map(memo.__getitem__, columns[at]))
-            parsed.append(values)
-            doubtful.update(i for i, value in enumerate(values) if value.__class__ is Complaint)
+        parsed = [self._column(column, columns, where.found.get(column.field)) for column in sheet.columns]
+        doubtful = set(chain.from_iterable(map(_doubtful, sheet.columns, parsed)))
         reader = _Rows(sheet, table, grid.merges, where.found)
-        required = [i for i, column in enumerate(sheet.columns) if column.required]
-        width = len(sheet.columns)
-        for i, values_of_row in enumerate(zip(*parsed, strict=True)):
-            if values_of_row.count(None) == width:
+        blank = (None,) * len(parsed)
+        for i, values in enumerate(zip(*parsed, strict=True)):
+            if values == blank:
                 continue
             if where.fatal:
-                table.bad.append((FIRST_ROW + i, tuple(UNREAD for _ in values_of_row)))
-            elif i in doubtful or any(values_of_row[at] is None for at in required):
-                raws = [column[i] for column in columns]
-                reader.judge(FIRST_ROW + i, values_of_row, raws)
+                table.bad.append((FIRST_ROW + i, (UNREAD,) * len(values)))
+            elif i in doubtful:
+                reader.judge(FIRST_ROW + i, values, [column[i] for column in columns])
             else:
-                table.good.append((FIRST_ROW + i, values_of_row))
+                table.good.append((FIRST_ROW + i, values))
         table.findings.extend(reader.notes())
         return table
+
+    def _column(self, column: Column, columns: Sequence[Sequence[Raw]], at: int | None) -> list[object]:
+        """The parsed values of a column; a column that the sheet lacks is empty."""
+        if at is None or at >= len(columns):
+            return [None] * len(columns[0]) if columns else []
+        memo = self._memos.setdefault(id(column), _Memo(column))
+        return list(map(memo.__getitem__, columns[at]))
+
+
+def _doubtful(column: Column, values: list[object]) -> Iterator[int]:
+    """Places of the rows that need a closer look: a complaint, or nothing where something is required."""
+    if Complaint in set(map(type, values)):
+        yield from (i for i, value in enumerate(values) if value.__class__ is Complaint)
+    if column.required and None in values:
+        yield from (i for i, value in enumerate(values) if value is None)
 
 
 class _Rows:

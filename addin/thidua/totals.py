@@ -7,6 +7,8 @@ counts once, under its last year; a proposal is never counted as an award (law n
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from thidua.book import Book
@@ -53,7 +55,11 @@ class Ky:
 
     def holds(self, row: Award | SangKien) -> bool:
         """Whether a row belongs to the period."""
-        year = row.ngay_qd.year if self.cach_tinh == THEO_NGAY and row.ngay_qd else nam_dau(row.nam_hoc) + 1
+        return self.spans(row.nam_hoc, row.ngay_qd)
+
+    def spans(self, nam_hoc: str, ngay_qd: date | None) -> bool:
+        """Whether a school year, or the day of its decision, belongs to the period."""
+        year = ngay_qd.year if self.cach_tinh == THEO_NGAY and ngay_qd else nam_dau(nam_hoc) + 1
         return self.tu <= year <= self.den
 
 
@@ -104,10 +110,11 @@ class Tally:
 
 def tally(book: Book, ky: Ky | None = None) -> Tally:
     """Counts the rows taken; with a period only its rows."""
-    awards = book.awards if ky is None else filter(ky.holds, book.awards)
     so_lieu: Counter[Key] = Counter()
-    for award in awards:
-        so_lieu[Key(award.truong, award.ma, award.nam_hoc, award.doi_tuong, award.trang_thai)] += award.so_luong
+    alike = Counter(map(attrgetter(*Key._fields, "ngay_qd", "so_luong"), book.awards))  # judged once, not row by row
+    for (truong, ma, nam_hoc, doi_tuong, trang_thai, ngay_qd, so_luong), rows in alike.items():
+        if ky is None or ky.spans(nam_hoc, ngay_qd):
+            so_lieu[Key(truong, ma, nam_hoc, doi_tuong, trang_thai)] += rows * so_luong
     initiatives = [row for row in book.sang_kien if ky is None or ky.holds(row)]
     sang_kien: Counter[SangKienKey] = Counter()
     for row in initiatives:

@@ -14,6 +14,7 @@ Sai: không có sổ nào làm ra được; nếu gặp là lỗi của phần m
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
@@ -30,9 +31,10 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
     """The tally of the period against sums taken straight from the rows."""
     ky = Ky.of(book)
     rows: Counter[tuple[str, str, str]] = Counter()
-    for award in book.awards:
-        if ky.holds(award):
-            rows[award.ma, award.doi_tuong, award.trang_thai] += award.so_luong
+    alike = Counter(map(attrgetter("ma", "doi_tuong", "trang_thai", "so_luong", "nam_hoc", "ngay_qd"), book.awards))
+    for (ma, doi_tuong, trang_thai, so_luong, *when), number in alike.items():
+        if ky.spans(*when):
+            rows[ma, doi_tuong, trang_thai] += so_luong * number
     khoi = {code: school.khoi or "" for code, school in book.truong.items()}
     ways = {
         "theo trường": _margin(counts.by("truong", "ma", "doi_tuong", "trang_thai")),
