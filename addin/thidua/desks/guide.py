@@ -1,6 +1,7 @@
 """The first sheet of a new workbook: what it is, four steps, where everything lies."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, Final
 
 STEPS: Final = (
@@ -60,6 +61,7 @@ def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -
         row += 1
     row = _heading(page, row + 1, "Bốn bước làm việc", look)
     for number, (name, words) in enumerate(STEPS, 1):
+        page.set_row(row, 18 * ceil(len(words) / 94) + 6)
         page.write_string(row, 0, str(number), look["number"])
         page.write_string(row, 1, name, look["strong"])
         page.write_string(row, 2, words, look["text"])
@@ -72,6 +74,7 @@ def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -
         row += 1
     row = _heading(page, row + 1, "Các trang của sổ (bấm để tới)", look)
     for tab, holds in tabs:
+        page.set_row(row, 19)
         page.write_url(row, 1, f"internal:'{tab}'!A{5}", look["link"], tab)
         page.write_string(row, 2, holds, look["text"])
         row += 1

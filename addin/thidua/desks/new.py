@@ -34,7 +34,7 @@ def write(
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True, "default_format_properties": dict(FONT)})
+    book = Workbook(stream, {"in_memory": True, "default_format_properties": dict(FONT), "default_row_height": 21})
     book.set_properties({"title": title, "author": "Thi đua – Khen thưởng", "created": CREATED})
     book.set_calc_mode("auto")
     page = guide.write(book, title, notice, [(tab.name, tab.title or tab.sheet.title) for tab in tabs])
@@ -62,7 +62,7 @@ def standard_lists() -> dict[str, Sequence[str]]:
 def package(workbook: bytes, macros: bool) -> bytes:
     """The same parts zipped anew with fixed order and dates; `macros`: declared as a workbook with macros (.xlsm)."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
+        parts = {name: _free_heights(name, source.read(name)) for name in source.namelist()}
     if macros:
         plain, enabled = (
             f"application/vnd.{kind}.main+xml".encode()
@@ -76,6 +76,11 @@ def package(workbook: bytes, macros: bool) -> bytes:
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
             target.writestr(entry, parts[name], compresslevel=9)
     return stream.getvalue()
+
+
+def _free_heights(name: str, part: bytes) -> bytes:
+    """Heights of rows are guesses: without this mark Excel fits a row to its text as soon as it is edited."""
+    return part.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else part
 
 
 # ---------------------------------------------------------------- lists for drop-downs

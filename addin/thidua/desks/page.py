@@ -6,6 +6,7 @@ The data lie in an Excel table whose spare rows already have formats, drop-downs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 from thidua.sheets.cau_hinh import ITEMS, Item
@@ -23,6 +24,7 @@ _SPARE = 20
 _LAST_ROW = 20000  # where the formats of an output sheet end; nobody stretches them when the machine writes
 
 FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none", "valign": "top"}
+LINE: Final = 15.75  # points of a line of this font
 _TEXT = 49  # Excel's own number format of text
 INK, RULE = "#1F3864", "#BFBFBF"
 _HEAD, _HEAD_REQUIRED, _HEAD_OUTPUT, _BAND = "#DCE6F2", "#B8CCE4", "#E2EFDA", "#F7F9FC"
@@ -54,6 +56,16 @@ def mark(page: Any, kind: str, key: str = "") -> None:
         if text:
             page.write_string(0, column, text)
     page.set_row(0, None, None, {"hidden": True})
+
+
+def height(values: Sequence[object], widths: Sequence[float]) -> float:
+    """A first guess at the points that a row of wrapped text needs; Excel fits the row itself once it is edited."""
+    lines = (
+        sum(ceil(max(1, len(line)) / width) for line in str(value or "").split("\n"))
+        for value, width in zip(values, widths, strict=False)
+        if isinstance(value, str | None)
+    )
+    return min(LINE * max((1, *lines)), 405)
 
 
 class _Formats:
@@ -95,8 +107,8 @@ class Pages:
             1, 0, tab.title or sheet.title, self._formats(**FONT | {"font_size": 15}, bold=True, font_color=INK)
         )
         page.write_string(2, 0, sheet.hint, self._formats(**FONT, italic=True, font_color="#595959"))
-        page.set_row(1, 24)
-        page.set_row(HEADER_ROW - 1, 36)
+        for row, height in ((1, 24), (2, 20), (HEADER_ROW - 1, 36)):
+            page.set_row(row, height)
         last = FIRST_ROW - 1 + max(1, len(tab.rows) + (0 if sheet.output else SPARE.get(sheet.kind, _SPARE)))
         self._table(page, tab, last)
         self._rows(page, tab)
@@ -131,7 +143,9 @@ class Pages:
         return self._formats(**FONT | {"valign": "vcenter"}, **look, border=1, border_color=RULE)
 
     def _rows(self, page: Any, tab: NewTab) -> None:
+        widths = [column.width for column in tab.sheet.columns]
         for row, values in enumerate(tab.rows, FIRST_ROW - 1):
+            page.set_row(row, height(values, widths))
             for at, value in enumerate(values):
                 if value is not None and value != "":
                     _put(page, row, at, value, self._formats.cell(tab.sheet.columns[at].number_format))

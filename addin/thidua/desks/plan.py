@@ -1,11 +1,14 @@
-"""Which tabs a new book has: the fixed sheets, a sheet a school, a sheet an award."""
+"""Which tabs a new book has: the fixed sheets, a sheet a school, a sheet an award; and what it says from the start."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from thidua.desks.page import NewTab, Rows
 from thidua.law.danh_hieu import all_awards
+from thidua.law.van_ban import all_texts
 from thidua.sheets import SHEETS
 from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Raw
@@ -13,6 +16,7 @@ from thidua.sheets.grid import Raw
 AWARDS: Final = ("BK_TTG", "BK_B", "CO_T", "CN_CSTDT", "BK_T", "TT_LDXS", "GK_S")
 """The awards of city and state level that an office meets most: each has its sheet in a new book."""
 
+_TEXTS = ("luat_06_2022", "nd_152_2025", "tt_15_2025", "tt_29_2023")
 _BEFORE, _AFTER = (
     ("cau_hinh", "danh_sach_truong", "bien_che"),
     ("sang_kien", "phong_trao", "van_ban", "dien_hinh", "noi_dung", "kiem_tra", "tong_hop", "danh_sach", "nhat_ky"),
@@ -30,27 +34,60 @@ def plan(
     """The tabs of a new book in order.
 
     truong: rows of Danh sách trường; danh_hieu: codes of the catalogue (KeyError on another); rows: (kind, key) -> rows
-    of that tab, key "" for a fixed sheet. Without rows for Cấu hình its items stand there with their defaults.
+    of that tab, key "" for a fixed sheet. What is not given starts with the usual settings, paragraphs and legal texts.
+    A book without schools gets one blank school sheet to copy.
     """
-    held = {("cau_hinh", ""): setting_rows(), ("danh_sach_truong", ""): truong, **(rows or {})}
+    held: dict[tuple[str, str], Rows] = {
+        ("cau_hinh", ""): setting_rows(),
+        ("danh_sach_truong", ""): truong,
+        ("van_ban", ""): text_rows(),
+        ("noi_dung", ""): paragraph_rows(),
+        **(rows or {}),
+    }
     fixed = {
         kind: NewTab(SHEETS[kind], SHEETS[kind].tab, rows=held.get((kind, ""), ())) for kind in (*_BEFORE, *_AFTER)
     }
-    tabs, taken = [fixed[kind] for kind in _BEFORE], {tab.name for tab in fixed.values()}
-    khoi = {
-        name: _KHOI_COLOURS[i % len(_KHOI_COLOURS)] for i, name in enumerate(dict.fromkeys(row[3] for row in truong))
-    }
+    taken = {tab.name for tab in fixed.values()}
+    doors = [*_school_tabs(truong, held, taken), *_award_tabs(danh_hieu, held, taken)]
+    return [*(fixed[kind] for kind in _BEFORE), *doors, *(fixed[kind] for kind in _AFTER)]
+
+
+def _school_tabs(truong: Rows, held: Mapping[tuple[str, str], Rows], taken: set[str]) -> Iterator[NewTab]:
+    sheet = SHEETS["truong"]
+    if not truong:
+        yield NewTab(sheet, "Trang trường (để chép)", title="Trang trường: chép trang này, ghi Mã trường vào ô C1")
+    groups = list(dict.fromkeys(row[3] for row in truong))
     for code, full, _, group, *_ in truong:
-        name = tab_name(str(full), taken)
-        taken.add(name)
-        title = f"{full}: {SHEETS['truong'].title[0].lower()}{SHEETS['truong'].title[1:].removesuffix(' của trường')}"
-        tabs.append(NewTab(SHEETS["truong"], name, str(code), title, held.get(("truong", str(code)), ()), khoi[group]))
-    for code in danh_hieu:
+        taken.add(name := tab_name(str(full), taken))
+        title = f"{full}: danh hiệu thi đua, hình thức khen thưởng"
+        colour = _KHOI_COLOURS[groups.index(group) % len(_KHOI_COLOURS)]
+        yield NewTab(sheet, name, str(code), title, held.get(("truong", str(code)), ()), colour)
+
+
+def _award_tabs(codes: Sequence[str], held: Mapping[tuple[str, str], Rows], taken: set[str]) -> Iterator[NewTab]:
+    for code in codes:
         award = all_awards()[code]
-        name = tab_name(award.ten_ngan, taken)
-        taken.add(name)
-        tabs.append(NewTab(SHEETS["danh_hieu"], name, code, award.ten, held.get(("danh_hieu", code), ())))
-    return [*tabs, *(fixed[kind] for kind in _AFTER)]
+        taken.add(name := tab_name(award.ten_ngan, taken))
+        yield NewTab(SHEETS["danh_hieu"], name, code, award.ten, held.get(("danh_hieu", code), ()))
+
+
+def paragraph_rows() -> Rows:
+    """Rows of Nội dung: the paragraphs of noi_dung.toml."""
+    with Path(__file__).with_name("noi_dung.toml").open("rb") as file:
+        return [(muc, text) for muc, texts in tomllib.load(file).items() for text in texts]
+
+
+def text_rows() -> Rows:
+    """Rows of Văn bản: the main texts in force, as far as `law` has them confirmed."""
+    texts = [all_texts()[ma] for ma in _TEXTS]
+    return [
+        (one.loai, one.so, one.ngay_ky, one.co_quan, one.trich_yeu if one.loai == "Luật" else _lower(one.trich_yeu))
+        for one in texts
+    ]
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def setting_rows(values: Mapping[str, Raw] | None = None) -> Rows:
