@@ -1,7 +1,7 @@
 """The annexes as plain tables: awards by year, schools by award, the roll of names, the initiatives."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.book import Book
 from thidua.figures import Figures
@@ -45,16 +45,20 @@ class Annex:
     rows: tuple[Row, ...]
 
 
+NOTHING = Row(("Không có số liệu trong kỳ.",), "heading")
+
+
 def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
     """The four annexes of the period."""
     awards = [award for award in all_awards().values() if award.vao_bao_cao]
     by_award = _rows_by_award(book, ky, awards)
-    return (
+    made = (
         _by_year(book, figures, awards),
         _by_school(book, by_award),
         _roll(book, by_award),
         _initiatives(book, ky),
     )
+    return tuple(annex if annex.rows else replace(annex, rows=(NOTHING,)) for annex in made)
 
 
 def _rows_by_award(book: Book, ky: Ky, awards: list[DanhHieu]) -> dict[str, list[Award]]:
@@ -75,7 +79,7 @@ def _number(count: int) -> str:
 
 def _by_year(book: Book, so: Figures, awards: list[DanhHieu]) -> Annex:
     years = book.cau_hinh.nam_hoc_trong_ky()
-    heads = [Head("STT", 5), Head("Danh hiệu, hình thức khen thưởng", 40, "left")]
+    heads = [Head("STT", 7), Head("Danh hiệu, hình thức khen thưởng", 40, "left")]
     for group in (*(f"Năm học {year}" for year in years), "Cả kỳ"):
         heads += [Head("Tập thể", 8, group=group), Head("Cá nhân", 8, group=group)]
 
@@ -110,7 +114,7 @@ def _by_school(book: Book, by_award: dict[str, list[Award]]) -> Annex:
             if row.trang_thai == CO_QD:
                 counts[row.truong, ma] = counts.get((row.truong, ma), 0) + row.so_luong
     heads = [
-        Head("STT", 5),
+        Head("STT", 7),
         Head("Trường", 30, "left"),
         *(Head(all_awards()[ma].ten_ngan, 9) for ma in used),
         Head("Cộng", 8),

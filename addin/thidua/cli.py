@@ -14,6 +14,7 @@ import click
 from thidua import jobs
 from thidua.checking import Checked
 from thidua.desks.parts import Unusable
+from thidua.desks.safe import CannotWrite
 from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import Unreadable
 from thidua.sheets.grid import Grid
@@ -100,12 +101,11 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
         return BLOCKED
     except TemplateError as error:
         raise Refused("\n".join(map(str, error.problems))) from None
+    made = _pdf(document) if pdf else None
     _write(ra, document)
     click.echo(f"Đã làm báo cáo: {ra}")
-    if pdf:
-        from thidua.word.pdf import to_pdf
-
-        _write(ra.with_suffix(".pdf"), to_pdf(document))
+    if made:
+        _write(ra.with_suffix(".pdf"), made)
         click.echo(f"Bản PDF: {ra.with_suffix('.pdf')}")
     return 0 if checked.duoc_bao_cao else BLOCKED
 
@@ -121,15 +121,13 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
 @click.option("--danh-hieu", metavar="MA,…", help="Mã các danh hiệu có trang riêng, ví dụ CO_T,TT_LDXS.")
 @click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè sổ đã có.")
 def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> int:
-    from thidua import master
+    from thidua.school_list import read_csv
 
     _refuse_existing(ra, ghi_de)
     try:
-        schools = master.schools(truong) if truong else []
-        awards = master.awards(danh_hieu) if danh_hieu is not None else master.USUAL
+        jobs.tao(ra, read_csv(truong) if truong else (), _codes(danh_hieu))
     except ValueError as wrong:
         raise Refused(str(wrong)) from None
-    jobs.tao(ra, schools, awards)
     click.echo(f"Đã tạo sổ: {ra}")
     return 0
 
@@ -163,7 +161,7 @@ def main() -> None:
     gc.disable()  # a short life: collecting a million rows that all stay costs more than it frees
     try:
         code = cli.main(standalone_mode=False)
-    except (Unusable, Unreadable, Refused) as refused:
+    except (Unusable, Unreadable, CannotWrite, Refused) as refused:
         code = _fail(str(refused))
     except click.exceptions.Exit as leave:
         code = leave.exit_code
@@ -192,6 +190,28 @@ def _usage(wrong: click.UsageError) -> str:
     if isinstance(wrong, click.MissingParameter) and wrong.param:
         return f"Còn thiếu {wrong.param.opts[0] if wrong.param.param_type_name == 'option' else wrong.param.make_metavar(wrong.ctx)}. {hint}"  # type: ignore[arg-type]
     return f"Lệnh chưa đúng. {hint}"
+
+
+def _pdf(document: bytes) -> bytes:
+    from thidua.word.pdf import NoPdf, to_pdf
+
+    try:
+        return to_pdf(document)
+    except NoPdf as error:
+        raise Refused(str(error)) from None
+
+
+def _codes(text: str | None) -> list[str] | None:
+    """MA,MA -> award codes; None when not asked."""
+    from thidua.law.danh_hieu import all_awards
+
+    if text is None:
+        return None
+    codes = [code.strip().upper() for code in text.split(",") if code.strip()]
+    for code in codes:
+        if code not in all_awards():
+            raise Refused(f"Không có danh hiệu, hình thức nào mã “{code}”. Gõ thidua luat để xem danh mục.")
+    return codes
 
 
 def _checked(so: Path, quiet: bool = False) -> Checked:

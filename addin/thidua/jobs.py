@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from thidua.checking import Checked, check
 from thidua.reading import read
-from thidua.rows import School
 from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
     from thidua.desks.package import OutSheet
+    from thidua.desks.page import Rows
 
 
 class Desk(Protocol):
@@ -78,13 +78,18 @@ def bao_cao(checked: Checked, hom_nay: date, template: Path | None = None, du_th
     return render(template or shipped("templates/bc-ubnd.docx"), context(plain, settings, du_thao))
 
 
-def tao(path: Path, schools: Iterable[School], awards: Iterable[str]) -> None:
-    """A new master workbook with a sheet for each school and award code. Raises CannotWrite."""
-    from thidua.desks.new import write
-    from thidua.desks.safe import replace_atomically
-    from thidua.master import tabs
+def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> None:
+    """A new master workbook with a sheet for each school and award.
 
-    replace_atomically(path, lambda target: write(target, tabs(schools, awards), "Thi đua – Khen thưởng"))
+    schools: rows of Danh sách trường; awards: codes of the catalogue, None for the usual ones. Raises KeyError for an
+    unknown code, CannotWrite.
+    """
+    from thidua.desks.new import write
+    from thidua.desks.plan import AWARDS, plan
+    from thidua.desks.safe import replace_atomically
+
+    tabs = plan(schools, AWARDS if awards is None else tuple(awards))
+    replace_atomically(path, lambda target: write(target, tabs, "Thi đua – Khen thưởng"))
 
 
 def shipped(name: str) -> Path:

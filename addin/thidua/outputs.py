@@ -67,7 +67,7 @@ def roll_sheet(annex: Annex) -> OutSheet:
     rows: list[Sequence[object]] = []
     award = ""
     for row in annex.rows:
-        if row.kind == "heading":
+        if row.kind == "heading":  # the award, over its rows
             award = row.cells[0]
             continue
         stt, ten, chuc_vu, truong, *rest = row.cells
