@@ -36,10 +36,11 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     """Judges what was read. hom_nay: today. Rows that a rule says must not be counted are set aside first."""
     book, rules = reading.book, tuple(rules)
     known = {rule.ma: rule for rule in rules}
-    findings = [
+    read = [
         replace(one, can_cu=can_cu_ngay(known[one.ma].can_cu, None)) if one.ma in known else one
         for one in reading.findings
     ]
+    findings: list[Finding] = []
     for rule in rules:
         if rule.xet_so:
             charges = list(rule.xet_so(book))
@@ -56,6 +57,8 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     for rule in rules:
         if rule.xet_tong:
             findings += [_finding(rule, charge.slot, charge.fault) for charge in rule.xet_tong(book, counts)]
+    unread = {(one.trang, one.o) for one in read if one.muc == LOI and one.o}  # its absence is the same cause
+    findings = [*read, *(one for one in findings if (one.trang, one.o) not in unread)]
     return Checked(book, tuple(_in_order(book, map(partial(_explained, book), findings))), counts)
 
 

@@ -25,6 +25,7 @@ class _Settings:
         values: dict[str, object] = {item.name: item.default for item in ITEMS}
         rows: dict[str, int] = {}
         findings: list[Finding] = []
+        unread = {one.o for one in self.table.findings if one.muc == LOI}
         for row, (label, raw, _) in self.table.good:
             item = items.get(fold(str(label)))
             if item is None:
@@ -36,7 +37,7 @@ class _Settings:
                 continue
             rows[item.name] = row
             value, complaint = self._value(item, raw)
-            if complaint:
+            if complaint and self.table.tab.cell("gia_tri", row) not in unread:
                 findings.append(self._at("gia_tri", row, complaint))
             if value is not None:
                 values[item.name] = value

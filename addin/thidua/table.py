@@ -10,6 +10,7 @@ from thidua.rows import Tab
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
 from thidua.sheets.grid import Grid, Merge, Raw, letters
 from thidua.sheets.kinds import LOI, NHAC, UNREAD, Complaint, parse
+from thidua.sheets.kinds.chu import Chu
 from thidua.sheets.stray import is_ditto, is_numbering, is_signature, is_total
 
 
@@ -166,11 +167,11 @@ class _Rows:
             return None
         note = columns.get("ghi_chu")
         cells = {letters(i + 1): raw for i, raw in enumerate(raws) if raw != "" and letters(i + 1) != note}
-        unread = [
-            c
-            for c, v in zip(self._sheet.columns, values, strict=True)
-            if c.required and (v is None or isinstance(v, Complaint))
+        # A principal's row with a slip in it is data: only a row that says nothing an award says is a signature.
+        told = [
+            v for c, v in zip(self._sheet.columns, values, strict=True) if c.required and not isinstance(c.kind, Chu)
         ]
+        empty = all(v is None or (isinstance(v, Complaint) and v.value is UNREAD) for v in told)
         at = next(iter(cells), "A")
         if is_total(list(cells.values())):
             level, words = (
@@ -180,7 +181,7 @@ class _Rows:
                     "Xóa dòng cộng; máy tự cộng ở trang Tổng hợp.",
                 ),
             )
-        elif len(unread) > 1 and (self._signed or is_signature(list(cells.values()))):
+        elif empty and (self._signed or is_signature(list(cells.values()))):
             self._signed = True
             level, words = (
                 NHAC,
@@ -189,7 +190,7 @@ class _Rows:
                     "Nên xóa khỏi trang số liệu.",
                 ),
             )
-        elif len(unread) > 1 and is_numbering(list(cells.values())):
+        elif empty and is_numbering(list(cells.values())):
             level, words = (
                 NHAC,
                 (
@@ -255,4 +256,4 @@ class _Rows:
             )
 
 
-_COUNTED = {"so_luong"}  # not required, yet a row whose count is unreadable cannot be counted
+_COUNTED = {"so_luong", "ten", "ten_sk"}  # not required, yet a row where one is unreadable cannot be counted
