@@ -37,7 +37,23 @@ DOAN = (
 
 def context(**changes: object) -> dict[str, object]:
     """Everything that bc-ubnd.docx asks for."""
-    sections = ["I_1", "I_2", "II_1", "II_2", "II_3", "III_1", "III_2", "IV", "V", "VI_1", "VI_2", "VI_3", "VI_4", "VII", "VIII"]
+    sections = [
+        "I_1",
+        "I_2",
+        "II_1",
+        "II_2",
+        "II_3",
+        "III_1",
+        "III_2",
+        "IV",
+        "V",
+        "VI_1",
+        "VI_2",
+        "VI_3",
+        "VI_4",
+        "VII",
+        "VIII",
+    ]
     values: dict[str, object] = dict.fromkeys(sections, (DOAN, f"- {DOAN}"))
     values |= {
         "so": so,

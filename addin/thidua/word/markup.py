@@ -8,6 +8,7 @@ W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Characters that XML forbids or that Word has no sign for: controls, halves of surrogate pairs, non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029]")
+_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f&<>\"'\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _OPEN = '<w:t xml:space="preserve">'
 
 
@@ -18,6 +19,8 @@ def flat(text: str) -> str:
 
 def inline(text: str) -> str:
     """The text escaped, to stand inside an open `w:t`: line breaks and tabs close it and open it again."""
+    if _SPECIAL.search(text) is None:  # nearly every cell of a long table
+        return text
     safe = escape(_UNPRINTABLE.sub("", _BREAKS.sub("\n", text)))
     return safe.replace("\n", f"</w:t><w:br/>{_OPEN}").replace("\t", f"</w:t><w:tab/>{_OPEN}")
 

@@ -38,6 +38,7 @@ _ONLY_ONCE = re.compile(r'<w:bookmark(?:Start|End)[^>]*/>| w14:(?:paraId|textId)
 _THINGS = re.compile(r"<w:(?:drawing|pict|object|fldChar|fldSimple|sectPr)\b")
 # Word does not open a cell, a header or a footer that does not end with a paragraph.
 _NEEDS_PARAGRAPH = re.compile(r"(</w:tcPr>|<w:tc>|</w:tbl>|\?>|<w:hdr[^>]*>|<w:ftr[^>]*>)(?=</w:(?:tc|hdr|ftr)>)")
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
@@ -142,7 +143,7 @@ def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: 
             "đoạn khác; hãy để mỗi thẻ if, for, endif, endfor riêng một đoạn."
         )
         problems.append(Problem("", "", message))
-    return _PLACE.sub(lambda place: to_xml(tables[int(place[1])]), laid).encode()
+    return (_DECLARATION + _PLACE.sub(lambda place: to_xml(tables[int(place[1])]), laid)).encode()
 
 
 def _tag_at_fault(error: BaseException) -> int:

@@ -59,7 +59,9 @@ def read(xml: str) -> Source:
         paragraph, text = match[0], plain(match[0])
         if "{" not in text and "}" not in text:
             return paragraph
-        problems.extend(unclosed(text))
+        if faults := list(unclosed(text)):
+            problems.extend(faults)
+            return ""  # an open brace would swallow the tags behind it
         if _CONTROL.fullmatch(text.strip()):
             tags = re.sub(r"\{%p\s", "{% ", text.strip())
             return tags + "".join(f"<w:p><w:pPr>{end}</w:pPr></w:p>" for end in SECTION_BREAK.findall(paragraph))
@@ -68,7 +70,7 @@ def read(xml: str) -> Source:
         return paragraph
 
     lifted = PARAGRAPH.sub(lift, xml.replace("\n", " "))
-    if not problems and (not whole or _DOCXTPL.search(lifted)):
+    if not whole or _DOCXTPL.search(lifted):
         lifted = _mended(lifted)
     return _cut(lifted, problems)
 

@@ -25,7 +25,7 @@ _AROUND: Final = {
 # What a template may do: print, choose, repeat. No arithmetic, no macros, no other files.
 _ALLOWED: Final = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.CondExpr, nodes.Name, nodes.Const,
-    nodes.Tuple, nodes.List, nodes.Call, nodes.Keyword, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test,
+    nodes.Tuple, nodes.List, nodes.Keyword, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Concat,
 )  # fmt: skip
 _FILTERS: Final = ("upper", "lower", "capitalize", "trim", "join", "length", "count", "first", "last", "default")
@@ -120,7 +120,7 @@ def _judge_one(
             'thẻ đúng có dạng {{ I_1 }}, {{ so("TT_LDXS", "tap_the") }} hoặc {% if VIII %} … {% endif %}.'
         )
         return set()
-    if any(not isinstance(node, _ALLOWED) for node in _every(tree)):
+    if not all(map(_is_allowed, _every(tree))):
         yield tag.problem("Thẻ dùng lệnh mà mẫu báo cáo không cho phép; mẫu chỉ in ra, chọn (if) và lặp (for).")
     for name in sorted(unknown):
         near = get_close_matches(name, [*context, *local], n=1, cutoff=0.5)
@@ -133,6 +133,13 @@ def _judge_one(
     return {name.name for loop in tree.find_all(nodes.For) for name in _targets(loop)} | (
         {"loop"} if tag.keyword == "for" else set()
     )
+
+
+def _is_allowed(node: nodes.Node) -> bool:
+    """Whether a template may say this; only names of the context are called, never a method of a value."""
+    if isinstance(node, nodes.Call):
+        return isinstance(node.node, nodes.Name)
+    return isinstance(node, _ALLOWED)
 
 
 def _every(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -6,7 +6,10 @@ run or paragraph itself. Bold, italic and capitals are toggles: two styles that 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
+
+from lxml import etree
 
 from thidua.word.markup import W
 
@@ -17,6 +20,7 @@ _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _OFF: Final = {"0", "false", "off", "none"}
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
@@ -60,19 +64,24 @@ class Styles:
         docs = None if styles is None else styles.find(w("docDefaults"))
         self._run = None if docs is None else docs.find(f"{w('rPrDefault')}/{w('rPr')}")
         self._paragraph = None if docs is None else docs.find(f"{w('pPrDefault')}/{w('pPr')}")
-        self._looks: dict[tuple[bytes | None, str, str], Look] = {}
+        self._looks: dict[tuple[bytes, str, str], Look] = {}
+        self._blocks: dict[tuple[bytes, str], Block] = {}
 
     def look(self, own: Any, paragraph_style: str, table_style: str) -> Look:
         """own: the `w:rPr` of the run or None; the styles by id, empty for the default ones."""
-        from lxml import etree
-
-        key = (None if own is None else etree.tostring(own), paragraph_style, table_style)
+        key = (_bytes(own), paragraph_style, table_style)
         if key not in self._looks:
             self._looks[key] = self._look(own, paragraph_style, table_style)
         return self._looks[key]
 
     def block(self, own: Any, table_style: str) -> Block:
         """own: the `w:pPr` of the paragraph or None."""
+        key = (_bytes(own), table_style)
+        if key not in self._blocks:
+            self._blocks[key] = self._block(own, table_style)
+        return self._blocks[key]
+
+    def _block(self, own: Any, table_style: str) -> Block:
         levels = [self._paragraph, *self._chain("table", table_style, "pPr")]
         levels += [*self._chain("paragraph", _style(own, "pStyle"), "pPr"), own]
         spacing, indent = _attributes(levels, "spacing"), _attributes(levels, "ind")
@@ -149,6 +158,10 @@ def _theme_fonts(theme: Any) -> dict[str, str]:
             if face is not None and face.get("typeface"):
                 fonts |= {group + use: face.get("typeface") for use in uses}
     return fonts
+
+
+def _bytes(element: Any) -> bytes:
+    return b"" if element is None else etree.tostring(element, with_tail=False)
 
 
 def _style(properties: Any, name: str) -> str:
