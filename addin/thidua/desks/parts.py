@@ -15,6 +15,8 @@ from xml.parsers import expat
 _MAX_FILE = 1 << 29  # bytes on disk
 _MAX_PART = 1 << 30  # bytes of one part when unpacked
 _MAX_TOTAL = 1 << 31  # bytes of all parts when unpacked
+_MAX_RATIO = 300  # of a large part; rows of real sheets pack 10 to 100 times
+_LARGE_PART = 1 << 26
 _DEFLATE_RATIO = 1032  # no deflated byte gives more than this
 _SAVE_AGAIN = "Hãy mở bằng Excel, chọn Lưu thành (Save As) loại “Excel Workbook (.xlsx)” rồi dùng tệp mới."
 _REPAIR = "Hãy mở tệp bằng Excel, để Excel sửa chữa nếu được rồi lưu lại; nếu không mở được, hãy dùng bản lưu gần nhất."
@@ -32,25 +34,34 @@ class Tab(NamedTuple):
 
 
 class Parts:
-    """The parts of a workbook. `tabs`: its worksheets in the order of the tabs, hidden ones too. Raises Unusable."""
+    """The parts of a workbook.
+
+    data: the whole file; infos, comment: of the zip; book: name of the workbook part; tabs: the worksheets in the order of the
+    tabs, hidden ones too. Raises Unusable.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.data = _content(path)
         self._zip = _unzipped(path, self.data)
-        self._infos = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self._zip.infolist()}
+        self.infos, self.comment = self._zip.infolist(), self._zip.comment
+        self._infos = {part_key(info.filename): info for info in self.infos}
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         self._refuse_bombs()
         self.book = self._office_document()
         self.tabs = self._worksheets()
+        for kind, part in self.relations(self.book).values():
+            if kind in {"sharedStrings", "styles"}:
+                self.content(part)  # read by calamine without our seeing it: let no part lie about its size
         if not self.tabs:
             raise Unusable(f"Tệp “{path.name}” không có trang tính nào. Hãy kiểm tra xem có chọn nhầm tệp không.")
 
     def __contains__(self, part: str) -> bool:
-        return part.lower() in self._infos
+        return part_key(part) in self._infos
 
     def content(self, part: str) -> bytes:
         """The unpacked content of a part. Raises Unusable when it is missing or damaged."""
-        info = self._infos.get(part.lower())
+        info = self._infos.get(part_key(part))
         if info is None:
             raise self.damaged(f"thiếu phần {part}")
         try:
@@ -65,6 +76,16 @@ class Parts:
         ) as error:
             raise self.damaged(f"không giải nén được phần {part}") from error
 
+    def start(self, part: str, size: int) -> bytes:
+        """The first bytes of a part. Raises Unusable when it is missing or damaged."""
+        info = self._infos.get(part_key(part))
+        if info is None or info.compress_type != zipfile.ZIP_DEFLATED:
+            return self.content(part)[:size]
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(compressed(self.data, info), size)
+        except (zipfile.BadZipFile, zlib.error) as error:
+            raise self.damaged(f"không giải nén được phần {part}") from error
+
     def damaged(self, why: str) -> Unusable:
         """The complaint that the file is damaged."""
         return Unusable(f"Tệp “{self.path.name}” bị hỏng ({why}). {_REPAIR}")
@@ -73,8 +94,8 @@ class Parts:
         """Relationships of a part ("" for the package): id -> (last word of its type, part that it points to)."""
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, tuple[str, str]] = {}
-        if rels not in self:
+        found = self._relations.setdefault(part, {})
+        if found or rels not in self:
             return found
         for tag, attributes in self._elements(rels):
             if tag == "Relationship" and attributes.get("TargetMode") != "External":
@@ -90,16 +111,20 @@ class Parts:
         if info.compress_type != zipfile.ZIP_DEFLATED:
             return self._zip.read(info)
         packed = compressed(self.data, info)
-        if len(packed) * _DEFLATE_RATIO < _MAX_PART:  # exact buffer: half the time of the bounded way
-            return zlib.decompress(packed, -zlib.MAX_WBITS, max(info.file_size, 1))
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _MAX_PART)
+        if len(packed) * _DEFLATE_RATIO < _MAX_PART:  # into an exact buffer: half the time of the bounded way
+            content = zlib.decompress(packed, -zlib.MAX_WBITS, max(info.file_size, 1))
+        else:
+            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
+        if len(content) != info.file_size:
+            raise zipfile.BadZipFile("the declared size is not the size")
+        return content
 
     def _refuse_bombs(self) -> None:
-        infos = self._zip.infolist()
-        if len(self._infos) < len(infos):
+        if len(self._infos) < len(self.infos):
             raise self.damaged("hai phần trùng tên")
-        sizes = [max(info.file_size, info.compress_size) for info in infos]
-        if max(sizes, default=0) > _MAX_PART or sum(sizes) > _MAX_TOTAL:
+        sizes = [max(info.file_size, info.compress_size) for info in self.infos]
+        dense = any(i.file_size > _LARGE_PART and i.file_size > i.compress_size * _MAX_RATIO for i in self.infos)
+        if dense or max(sizes, default=0) > _MAX_PART or sum(sizes) > _MAX_TOTAL:
             raise Unusable(
                 f"Tệp “{self.path.name}” giải nén ra quá lớn, không giống một sổ thật nên không đọc. {_REPAIR}"
             )
@@ -143,6 +168,11 @@ class Parts:
         except expat.ExpatError as error:
             raise self.damaged(f"phần {part} sai cú pháp") from error
         return found
+
+
+def part_key(name: str) -> str:
+    """A part's name as names are compared: without case, leading slash or backslashes (ISO/IEC 29500-2, 6.2.2)."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def compressed(data: bytes, info: zipfile.ZipInfo) -> memoryview:

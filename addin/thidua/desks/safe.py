@@ -1,0 +1,110 @@
+"""Writing beside a clerk's file without ever risking it: a backup first, then one atomic replacement."""
+
+import errno
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+FOLDER = "Bản lưu"
+KEPT = 20
+
+
+class CannotWrite(Exception):
+    """The file cannot be written; nothing was changed. The message is one Vietnamese line with the way out."""
+
+
+def backup(path: Path) -> Path:
+    """Copies a book into the folder `Bản lưu` beside it; the 20 latest copies of that book stay. Returns the copy.
+
+    The copy's name is the book's, then date and time, then a counter when two fall into one second.
+    Raises CannotWrite, also when the book is open in Excel: what would be written after it could not be.
+    """
+    _refuse_open(path)
+    folder = path.parent / FOLDER
+    stamp = f"{path.stem} {datetime.now():%Y-%m-%d %H.%M.%S}"
+    try:
+        folder.mkdir(exist_ok=True)
+        copy, count = folder / f"{stamp}{path.suffix}", 1
+        while copy.exists():
+            count += 1
+            copy = folder / f"{stamp} ({count}){path.suffix}"
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotWrite(f"Không tìm thấy sổ “{path.name}” để sao lưu. Hãy kiểm tra lại tên và thư mục.") from error
+    except OSError as error:
+        raise _complaint(path, error) from error
+    replace_atomically(copy, content)
+    for old in _copies(path)[:-KEPT]:
+        with suppress(OSError):
+            old.unlink()
+    return copy
+
+
+def replace_atomically(target: Path, content: bytes | Callable[[Path], None]) -> None:
+    """Makes `target` hold the content or what `content(path)` writes: wholly, or not at all.
+
+    The new file is written beside the target, forced to disk and moved over it. Whatever fails, the target stays as it
+    was and nothing is left beside it. Raises CannotWrite; an error of the writer's own passes through.
+    """
+    _refuse_open(target)
+    fresh = target.parent / f".{secrets.token_hex(8)}{target.suffix}"
+    try:
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only")
+        fresh.touch(exist_ok=False)
+        if isinstance(content, bytes):
+            fresh.write_bytes(content)
+        else:
+            content(fresh)
+        _to_disk(fresh)
+        if target.exists():
+            shutil.copymode(target, fresh)
+        os.replace(fresh, target)
+    except OSError as error:
+        raise _complaint(target, error) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _refuse_open(path: Path) -> None:
+    """Excel keeps a small hidden file `~$name` beside a book that it has open; LibreOffice keeps `.~lock.name#`."""
+    for owner in (path.parent / f"~${path.name}", path.parent / f".~lock.{path.name}#"):
+        if owner.exists():
+            raise CannotWrite(
+                f"Sổ “{path.name}” đang mở trong Excel, hãy lưu, đóng sổ lại rồi làm lại. "
+                f"Nếu chắc chắn không ai mở sổ, hãy xóa tệp ẩn “{owner.name}” còn sót ở cùng thư mục."
+            )
+
+
+def _complaint(path: Path, error: OSError) -> CannotWrite:
+    name, folder = path.name, path.parent
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return CannotWrite(f"Ổ đĩa đã đầy nên không ghi được “{name}”. Hãy xóa bớt tệp không dùng rồi làm lại.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return CannotWrite(f"Không có thư mục “{folder}” để ghi “{name}”. Hãy tạo thư mục hoặc chọn nơi khác.")
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return CannotWrite(f"“{name}” là một thư mục, không ghi đè được. Hãy đặt tên tệp khác.")
+    if error.errno == errno.EROFS or isinstance(error, PermissionError):
+        return CannotWrite(
+            f"Không được phép ghi “{name}” trong “{folder}”: tệp đang mở ở chương trình khác, hoặc thư mục chỉ cho đọc. "
+            "Hãy đóng tệp hoặc chép sổ sang thư mục khác rồi làm lại."
+        )
+    return CannotWrite(f"Không ghi được “{name}”. Hãy kiểm tra ổ đĩa, mạng rồi làm lại.")
+
+
+def _copies(path: Path) -> list[Path]:
+    """The backups of this book, oldest first; not those of a book whose name only begins alike."""
+    name = re.compile(rf"{re.escape(path.stem)} ([\d-]{{10}} [\d.]{{8}})(?: \((\d+)\))?{re.escape(path.suffix)}")
+    found = [(match, copy) for copy in (path.parent / FOLDER).iterdir() if (match := name.fullmatch(copy.name))]
+    return [copy for match, copy in sorted(found, key=lambda one: (one[0][1], int(one[0][2] or 1)))]

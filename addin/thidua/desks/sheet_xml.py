@@ -1,0 +1,185 @@
+"""A worksheet's part written anew: the rows change, everything else about the sheet stays (ISO/IEC 29500-1, 18.3.1)."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from thidua.desks.cells import Link, OutSheet, cell_xml, rows_xml
+from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, MARK, MARK_ROW, TITLE_ROW, VERSION
+from thidua.sheets.grid import letters
+
+BARE = (
+    '<worksheet xmlns="{ns}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="4" topLeftCell="A5" '
+    'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+    '<sheetData><row r="1" hidden="1"/></sheetData></worksheet>'
+)
+_MAX_LINKS = 65_530
+_AFTER_LINKS = frozenset({
+    "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches",
+    "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects",
+    "controls", "webPublishItems", "tableParts", "extLst", "AlternateContent",
+})  # fmt: skip
+
+
+class Written(NamedTuple):
+    """A new sheet part. formulas: addresses that had a formula and have none now."""
+
+    part: bytes
+    formulas: frozenset[str]
+
+
+def written(part: bytes, sheet: OutSheet, date_styles: Collection[int]) -> Written:
+    """The part with rows 1 to 4 and the data replaced; each column keeps the style of its header and of its first cell.
+
+    Columns, views, page, conditional formats, drop-downs and drawings stay; merges and links of the old rows go. A date
+    becomes a number only where the column's style (`date_styles`) shows it as a date, else the text dd/mm/yyyy.
+    """
+    from lxml import etree
+
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True, remove_blank_text=False))
+    page = _Page(root)
+    before = page.formulas()
+    page.head(sheet)
+    styles = page.styles(FIRST_ROW, len(sheet.headers))
+    page.drop_data()
+    rest = before - page.formulas()
+    page.fit(sheet)
+    links = [
+        (f"{letters(column)}{row}", value)
+        for row, values in enumerate(sheet.rows, FIRST_ROW)
+        for column, value in enumerate(values, 1)
+        if isinstance(value, Link)
+    ]
+    page.links(links[:_MAX_LINKS])
+    xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    prefix = f"{root.prefix}:" if root.prefix else ""
+    end = f"</{prefix}sheetData>".encode()
+    rows = rows_xml(sheet, styles, date_styles, prefix)
+    return Written(xml.replace(end, rows.encode() + end, 1), frozenset(rest))
+
+
+class _Page:
+    """The tree of a worksheet. The namespace is the sheet's own: transitional or strict."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self.ns = root.tag.rpartition("}")[0] + "}"
+        self.data = root.find(f"{self.ns}sheetData")
+        self.rows: dict[int, Any] = {}
+        for row in self.data:
+            self.rows[int(row.get("r") or max(self.rows, default=0) + 1)] = row
+
+    def formulas(self) -> set[str]:
+        return {cell.get("r", "") for cell in self.data.iter(f"{self.ns}c") if cell.find(f"{self.ns}f") is not None}
+
+    def styles(self, row: int, count: int) -> dict[int, int]:
+        """Column -> style index of a row's cells; a column beyond them looks like the last."""
+        cells = self.rows.get(row, ())
+        known = {_column(cell.get("r", "")): int(cell.get("s") or 0) for cell in cells}
+        found, last = {}, 0
+        for column in range(1, count + 1):
+            last = found[column] = known.get(column, last)
+        return found
+
+    def head(self, sheet: OutSheet) -> None:
+        """Rows 1 to 4: mark, title, hint, headers."""
+        from lxml import etree
+
+        styles = self.styles(HEADER_ROW, len(sheet.headers))
+        for cell in list(self.rows.get(HEADER_ROW, ())):
+            cell.getparent().remove(cell)
+        texts = {
+            MARK_ROW: (MARK, sheet.kind, sheet.key, VERSION),
+            TITLE_ROW: (sheet.title,),
+            HINT_ROW: (sheet.hint,),
+            HEADER_ROW: sheet.headers,
+        }
+        for number, values in texts.items():
+            row = self.rows.get(number)
+            if row is None:
+                row = self.rows[number] = etree.Element(f"{self.ns}row", r=str(number))
+            row.attrib.pop("spans", None)
+            for column, text in enumerate(values, 1):
+                self._put(row, f"{letters(column)}{number}", text, styles[column] if number == HEADER_ROW else 0)
+        for place, number in enumerate(texts):
+            self.data.insert(place, self.rows[number])
+
+    def _put(self, row: Any, address: str, text: str, style: int) -> None:
+        from lxml import etree
+
+        old = next((cell for cell in row if cell.get("r") == address), None)
+        style = style if old is None else int(old.get("s") or 0)
+        fresh = etree.fromstring(f'<r xmlns="{self.ns[1:-1]}">{cell_xml(address, text, style, False, "")}</r>')[0]
+        if old is not None:
+            row.replace(old, fresh)
+        else:
+            later = [i for i, cell in enumerate(row) if _column(cell.get("r", "")) > _column(address)]
+            row.insert(later[0] if later else len(row), fresh)
+
+    def drop_data(self) -> None:
+        for number, row in self.rows.items():
+            if number >= FIRST_ROW:
+                self.data.remove(row)
+        for name, child in (("mergeCells", "mergeCell"), ("hyperlinks", "hyperlink")):
+            for group in self.root.findall(f"{self.ns}{name}"):
+                for one in group.findall(f"{self.ns}{child}"):
+                    if _last_row(one.get("ref", "")) >= FIRST_ROW:
+                        group.remove(one)
+                if "count" in group.attrib:
+                    group.set("count", str(len(group)))
+                if not len(group):
+                    self.root.remove(group)
+
+    def fit(self, sheet: OutSheet) -> None:
+        """The dimension, the filter and the widths follow the new size."""
+        from lxml import etree
+
+        end = f"{letters(len(sheet.headers))}{sheet.last_row}"
+        for dimension in self.root.findall(f"{self.ns}dimension"):
+            dimension.set("ref", f"A1:{end}")
+        for narrow in self.root.findall(f"{self.ns}autoFilter"):
+            fit_filter(narrow, f"A{HEADER_ROW}:{end}")
+        cols = self.root.find(f"{self.ns}cols")
+        if cols is None:
+            cols = etree.Element(f"{self.ns}cols")
+            self.data.addprevious(cols)
+        covered = max((int(col.get("max", "0")) for col in cols), default=0)
+        for column, width in enumerate(sheet.widths, 1):
+            if column > covered:
+                etree.SubElement(
+                    cols, f"{self.ns}col", min=str(column), max=str(column), width=f"{width:g}", customWidth="1"
+                )
+
+    def links(self, links: Sequence[tuple[str, Link]]) -> None:
+        from lxml import etree
+
+        if not links:
+            return
+        group = self.root.find(f"{self.ns}hyperlinks")
+        if group is None:
+            group = etree.Element(f"{self.ns}hyperlinks")
+            after = [one for one in self.root if etree.QName(one).localname in _AFTER_LINKS]
+            self.root.insert(self.root.index(after[0]) if after else len(self.root), group)
+        for address, link in links:
+            quoted = link.sheet.replace("'", "''")
+            location = f"'{quoted}'!{link.cell}"
+            etree.SubElement(group, f"{self.ns}hyperlink", ref=address, location=location, display=link.text)
+
+
+def fit_filter(autofilter: Any, ref: str) -> None:
+    """An autoFilter over `ref` that hides nothing: the rows that it hid are gone."""
+    autofilter.set("ref", ref)
+    for child in list(autofilter):
+        autofilter.remove(child)
+
+
+def _column(address: str) -> int:
+    number = 0
+    for letter in address.rstrip("0123456789"):
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _last_row(ref: str) -> int:
+    digits = re.findall(r"\d+", ref)
+    return int(digits[-1]) if digits else 0
