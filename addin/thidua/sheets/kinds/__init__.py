@@ -38,7 +38,7 @@ class Complaint:
 
 
 class Kind(Protocol):
-    """Parses one raw value that is not empty. Never raises; text is already cleaned by `parse`."""
+    """Parses one raw value that is not empty. Never raises."""
 
     def read(self, raw: str | float | date) -> object: ...
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from thidua.sheets.kinds import NHAC, Complaint, shown
-from thidua.text import fold
+from thidua.text import clean, fold
 
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers, after its phantom 29/02/1900
 _SERIALS = range(7306, 73051)  # 1/1/1920 to 31/12/2099: smaller numbers are years or slips of the hand
@@ -31,7 +31,7 @@ class Ngay:
             return raw.date()
         if isinstance(raw, date):
             return raw
-        text = shown(raw)
+        text = clean(shown(raw))
         if self.year_alone and re.fullmatch(r"(19|20)\d\d", text):
             return text
         if not isinstance(raw, str) or re.fullmatch(r"\d{5}", text):
@@ -42,7 +42,7 @@ class Ngay:
     def _serial(text: str) -> date | Complaint:
         try:
             number = int(float(text))
-        except ValueError:
+        except (ValueError, OverflowError):
             number = 0
         if number in _SERIALS:
             return _EPOCH + timedelta(days=number)

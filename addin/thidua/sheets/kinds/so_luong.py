@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.sheets.kinds import Complaint, shown
+from thidua.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class SoLuong:
     least: int = 1
 
     def read(self, raw: str | float | date) -> int | Complaint:
-        text = shown(raw)
+        text = clean(shown(raw))
         number: float | None = None
         if isinstance(raw, int | float):
             number = float(raw)
@@ -34,7 +35,7 @@ class PhanTram:
     """-> float share between 0 and 1: `15%`, `15`, `0,15` and 0.15 all mean 0.15."""
 
     def read(self, raw: str | float | date) -> float | Complaint:
-        text = shown(raw)
+        text = clean(shown(raw))
         match = re.fullmatch(r"(\d+(?:[.,]\d+)?) ?(%?)", text)
         if match:
             number = float(match[1].replace(",", "."))
