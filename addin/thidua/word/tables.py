@@ -102,10 +102,12 @@ def _opening(width: int, columns: int, merge: str, align: str, size: int, *, bol
     """A cell up to where its text begins."""
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    strong = "<w:b/><w:bCs/>" if bold else ""
+    strong = "<w:b/>" if bold else ""
+    letters = f'<w:sz w:val="{size}"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{down}<w:vAlign w:val="center"/></w:tcPr>'
         '<w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
-        f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>'
-        f'<w:r><w:rPr>{_FONT}{strong}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{align}"/>'
+        f"<w:rPr>{letters}</w:rPr></w:pPr>"  # the paragraph mark too, else empty cells stay as high as the body's letters
+        f"<w:r><w:rPr>{_FONT}{strong}{letters}</w:rPr>"
     )
