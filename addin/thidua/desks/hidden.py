@@ -104,7 +104,7 @@ class _Look:
         """The end of a cell. A formula may give text that is empty, but no number that is empty."""
         if self._kind == "e":
             self.cells[row, column] = CellError(self._value.strip())
-        elif self._formula and not self._value and not (self._kind == "str" and self._valued):
+        elif self._formula and not self._value.strip() and not (self._kind == "str" and self._valued):
             self.cells[row, column] = NOT_CALCULATED
         elif not self._valued:
             return
