@@ -37,7 +37,7 @@ _FONT: dict[str, object] = {
     "font_name": "Times New Roman",
     "font_size": 13,
     "font_scheme": "none",
-    "valign": "top",
+    "valign": "vcenter",
     "text_wrap": True,
 }
 _INK = "#1F3864"
@@ -74,7 +74,7 @@ def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -
         row += 1
     row = _heading(page, row + 1, "Các trang của sổ (bấm để tới)", look)
     for tab, holds in tabs:
-        page.set_row(row, 19)
+        page.set_row(row, 18 * ceil(len(holds) / 100) + 2)
         page.write_url(row, 1, f"internal:'{tab}'!A{5}", look["link"], tab)
         page.write_string(row, 2, holds, look["text"])
         row += 1

@@ -37,7 +37,9 @@ def write(
     book = Workbook(stream, {"in_memory": True, "default_format_properties": dict(FONT), "default_row_height": 21})
     book.set_properties({"title": title, "author": "Thi đua – Khen thưởng", "created": CREATED})
     book.set_calc_mode("auto")
-    page = guide.write(book, title, notice, [(tab.name, tab.title or tab.sheet.title) for tab in tabs])
+    page = guide.write(
+        book, title, notice, [(tab.name, tab.title or f"{tab.sheet.title}. {tab.sheet.hint}") for tab in tabs]
+    )
     mark(page, "huong_dan")
     offered = {**standard_lists(), **(lists or {})}
     names = _names(book, tabs, offered)

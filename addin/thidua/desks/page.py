@@ -23,7 +23,7 @@ SPARE: Final = {"truong": 200, "danh_hieu": 60, "sang_kien": 150, "bien_che": 10
 _SPARE = 20
 _LAST_ROW = 20000  # where the formats of an output sheet end; nobody stretches them when the machine writes
 
-FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none", "valign": "top"}
+FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none", "valign": "vcenter"}
 LINE: Final = 15.75  # points of a line of this font
 _TEXT = 49  # Excel's own number format of text
 INK, RULE = "#1F3864", "#BFBFBF"
@@ -61,11 +61,11 @@ def mark(page: Any, kind: str, key: str = "") -> None:
 def height(values: Sequence[object], widths: Sequence[float]) -> float:
     """A first guess at the points that a row of wrapped text needs; Excel fits the row itself once it is edited."""
     lines = (
-        sum(ceil(max(1, len(line)) / width) for line in str(value or "").split("\n"))
+        sum(ceil(max(1, len(line)) / (width - 2)) for line in str(value or "").split("\n"))
         for value, width in zip(values, widths, strict=False)
         if isinstance(value, str | None)
     )
-    return min(LINE * max((1, *lines)), 405)
+    return min(LINE * max((1, *lines)) + 4, 405)
 
 
 class _Formats:
@@ -84,7 +84,7 @@ class _Formats:
     def cell(self, number_format: str) -> Any:
         """A data cell: text wraps, dates and counts are centred."""
         if number_format == "@":
-            return self(**FONT, num_format=_TEXT, text_wrap=True)
+            return self(**FONT, num_format=_TEXT, text_wrap=True, indent=1)
         return self(**FONT, num_format=number_format, align="center")
 
 
@@ -140,7 +140,7 @@ class Pages:
     def _head(self, sheet: Sheet, column: Column) -> Any:
         fill = _HEAD_OUTPUT if sheet.output else _HEAD_REQUIRED if column.required else _HEAD
         look = {"bold": True, "text_wrap": True, "align": "center", "font_color": INK, "bg_color": fill}
-        return self._formats(**FONT | {"valign": "vcenter"}, **look, border=1, border_color=RULE)
+        return self._formats(**FONT, **look, border=1, border_color=RULE)
 
     def _rows(self, page: Any, tab: NewTab) -> None:
         widths = [column.width for column in tab.sheet.columns]
@@ -182,8 +182,10 @@ class Pages:
         items = {item.label: item for item in ITEMS}
         for row, values in enumerate(rows, FIRST_ROW - 1):
             item, value = items[str(values[0])], values[1]
-            page.write_string(row, 0, item.label, self._formats(**FONT, bold=True, num_format=_TEXT, text_wrap=True))
-            look = self._formats(**FONT, num_format=_setting_format(item), align="left", text_wrap=True)
+            page.write_string(
+                row, 0, item.label, self._formats(**FONT, bold=True, num_format=_TEXT, text_wrap=True, indent=1)
+            )
+            look = self._formats(**FONT, num_format=_setting_format(item), align="left", text_wrap=True, indent=1)
             if value is None or value == "":
                 page.write_blank(row, 1, None, look)
             else:
