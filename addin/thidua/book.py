@@ -1,11 +1,13 @@
 """The book: what the workbook says, as plain rows that know the address of every cell; and what is found wrong in it."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
@@ -16,6 +18,8 @@ from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.text import fold_name
 
 LEVELS = (LOI, GIAI_TRINH, NHAC)
+_WHO = attrgetter("ngay_sinh", "truong", "doi_tuong")
+_WHAT = attrgetter("ma", "nam_hoc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,13 @@ class Book:
         """Award rows with any content."""
         return len(self.awards) + len(self.set_aside)
 
+    @cached_property
+    def alike(self) -> Counter[tuple[Any, ...]]:
+        """How many rows count the same: (truong, ma, nam_hoc, doi_tuong, trang_thai, ngay_qd, so_luong) -> rows."""
+        return Counter(
+            map(attrgetter("truong", "ma", "nam_hoc", "doi_tuong", "trang_thai", "ngay_qd", "so_luong"), self.awards)
+        )
+
     def da_nhap_du(self, truong: str, year: str) -> bool:
         """Whether the lists of a school in a school year are declared complete."""
         declared = self.bien_che.get((truong, year))
@@ -141,7 +152,7 @@ class Book:
         gone = {id(award) for award in rows}
         self.awards = [award for award in self.awards if id(award) not in gone]
         self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
-        for derived in ("by_name", "_histories", "_hidden"):
+        for derived in ("by_name", "_shared_names", "_held", "_hidden", "alike"):
             self.__dict__.pop(derived, None)
 
     @cached_property
@@ -165,11 +176,26 @@ class Book:
         """The awards of the same person or collective, this one among them. Empty for an aggregate row."""
         if not award.ten:
             return []
-        subject = (award.ten, award.ngay_sinh, award.truong, award.doi_tuong)
-        if subject not in self._histories:
-            self._histories[subject] = [one for one in self.by_name[fold_name(award.ten)] if same(award, one)]
-        return self._histories[subject]
+        name = fold_name(award.ten)
+        namesakes = self.by_name[name]
+        return namesakes if name not in self._shared_names else [one for one in namesakes if same(award, one)]
+
+    def held(self, award: Award) -> frozenset[tuple[str, str]]:
+        """What the subject of a row holds: (award code, school year) of its history."""
+        if not award.ten:
+            return frozenset()
+        name = fold_name(award.ten)
+        if name in self._shared_names:
+            return frozenset(map(_WHAT, self.history(award)))
+        if name not in self._held:
+            self._held[name] = frozenset(map(_WHAT, self.by_name[name]))
+        return self._held[name]
 
     @cached_property
-    def _histories(self) -> dict[tuple[object, ...], list[Award]]:
+    def _held(self) -> dict[str, frozenset[tuple[str, str]]]:
         return {}
+
+    @cached_property
+    def _shared_names(self) -> set[str]:
+        """Names that may belong to several people: their rows differ in birth date, school or kind of subject."""
+        return {name for name, rows in self.by_name.items() if len(set(map(_WHO, rows))) > 1}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from operator import attrgetter
+from typing import Any
 
 from thidua.book import LEVELS, Book, Finding
 from thidua.law.dated import CanCu, can_cu_ngay
@@ -62,20 +63,28 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     return Checked(book, tuple(_in_order(book, map(partial(_explained, book), findings))), counts)
 
 
+class _Verdicts(dict[Any, tuple[Fault, ...]]):
+    """Facts -> the faults that a rule finds in them: each distinct combination is judged once."""
+
+    def __init__(self, rule: Rule, hom_nay: date) -> None:
+        super().__init__()
+        assert rule.xet_dong
+        self._judge = rule.xet_dong
+        self._today = {"hom_nay": hom_nay} if "hom_nay" in rule.facts else {}
+        self.names = [name for name in rule.facts if name != "hom_nay"]
+
+    def __missing__(self, facts: tuple[object, ...]) -> tuple[Fault, ...]:
+        faults = self[facts] = tuple(self._judge(**dict(zip(self.names, facts, strict=True)), **self._today))
+        return faults
+
+
 def _by_row(rule: Rule, awards: list[Award], hom_nay: date) -> Iterator[Finding]:
-    """Judges each distinct combination of the rule's facts once."""
-    assert rule.xet_dong
-    names = [name for name in rule.facts if name != "hom_nay"]
-    judge = partial(rule.xet_dong, hom_nay=hom_nay) if "hom_nay" in rule.facts else rule.xet_dong
-    facts_of = attrgetter(*names)
-    known: dict[object, tuple[Fault, ...]] = {}
-    for award in awards:
-        facts = facts_of(award)
-        faults = known.get(facts)
-        if faults is None:
-            faults = known[facts] = tuple(judge(**dict(zip(names, facts, strict=True))))
-        for fault in faults:
-            yield _finding(rule, award, fault)
+    verdicts = _Verdicts(rule, hom_nay)
+    by_row = list(map(verdicts.__getitem__, map(attrgetter(*verdicts.names), awards)))
+    if any(verdicts.values()):
+        for award, faults in zip(awards, by_row, strict=True):
+            for fault in faults:
+                yield _finding(rule, award, fault)
 
 
 def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:

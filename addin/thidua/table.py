@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from thidua.book import Finding
 from thidua.headers import locate
@@ -20,9 +20,11 @@ class _Memo(dict[Raw, object]):
     def __init__(self, column: Column) -> None:
         super().__init__()
         self._kind = column.kind
+        self.complaints = False
 
     def __missing__(self, raw: Raw) -> object:
         value = self[raw] = parse(self._kind, raw)
+        self.complaints |= isinstance(value, Complaint)
         return value
 
 
@@ -55,8 +57,16 @@ class Tables:
         table = Table(tab, {column.field: i for i, column in enumerate(sheet.columns)})
         table.findings.extend(where.findings)
         columns = list(zip_longest(*grid.rows[HEADER_ROW:], fillvalue=""))
-        parsed = [self._column(column, columns, where.found.get(column.field)) for column in sheet.columns]
-        doubtful = set(chain.from_iterable(map(_doubtful, sheet.columns, parsed)))
+        parsed: list[list[object]] = []
+        doubtful: set[int] = set()
+        for column in sheet.columns:
+            memo, raws = self._memo(column), _raws(columns, where.found.get(column.field))
+            read = list(map(memo.__getitem__, raws))
+            parsed.append(read)
+            if memo.complaints:
+                doubtful.update(i for i, value in enumerate(read) if value.__class__ is Complaint)
+            if column.required and None in read:
+                doubtful.update(i for i, value in enumerate(read) if value is None)
         reader = _Rows(sheet, table, grid.merges, where.found)
         blank = (None,) * len(parsed)
         for i, values in enumerate(zip(*parsed, strict=True)):
@@ -71,20 +81,15 @@ class Tables:
         table.findings.extend(reader.notes())
         return table
 
-    def _column(self, column: Column, columns: Sequence[Sequence[Raw]], at: int | None) -> list[object]:
-        """The parsed values of a column; a column that the sheet lacks is empty."""
-        if at is None or at >= len(columns):
-            return [None] * len(columns[0]) if columns else []
-        memo = self._memos.setdefault(id(column), _Memo(column))
-        return list(map(memo.__getitem__, columns[at]))
+    def _memo(self, column: Column) -> _Memo:
+        return self._memos.setdefault(id(column), _Memo(column))
 
 
-def _doubtful(column: Column, values: list[object]) -> Iterator[int]:
-    """Places of the rows that need a closer look: a complaint, or nothing where something is required."""
-    if Complaint in set(map(type, values)):
-        yield from (i for i, value in enumerate(values) if value.__class__ is Complaint)
-    if column.required and None in values:
-        yield from (i for i, value in enumerate(values) if value is None)
+def _raws(columns: Sequence[Sequence[Raw]], at: int | None) -> Sequence[Raw]:
+    """The raw values of a column; a column that the sheet lacks is empty."""
+    if at is not None and at < len(columns):
+        return columns[at]
+    return [""] * len(columns[0]) if columns else []
 
 
 class _Rows:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 _LATE_TONE = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?!\w)")
-_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_INVISIBLE = str.maketrans("\u200b\ufeff", "  ")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'"})
 # Code points of TCVN3 (.VnTime) and VNI text that no Vietnamese word in Unicode has.
@@ -18,7 +18,7 @@ _LEGACY = re.compile("[µ¸¶¹¨»¾¼½Æ©Ç®¬\u00adÑ×Øßäåæëïðñ�
 
 def clean(text: str) -> str:
     """The same text in NFC with single, ordinary spaces: what a report prints."""
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
+    return unicodedata.normalize("NFC", " ".join(text.translate(_INVISIBLE).split()))
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     """Comparison form of a title, a choice or an office: `fold_name`, and sỹ = sĩ, one kind of dash, no final stop."""
     folded = _DASHES.sub("-", fold_name(text))
     folded = re.sub(r"\s*([-/&,;:()])\s*", r" \1 ", folded)
-    return _SPACES.sub(" ", re.sub(r"\bsỹ\b", "sĩ", folded)).strip(" .,;:")
+    return " ".join(re.sub(r"\bsỹ\b", "sĩ", folded).split()).strip(" .,;:")
 
 
 def bare(text: str) -> str:
@@ -48,8 +48,3 @@ def bare(text: str) -> str:
 def is_legacy(text: str) -> bool:
     """Whether the text was typed in a code page older than Unicode (TCVN3, VNI) and reads as garbage."""
     return _LEGACY.search(text) is not None
-
-
-def untidy(text: str) -> bool:
-    """Whether the text has double, hard or edge spaces or letters and marks kept apart (NFD)."""
-    return clean(text) != text

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from thidua.book import Book
@@ -111,8 +110,7 @@ class Tally:
 def tally(book: Book, ky: Ky | None = None) -> Tally:
     """Counts the rows taken; with a period only its rows."""
     so_lieu: Counter[Key] = Counter()
-    alike = Counter(map(attrgetter(*Key._fields, "ngay_qd", "so_luong"), book.awards))  # judged once, not row by row
-    for (truong, ma, nam_hoc, doi_tuong, trang_thai, ngay_qd, so_luong), rows in alike.items():
+    for (truong, ma, nam_hoc, doi_tuong, trang_thai, ngay_qd, so_luong), rows in book.alike.items():
         if ky is None or ky.spans(nam_hoc, ngay_qd):
             so_lieu[Key(truong, ma, nam_hoc, doi_tuong, trang_thai)] += rows * so_luong
     initiatives = [row for row in book.sang_kien if ky is None or ky.holds(row)]

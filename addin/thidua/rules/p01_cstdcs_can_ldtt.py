@@ -31,7 +31,7 @@ DANH_HIEU = {"CN_CSTDCS"}
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
     """A Lao động tiên tiến of the same person in the same school year."""
-    if any(one.ma == "CN_LDTT" and one.nam_hoc == award.nam_hoc for one in book.history(award)):
+    if ("CN_LDTT", award.nam_hoc) in book.held(award):
         return DAT
     year = award.nam_hoc
     if award.ten and book.da_nhap_du(award.truong, year) and not book.has_set_aside(award.truong, year):

@@ -44,7 +44,7 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
             "Dòng tổng hợp không ghi tên nên chưa xét được điều kiện ba năm.",
             "Ghi từng người một dòng.",
         )
-    held = {one.nam_hoc for one in book.history(award) if one.ma == "CN_CSTDCS"}
+    held = {year for ma, year in book.held(award) if ma == "CN_CSTDCS"}
     runs = [[lui(award.nam_hoc, end + back) for back in range(_YEARS)] for end in (0, 1)]
     lacking = [[year for year in run if year not in held] for run in runs]
     if not all(lacking):

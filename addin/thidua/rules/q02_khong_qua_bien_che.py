@@ -31,6 +31,8 @@ _BASE = ("CN_LDTT", "CN_CSTDCS")
 
 def xet_so(book: Book) -> Iterator[Charge]:
     """Counts of each school and year against its head-count and against each other."""
+    if not book.bien_che:
+        return
     counts: Counter[tuple[str, str, str]] = Counter()
     for award in book.awards:
         if award.ma in _BASE:

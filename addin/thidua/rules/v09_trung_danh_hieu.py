@@ -18,6 +18,7 @@ Sai:
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from thidua.book import Book
 from thidua.law.dated import CanCu
@@ -33,12 +34,13 @@ CAN_CU = (CanCu("luat_15_2003", ""), CanCu("luat_06_2022", "Điều 5"))
 
 def xet_so(book: Book) -> Iterator[Charge]:
     """Each row that repeats an earlier one of the same subject, award and school year."""
+    what = attrgetter("ma", "nam_hoc")
     for history in book.by_name.values():
-        if len(history) == 1:
+        if len(set(map(what, history))) == len(history):
             continue
         groups: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
         for award in history:
-            groups[award.ma, award.nam_hoc].append(award)
+            groups[what(award)].append(award)
         for group in groups.values():
             if len(group) > 1:
                 yield from _repeats(group)

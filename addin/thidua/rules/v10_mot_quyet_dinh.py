@@ -18,7 +18,9 @@ Sai:
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from thidua.book import Book
 from thidua.law.co_quan import nhan_ra
@@ -30,21 +32,30 @@ from thidua.sheets.kinds import GIAI_TRINH, NHAC
 from thidua.sheets.kinds.ngay import day
 from thidua.text import fold
 
+Decision = tuple[str, str, int]  # number, issuer, year
+
 MUC = GIAI_TRINH
 CAN_CU: tuple[CanCu, ...] = ()
 
 
 def xet_so(book: Book) -> Iterator[Charge]:
     """Decisions whose rows disagree on the day or mix emulation titles with commendations."""
-    decisions: defaultdict[tuple[object, ...], list[Award]] = defaultdict(list)
+    seen: defaultdict[Decision, set[tuple[date, str]]] = defaultdict(set)
+    for so_qd, co_quan, ngay_qd, ma in set(map(attrgetter("so_qd", "co_quan", "ngay_qd", "ma"), book.awards)):
+        if so_qd and co_quan and ngay_qd:
+            seen[so_qd, _issuer(co_quan), ngay_qd.year].add((ngay_qd, all_awards()[ma].loai))
+    doubtful = {decision for decision, said in seen.items() if len(said) > 1}
+    if not doubtful:
+        return
+    rows: dict[Decision, list[Award]] = {decision: [] for decision in doubtful}
     for award in book.awards:
         if award.so_qd and award.co_quan and award.ngay_qd:
-            decisions[award.so_qd, _issuer(award.co_quan), award.ngay_qd.year].append(award)
-    for rows in decisions.values():
-        if len({row.ngay_qd for row in rows}) > 1:
-            yield from _days(rows)
-        if len({row.ma for row in rows}) > 1:
-            yield from _kinds(rows)
+            decision = (award.so_qd, _issuer(award.co_quan), award.ngay_qd.year)
+            if decision in doubtful:
+                rows[decision].append(award)
+    for group in rows.values():
+        yield from _days(group)
+        yield from _kinds(group)
 
 
 @cache

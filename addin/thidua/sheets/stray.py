@@ -13,6 +13,9 @@ _DITTO = {
     '"',
     "''",
     '""',
+    "“”",
+    "”",
+    "“",
     "〃",
     "như trên",
     "-như trên-",
@@ -34,7 +37,7 @@ _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 
 def is_ditto(value: Raw) -> bool:
     """Whether the cell says "as above" (nt, -nt-, a lone quotation mark)."""
-    return isinstance(value, str) and len(value) <= 16 and fold_name(value) in _DITTO
+    return isinstance(value, str) and len(value) <= 16 and value.strip().lower() in _DITTO
 
 
 def is_total(values: Sequence[Raw]) -> bool:

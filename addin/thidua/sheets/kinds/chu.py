@@ -5,7 +5,7 @@ from datetime import date
 
 from thidua.sheets.kinds import NHAC, Complaint, shown
 from thidua.sheets.stray import is_total
-from thidua.text import clean, is_legacy, untidy
+from thidua.text import clean, is_legacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Ten:
                 f"“{name}” không phải tên người hay tên tập thể.",
                 "Gõ họ tên, hoặc tên tập thể.",
             )
-        if is_total([name]):
+        if name[:1] in "cCtT" and is_total([name]):
             return Complaint(
                 "V13",
                 "Dòng cộng nằm trong danh sách nên không được đếm.",
@@ -54,7 +54,7 @@ class Ten:
                 NHAC,
                 name,
             )
-        if untidy(raw):
+        if name != raw:
             return Complaint(
                 "V13",
                 "Tên có khoảng trắng thừa hoặc dấu rời; máy vẫn hiểu đúng.",
