@@ -10,7 +10,7 @@ from thidua.sheets.khen_thuong import CO_QD
 from thidua.tags import query
 from thidua.word.tables import Cell, Row, Table
 
-_LANDSCAPE, _LEAST = 14570, 20  # twips between the margins of an A4 sheet on its side
+_LANDSCAPE, _LEAST = 14003, 20  # twips between the margins of an A4 sheet on its side
 
 
 def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[str, object]:
