@@ -49,7 +49,7 @@ def settings(**changes: Raw) -> Grid:
 
 def book(*sheets: Grid, **changes: Raw) -> list[Grid]:
     """A whole workbook: settings, schools, then the sheets given."""
-    have = {sheet.rows[0][1] for sheet in sheets}
+    have = {sheet.rows[0][1] for sheet in sheets if sheet.rows and len(sheet.rows[0]) > 1}
     base = [settings(**changes)] if "cau_hinh" not in have else []
     base += [grid("danh_sach_truong", SCHOOLS)] if "danh_sach_truong" not in have else []
     return [*base, *sheets]

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from thidua import entries
 from thidua.book import Book, Finding, SetAside
-from thidua.law.danh_hieu import all_awards
 from thidua.schools import SchoolNames
 from thidua.settings import settings
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import MARK, MARK_ROW, VERSION
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds import LOI, NHAC, Complaint, shown
+from thidua.sheets.kinds.ten_danh_hieu import TenDanhHieu
 from thidua.table import Table, Tables
 from thidua.text import fold
 
@@ -145,8 +145,8 @@ class _Reader:
 
     def _at_award(self, table: Table, schools: SchoolNames) -> None:
         """An award's sheet: every row gets the award named in C1, and names its school."""
-        code = table.tab.key.strip().upper()
-        known = code in all_awards()
+        named = TenDanhHieu().read(table.tab.key)
+        known, code = not isinstance(named, Complaint), str(named)
         if not known and table.good:
             message = f"Trang này mang mã danh hiệu “{table.tab.key}”, không có trong danh mục; các dòng chưa được đếm."
             hint = "Sửa mã ở ô C1 theo danh mục, ví dụ TT_LDXS."

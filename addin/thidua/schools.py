@@ -15,7 +15,7 @@ _LONG = {
 def _spelled_out(text: str) -> str:
     """MN Kiến Mẫu, Trường Mầm non Kiến Mẫu -> mầm non kiến mẫu."""
     words = fold(text).split()
-    if words[:1] == ["trường"]:
+    if words[:1] in (["trường"], ["truong"]):
         words = words[1:]
     return " ".join(_LONG.get(word, word) for word in words)
 

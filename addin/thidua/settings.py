@@ -35,6 +35,10 @@ class _Settings:
                 )
                 findings.append(self._at("muc", row, Complaint("V01", *words, NHAC)))
                 continue
+            if item.name in rows:
+                words = (f"Mục “{item.label}” ghi hai lần; giá trị ở đây không được đọc.", "Giữ một dòng cho mỗi mục.")
+                findings.append(self._at("muc", row, Complaint("V01", *words)))
+                continue
             rows[item.name] = row
             value, complaint = self._value(item, raw)
             if complaint and self.table.tab.cell("gia_tri", row) not in unread:

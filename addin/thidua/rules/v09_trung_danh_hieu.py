@@ -2,6 +2,7 @@
 
 Mỗi danh hiệu chỉ tặng một lần cho một thành tích. Hai dòng cùng quyết định (kể cả một dòng ở trang của trường, một dòng ở
 trang danh hiệu) là ghi trùng: chỉ dòng đầu được đếm. Hai dòng khác quyết định: phải xem lại, cả hai vẫn được đếm.
+Số tổng hợp không ghi tên mà có ở cả hai nơi với cùng quyết định thì cũng chỉ đếm một lần.
 Người trùng tên thì ghi ngày sinh để phân biệt. Khen chuyên đề, đột xuất có thể nhiều lần một năm nếu khác quyết định.
 
 Căn cứ: Luật 06/2022/QH15, Điều 5 (nguyên tắc khen thưởng).
@@ -44,6 +45,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
         for group in groups.values():
             if len(group) > 1:
                 yield from _repeats(group)
+    yield from _aggregates(book)
 
 
 def _repeats(group: list[Award]) -> Iterator[Charge]:
@@ -77,6 +79,20 @@ def _repeats(group: list[Award]) -> Iterator[Charge]:
             message = f"{who}: cùng danh hiệu đã ghi ở {where} với quyết định khác."
             hint = "Giữ quyết định đúng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
             yield Charge(award, Fault("ten", message, hint))
+
+
+def _aggregates(book: Book) -> Iterator[Charge]:
+    """A number without names that stands at both doors, a school's sheet and an award's, under one decision."""
+    seen: dict[tuple[object, ...], Award] = {}
+    for award in book.awards:
+        if award.ten or not award.so_qd:
+            continue
+        facts = (award.truong, award.ma, award.nam_hoc, award.doi_tuong, award.so_luong, award.loai_khen)
+        first = seen.setdefault((*facts, fold(award.so_qd), award.ngay_qd), award)
+        if first.tab.kind != award.tab.kind:
+            where = f"{first.cell('so_luong')} trang “{first.tab.name}”"
+            message = f"Số tổng hợp này đã ghi ở {where} với cùng quyết định nên chỉ đếm một lần."
+            yield Charge(award, Fault("so_luong", message, "Giữ một trong hai dòng."), aside=True)
 
 
 def _apart(one: Award, other: Award) -> bool:

@@ -2,6 +2,7 @@
 
 from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds.chu import NhieuDong
+from thidua.sheets.kinds.lua_chon import LuaChon
 
 MUC = (
     "I.1",
@@ -27,7 +28,7 @@ SHEET = Sheet(
     title="Nội dung các mục của báo cáo",
     hint='Mỗi dòng một đoạn văn. Số liệu viết bằng thẻ, ví dụ {{ so("TT_LDXS", "tap_the") }}, để báo cáo tự điền.',
     columns=(
-        Column("muc", "Mục", width=8, required=True, choices=MUC, hint="Mục của báo cáo."),
+        Column("muc", "Mục", LuaChon({key: key for key in MUC}), 8, "Mục của báo cáo.", required=True, choices=MUC),
         Column("doan", "Đoạn", NhieuDong(), 120, "Một đoạn văn hoàn chỉnh.", required=True),
     ),
 )
