@@ -12,6 +12,7 @@ from typing import Any
 from thidua.desks.cells import Link, OutSheet, excel_text
 from thidua.desks.marks import marked
 from thidua.desks.parts import Parts
+from thidua.desks.safe import CannotWrite
 from thidua.desks.sheet_xml import BARE, fit_filter, written
 from thidua.desks.zipped import write_changed
 from thidua.sheets.declare import HEADER_ROW
@@ -19,6 +20,7 @@ from thidua.sheets.grid import letters
 
 __all__ = ["Link", "OutSheet", "replace_sheets"]
 
+_LAST_ROW = 1_048_576
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _BUILT_IN_DATES = frozenset({14, 15, 16, 17, 22})
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -30,8 +32,12 @@ def replace_sheets(source: Path, target: Path, sheets: Sequence[OutSheet]) -> No
 
     A sheet is found by its mark (A1, B1), never by its tab. Its part, its table's part and the calculation chain change;
     a new sheet changes the workbook, its relationships and the content types too. All other parts keep their bytes.
-    `target` is written plainly: see `safe.replace_atomically`. Raises Unusable, OSError.
+    `target` is written plainly: see `safe.replace_atomically`. Raises Unusable, CannotWrite for more rows than a sheet
+    holds, OSError.
     """
+    for sheet in sheets:
+        if sheet.last_row > _LAST_ROW:
+            raise CannotWrite(f"Trang “{sheet.tab}” có quá nhiều dòng, Excel không chứa hết. Hãy tách sổ rồi làm lại.")
     book = _Book(Parts(source))
     homes = marked(book.parts, {sheet.kind for sheet in sheets})
     for sheet in sheets:
@@ -52,7 +58,7 @@ class _Book:
         self._dates = self._date_styles()
 
     def rewrite(self, part: str, sheet: OutSheet) -> None:
-        new = written(self.parts.content(part), sheet, self._dates)
+        new = written(self._tree(part), sheet, self._dates)
         self.changed[part] = new.part
         for kind, table in self.parts.relations(part).values():
             if kind == "table":
@@ -75,7 +81,7 @@ class _Book:
         number = 1
         while (part := posixpath.join(folder, f"worksheets/sheet{number}.xml")) in self.parts or part in self.changed:
             number += 1
-        self.changed[part] = written(BARE.format(ns=namespace).encode(), sheet, self._dates).part
+        self.changed[part] = written(etree.fromstring(BARE.format(ns=namespace)), sheet, self._dates).part
         etree.SubElement(types, _sibling(types, "Override"), PartName=f"/{part}", ContentType=_SHEET_TYPE)
         used = {one.get("Id") for one in rels}
         key = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)

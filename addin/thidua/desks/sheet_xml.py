@@ -1,7 +1,7 @@
 """A worksheet's part written anew: the rows change, everything else about the sheet stays (ISO/IEC 29500-1, 18.3.1)."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from thidua.desks.cells import Link, OutSheet, cell_xml, rows_xml
@@ -28,19 +28,18 @@ class Written(NamedTuple):
     formulas: frozenset[str]
 
 
-def written(part: bytes, sheet: OutSheet, date_styles: Collection[int]) -> Written:
-    """The part with rows 1 to 4 and the data replaced; each column keeps the style of its header and of its first cell.
+def written(root: Any, sheet: OutSheet, date_styles: Collection[int]) -> Written:
+    """The worksheet `root` with rows 1 to 4 and the data replaced; each column keeps the style of its header and of its first cell.
 
     Columns, views, page, conditional formats, drop-downs and drawings stay; merges and links of the old rows go. A date
     becomes a number only where the column's style (`date_styles`) shows it as a date, else the text dd/mm/yyyy.
     """
     from lxml import etree
 
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True, remove_blank_text=False))
     page = _Page(root)
     before = page.formulas()
     page.head(sheet)
-    styles = page.styles(FIRST_ROW, len(sheet.headers))
+    styles = page.data_styles(len(sheet.headers))
     page.drop_data()
     rest = before - page.formulas()
     page.fit(sheet)
@@ -72,20 +71,27 @@ class _Page:
     def formulas(self) -> set[str]:
         return {cell.get("r", "") for cell in self.data.iter(f"{self.ns}c") if cell.find(f"{self.ns}f") is not None}
 
-    def styles(self, row: int, count: int) -> dict[int, int]:
-        """Column -> style index of a row's cells; a column beyond them looks like the last."""
-        cells = self.rows.get(row, ())
-        known = {_column(cell.get("r", "")): int(cell.get("s") or 0) for cell in cells}
-        found, last = {}, 0
-        for column in range(1, count + 1):
-            last = found[column] = known.get(column, last)
-        return found
+    def header_styles(self, count: int) -> dict[int, int]:
+        """Column -> style index of its header."""
+        return _spread(self._cell_styles(HEADER_ROW), count)
+
+    def data_styles(self, count: int) -> dict[int, int]:
+        """Column -> style index of its first cell of data, or of the column where that cell does not stand."""
+        known = {
+            column: int(col.get("style") or 0)
+            for col in self.root.iterfind(f"{self.ns}cols/{self.ns}col")
+            for column in range(int(col.get("min", "1")), min(int(col.get("max", "1")), count) + 1)
+        }
+        return _spread({**known, **self._cell_styles(FIRST_ROW)}, count)
+
+    def _cell_styles(self, row: int) -> dict[int, int]:
+        return {_column(cell.get("r", "")): int(cell.get("s") or 0) for cell in self.rows.get(row, ())}
 
     def head(self, sheet: OutSheet) -> None:
         """Rows 1 to 4: mark, title, hint, headers."""
         from lxml import etree
 
-        styles = self.styles(HEADER_ROW, len(sheet.headers))
+        styles = self.header_styles(len(sheet.headers))
         for cell in list(self.rows.get(HEADER_ROW, ())):
             cell.getparent().remove(cell)
         texts = {
@@ -144,11 +150,9 @@ class _Page:
             cols = etree.Element(f"{self.ns}cols")
             self.data.addprevious(cols)
         covered = max((int(col.get("max", "0")) for col in cols), default=0)
-        for column, width in enumerate(sheet.widths, 1):
-            if column > covered:
-                etree.SubElement(
-                    cols, f"{self.ns}col", min=str(column), max=str(column), width=f"{width:g}", customWidth="1"
-                )
+        for column in range(covered + 1, len(sheet.widths) + 1):
+            col = etree.SubElement(cols, f"{self.ns}col", min=str(column), max=str(column), customWidth="1")
+            col.set("width", f"{sheet.widths[column - 1]:g}")
 
     def links(self, links: Sequence[tuple[str, Link]]) -> None:
         from lxml import etree
@@ -171,6 +175,12 @@ def fit_filter(autofilter: Any, ref: str) -> None:
     autofilter.set("ref", ref)
     for child in list(autofilter):
         autofilter.remove(child)
+
+
+def _spread(known: Mapping[int, int], count: int) -> dict[int, int]:
+    """The styles of columns 1 to `count`: those beyond the known ones look like the last."""
+    last = max(known, default=0)
+    return {column: known.get(min(column, last), 0) for column in range(1, count + 1)}
 
 
 def _column(address: str) -> int:
