@@ -80,7 +80,8 @@ class _Verdicts(dict[Any, tuple[Fault, ...]]):
 
 def _by_row(rule: Rule, awards: list[Award], hom_nay: date) -> Iterator[Finding]:
     verdicts = _Verdicts(rule, hom_nay)
-    by_row = list(map(verdicts.__getitem__, map(attrgetter(*verdicts.names), awards)))
+    facts = zip(*(map(attrgetter(name), awards) for name in verdicts.names), strict=True)
+    by_row = list(map(verdicts.__getitem__, facts))
     if any(verdicts.values()):
         for award, faults in zip(awards, by_row, strict=True):
             for fault in faults:
@@ -117,7 +118,7 @@ def _finding(rule: Rule, slot: Slot | None, fault: Fault) -> Finding:
         noi_dung=fault.noi_dung,
         goi_y=fault.goi_y,
         can_cu=_bases(rule, slot),
-        facts=(fault.field, *_facts(slot)),
+        facts=(fault.field, *(_facts(slot) if slot else (fault.noi_dung,))),
     )
 
 
@@ -128,9 +129,9 @@ def _bases(rule: Rule, slot: Slot | None) -> tuple[CanCu, ...]:
     return can_cu_ngay(rule.can_cu, slot.ngay_qd or date(nam_dau(slot.nam_hoc) + 1, 6, 30))
 
 
-def _facts(slot: Slot | None) -> tuple[str, ...]:
+def _facts(slot: Slot) -> tuple[str, ...]:
     """What a row says, wherever it stands."""
-    return tuple(str(getattr(slot, name, None)) for name in type(slot).__slots__ if name != "ghi_chu") if slot else ()
+    return tuple(str(getattr(slot, name, None)) for name in type(slot).__slots__ if name != "ghi_chu")
 
 
 def _explained(book: Book, finding: Finding) -> Finding:
