@@ -61,7 +61,7 @@ def mark(page: Any, kind: str, key: str = "") -> None:
 def height(values: Sequence[object], widths: Sequence[float]) -> float:
     """A first guess at the points that a row of wrapped text needs; Excel fits the row itself once it is edited."""
     lines = (
-        sum(ceil(max(1, len(line)) / (width - 2)) for line in str(value or "").split("\n"))
+        sum(ceil(max(1, len(line)) / width) for line in str(value or "").split("\n"))
         for value, width in zip(values, widths, strict=False)
         if isinstance(value, str | None)
     )
@@ -81,11 +81,12 @@ class _Formats:
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
 
-    def cell(self, number_format: str) -> Any:
-        """A data cell: text wraps, dates and counts are centred."""
+    def cell(self, number_format: str, output: bool = False) -> Any:
+        """A data cell: text wraps, dates and counts are centred; output: at the top, where a row too low still reads."""
+        font = FONT | {"valign": "top"} if output else FONT
         if number_format == "@":
-            return self(**FONT, num_format=_TEXT, text_wrap=True, indent=1)
-        return self(**FONT, num_format=number_format, align="center")
+            return self(**font, num_format=_TEXT, text_wrap=True, align="left", indent=1)
+        return self(**font, num_format=number_format, align="center")
 
 
 class Pages:
@@ -102,7 +103,7 @@ class Pages:
         usual = _TAB_OUTPUT if sheet.output else TAB_COLOURS.get(sheet.kind, _TAB_INPUT)
         page.set_tab_color(tab.colour or usual)
         for at, column in enumerate(sheet.columns):
-            page.set_column(at, at, column.width, self._formats.cell(column.number_format))
+            page.set_column(at, at, column.width, self._formats.cell(column.number_format, sheet.output))
         page.write_string(
             1, 0, tab.title or sheet.title, self._formats(**FONT | {"font_size": 15}, bold=True, font_color=INK)
         )
@@ -183,7 +184,10 @@ class Pages:
         for row, values in enumerate(rows, FIRST_ROW - 1):
             item, value = items[str(values[0])], values[1]
             page.write_string(
-                row, 0, item.label, self._formats(**FONT, bold=True, num_format=_TEXT, text_wrap=True, indent=1)
+                row,
+                0,
+                item.label,
+                self._formats(**FONT, bold=True, num_format=_TEXT, text_wrap=True, align="left", indent=1),
             )
             look = self._formats(**FONT, num_format=_setting_format(item), align="left", text_wrap=True, indent=1)
             if value is None or value == "":
