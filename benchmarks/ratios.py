@@ -48,7 +48,11 @@ def compare(title: str, commands: dict[str, Sequence[str]], rounds: int) -> None
     for name, results in runs.items():
         seconds = [one for one, _ in results]
         ratios = [value / base for value in (statistics.median(seconds), min(seconds), max(seconds))]
-        print(f"{name:24}" + "".join(f"{ratio:8.2f}" for ratio in ratios) + f"{seconds[0]:10.2f}{max(mb for _, mb in results):10.0f}")
+        print(
+            f"{name:24}"
+            + "".join(f"{ratio:8.2f}" for ratio in ratios)
+            + f"{seconds[0]:10.2f}{max(mb for _, mb in results):10.0f}"
+        )
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from thidua.annexes import Annex, annexes
 from thidua.book import Book
 from thidua.figures import Figure, Figures, ty_le
 from thidua.law.danh_hieu import DanhHieu, all_awards
-from thidua.letterhead import Letterhead, letterhead, noi_nhan
+from thidua.letterhead import Letterhead, letterhead, noi_nhan, span
 from thidua.prose import (
     Paragraph,
     citation,
@@ -77,11 +77,8 @@ class _Writer:
 
     def write(self, hom_nay: date) -> Report:
         dau = letterhead(self._book.cau_hinh, self._ky, hom_nay)
-        who, count = dau.co_quan_day_du, self._ky.den - self._ky.tu + 1
-        about = (
-            f"phong trào thi đua yêu nước và công tác khen thưởng {count:02d} năm".replace(" 0", " ")
-            + f" ({self._giai_doan})"
-        )
+        who = dau.co_quan_day_du
+        about = f"phong trào thi đua yêu nước và công tác khen thưởng {span(self._ky)}"
         return Report(
             dau=dau,
             mo_dau=((f"{who} báo cáo tổng kết {about} của các trường học như sau:",),),
@@ -152,8 +149,8 @@ class _Writer:
 
     def _texts(self) -> Iterator[Paragraph]:
         if self._book.van_ban:
-            cited = "; ".join(map(citation, self._book.van_ban))
-            yield (f"Công tác thi đua, khen thưởng được thực hiện theo: {cited}.",)
+            yield ("Công tác thi đua, khen thưởng được thực hiện theo các văn bản sau:",)
+            yield from ((sentence(f"- {citation(text)}"),) for text in self._book.van_ban)
 
     def _exemplars(self) -> Iterator[Paragraph]:
         for row in self._book.dien_hinh:

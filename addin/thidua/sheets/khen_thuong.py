@@ -52,7 +52,7 @@ _REST = (
     Column("ten", "Họ và tên hoặc tên tập thể", Ten(), 30, hint="Để trống chỉ khi dòng là số tổng hợp, có ghi Số lượng."),
     Column(
         "ngay_sinh", "Ngày sinh", Ngay(year_alone=True), 12, "Để phân biệt người trùng tên; chỉ biết năm thì gõ năm.",
-        vital=False, number_format="dd/mm/yyyy",
+        vital=False, number_format="[<3000]0;dd/mm/yyyy",
     ),
     Column("chuc_vu", "Chức vụ", Chu(), 18, "Chức vụ khi được khen.", vital=False),
     Column("so_luong", "Số lượng", SoLuong(), 9, "Để trống là 1; lớn hơn 1 chỉ khi dòng không ghi tên.", number_format="0"),
@@ -62,7 +62,7 @@ _REST = (
     ),
     Column("so_qd", "Số quyết định", SoQuyetDinh(), 18, "Ví dụ 123/QĐ-UBND."),
     Column("ngay_qd", "Ngày quyết định", Ngay(), 13, "Ngày ký, gõ ngày/tháng/năm.", number_format="dd/mm/yyyy"),
-    Column("co_quan", "Cơ quan quyết định", Chu(), 28, "Cơ quan hoặc người ký quyết định.", source="co_quan", strict=False),
+    Column("co_quan", "Cơ quan quyết định", Chu(), 32, "Cơ quan hoặc người ký quyết định.", source="co_quan", strict=False),
     Column(
         "loai_khen", "Loại khen", LOAI_KHEN, 13, "Để trống là Thường xuyên.", vital=False, choices=tuple(LOAI_KHEN.labels.values())
     ),
