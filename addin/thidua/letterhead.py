@@ -13,6 +13,7 @@ from thidua.prose import ngay_thang
 from thidua.text import fold
 from thidua.totals import Ky
 
+_PLACES = re.compile(r"\b(Xã|Phường|Đặc Khu|Thị Trấn|Thị Xã|Huyện|Quận|Thành Phố|Tỉnh)\b")
 _SUBJECT = "Tổng kết phong trào thi đua yêu nước và công tác khen thưởng"
 
 
@@ -46,20 +47,25 @@ def letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
     blank = f"ngày     tháng     năm {hom_nay.year}"
     when = ngay_thang(signed) if signed else blank
     number = _number(settings.text("so_van_ban"))
-    full = agency[:1].upper() + agency[1:].lower() if agency.isupper() else agency
+    full = _in_text(agency)
     return Letterhead(
         first,
         second,
         full,
         f"Số: {number or '     '}/BC-UBND",
         f"{settings.text('dia_danh')}, {when}",
-        f"{_SUBJECT} {ky.den - ky.tu + 1} năm ({ky.tu}-{ky.den})",
+        f"{_SUBJECT} {span(ky)}",
         tuple(line.strip(" -;.") for line in settings.text("kinh_gui").splitlines()),
         tuple(line.upper() for line in settings.text("quyen_han_ky").splitlines()),
         settings.text("chuc_vu_nguoi_ky").upper(),
         settings.text("nguoi_ky"),
         f"(Kèm theo Báo cáo số {number or '     '}/BC-UBND {when} của {full})",
     )
+
+
+def span(ky: Ky) -> str:
+    """The period as titles say it: "5 năm (2021-2025)", "năm 2025"."""
+    return f"{ky.den - ky.tu + 1} năm ({ky.tu}-{ky.den})" if ky.den > ky.tu else f"năm {ky.den}"
 
 
 def noi_nhan(settings: CauHinh) -> tuple[str, ...]:
@@ -70,6 +76,7 @@ def noi_nhan(settings: CauHinh) -> tuple[str, ...]:
         lines.insert(0, "Như trên")
     if not any(fold(line).startswith("lưu") for line in lines):
         lines.append("Lưu: VT")
+    lines.sort(key=lambda line: (fold(line) != "như trên", fold(line).startswith("lưu")))
     return tuple(f"- {line}{'.' if line is lines[-1] else ';'}" for line in lines)
 
 
@@ -79,6 +86,16 @@ def _two_lines(agency: str) -> tuple[str, str]:
     head = "ỦY BAN NHÂN DÂN"
     place = re.sub(r"^(ỦY|UỶ) BAN NHÂN DÂN\s*", "", upper)
     return (head, place) if place != upper else (upper, "")
+
+
+def _in_text(agency: str) -> str:
+    """ỦY BAN NHÂN DÂN XÃ KIẾN MẪU -> Ủy ban nhân dân xã Kiến Mẫu; what is not all capitals stays."""
+    if not agency.isupper():
+        return agency
+    place = re.sub(r"^(ỦY|UỶ) BAN NHÂN DÂN\s*", "", agency)
+    if place == agency:
+        return agency[:1] + agency[1:].lower()
+    return f"Ủy ban nhân dân {_PLACES.sub(lambda kind: kind[0].lower(), place.title())}"
 
 
 def _number(text: str) -> str:

@@ -113,7 +113,7 @@ def _choice(kind: LuaChon, name: str, value: object) -> str | None:
 def _tag(tag: str, inside: str) -> Query | Name:
     try:
         tree = ast.parse(inside.strip().translate(_STRAIGHT), mode="eval").body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise TagError(
             tag,
             f'Không đọc được thẻ {tag}; mẫu đúng: {{{{ so("TT_LDXS", "tap_the") }}}}.',

@@ -1,0 +1,74 @@
+"""Figures: the office's way to print a number, and the rows behind it."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import made
+from thidua.figures import Figures, so_dem, ty_le
+from thidua.reading import read
+from thidua.tags import SANG_KIEN, Query
+from thidua.totals import Ky, tally
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [(0, "00"), (1, "01"), (9, "09"), (10, "10"), (12, "12"), (999, "999"), (1000, "1.000"), (1234567, "1.234.567")],
+)
+def test_counts(number: int, printed: str) -> None:
+    assert so_dem(number) == printed
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "printed"), [(5, 33, "15,2%"), (1, 2, "50,0%"), (1, 1, "100,0%"), (0, 7, "0,0%")]
+)
+def test_shares(part: int, whole: int, printed: str) -> None:
+    assert ty_le(part, whole) == printed
+
+
+def test_no_share_of_nothing() -> None:
+    with pytest.raises(ZeroDivisionError):
+        ty_le(1, 0)
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=40, deadline=None, derandomize=True)
+def test_a_figure_is_the_sum_of_its_rows_and_agrees_with_the_tally(seed: int) -> None:
+    book = read(made.laid_out(made.world(seed), seed).grids).book
+    ky = Ky.of(book)
+    so, counts = Figures(book, ky), tally(book, ky)
+    years = (None, *{row.nam_hoc for row in book.awards})
+    for ma in made.AWARDS:
+        for subject in (None, "tap_the", "ca_nhan"):
+            for status in (None, "co_qd", "de_nghi"):
+                for year in years:
+                    figure = so(Query(ma, subject, status, year))
+                    assert (
+                        figure.value
+                        == counts.count(ma, subject, status, year)
+                        == sum(row.so_luong for row in figure.rows)
+                    )
+                    assert str(figure) == so_dem(figure.value)
+    for cap in (None, "co_so", "thanh_pho", "toan_quoc"):
+        assert so(Query(SANG_KIEN, cap=cap)).value == counts.count_sang_kien(cap)
+
+
+def test_every_counted_row_stands_behind_one_figure_of_its_kind() -> None:
+    book = read(made.laid_out(made.world(7), 7).grids).book
+    ky = Ky.of(book)
+    so = Figures(book, ky)
+    behind = Counter(
+        id(row)
+        for ma in made.AWARDS
+        for subject in ("tap_the", "ca_nhan")
+        for status in ("co_qd", "de_nghi")
+        for row in so(Query(ma, subject, status)).rows
+    )
+    assert behind == Counter(id(row) for row in book.awards if ky.holds(row))
+
+
+def test_a_question_is_answered_once() -> None:
+    so = Figures(read(made.laid_out(made.world(7), 7).grids).book, Ky(2000, 2050, "nam_hoc"))
+    assert so(Query("CN_LDTT")) is so(Query("CN_LDTT"))

@@ -1,0 +1,77 @@
+"""Figures inside a clerk's paragraph: read, never run."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua.tags import NAMES, Name, Query, TagError, queries, query, segments
+
+
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [
+        ('{{ so("TT_LDXS", "tap_the") }}', Query("TT_LDXS", "tap_the")),
+        ("{{so('TT_LDXS')}}", Query("TT_LDXS")),
+        ("{{ so(“TT_LDXS”, “tap_the”) }}", Query("TT_LDXS", "tap_the")),
+        ('{{ so("tt_ldxs", doi_tuong="Tập thể") }}', Query("TT_LDXS", "tap_the")),
+        ('{{ so("BK_TTG", "ca_nhan", "de_nghi") }}', Query("BK_TTG", "ca_nhan", "de_nghi")),
+        ('{{ so("BK_TTG", trang_thai="Đang đề nghị") }}', Query("BK_TTG", None, "de_nghi")),
+        ('{{ so("BK_TTG", trang_thai=None) }}', Query("BK_TTG", None, None)),
+        ('{{ so("GK_S", nam_hoc="2024-2025") }}', Query("GK_S", nam_hoc="2024-2025")),
+        ('{{ so("GK_S", nam_hoc="2024 – 2025") }}', Query("GK_S", nam_hoc="2024-2025")),
+        ('{{ so("SANG_KIEN", cap="thanh_pho") }}', Query("SANG_KIEN", cap="thanh_pho")),
+        ('{{ so("SANG_KIEN") }}', Query("SANG_KIEN")),
+        ("{{\n  so('TT_LDXS',\n 'tap_the') }}", Query("TT_LDXS", "tap_the")),
+        *((f"{{{{ {name} }}}}", Name(name)) for name in NAMES),
+    ],
+)
+def test_a_tag_and_what_it_asks(tag: str, meant: object) -> None:
+    assert list(segments(f"Có {tag} người.")) == ["Có ", meant, " người."]
+
+
+def test_text_without_tags_is_text() -> None:
+    assert list(segments("Có 5 người (15%) { và } 1.")) == ["Có 5 người (15%) { và } 1."]
+    assert list(segments("")) == []
+
+
+def test_several_tags_stand_in_order() -> None:
+    text = '{{ so("BK_TTG") }}, {{ giai_doan }}{{ so("TT_LDXS") }}'
+    assert list(segments(text)) == [Query("BK_TTG"), ", ", Name("giai_doan"), Query("TT_LDXS")]
+    assert list(queries(text)) == [Query("BK_TTG"), Query("TT_LDXS")]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ }}", "{{", "}}", "{{ so( }}", "{{ so() }}", "{% if x %}", "{%", '{{ so("KHONG_CO") }}', '{{ so("TT_LDXS", "ai") }}',
+        '{{ so("TT_LDXS", cap="thanh_pho") }}', '{{ so("TT_LDXS", lop="5A") }}', '{{ so("TT_LDXS", ma="TT_LDXS") }}', "{{ so(TT_LDXS) }}",
+        '{{ so("TT_LDXS", nam_hoc="2021") }}', '{{ so("TT_LDXS", nam_hoc="21-22") }}', '{{ so(*["TT_LDXS"]) }}', '{{ so(**{"ma": "TT_LDXS"}) }}',
+        '{{ so("TT_LDXS") + 1 }}', "{{ 1 }}", "{{ ten_la }}", '{{ __import__("os").system("true") }}', '{{ so.__class__("TT_LDXS") }}',
+        '{{ so("a", "b", "c", "d", "e", "f") }}', '{{ so("TT_LDXS", "tap_the" if 1 else "") }}', '{{ ("so")("TT_LDXS") }}', "{{ so(f'TT_LDXS') }}",
+        '{{ so("TT_LDXS") | upper }}', "{{ so(" + "(" * 200 + " }}", '{{ so("\x00") }}', "{{ " + "-" * 5000 + "1 }}", "{{ " + "(" * 80 + ")" * 80 + " }}",
+        '{{ so(b"TT_LDXS") }}', "{{ so(None) }}", '{{ so("TT_LDXS", 5) }}', "{{ 9" + "9" * 5000 + " }}",
+    ],
+)  # fmt: skip
+def test_a_broken_tag_is_told_in_vietnamese(tag: str) -> None:
+    with pytest.raises(TagError) as told:
+        list(segments(f"Có {tag} người."))
+    assert str(told.value)
+    assert told.value.tag
+
+
+def test_a_wrong_argument_is_named() -> None:
+    with pytest.raises(ValueError, match="không có mã danh hiệu “KHONG_CO”"):
+        query("KHONG_CO")
+    with pytest.raises(ValueError, match="năm học"):
+        query("TT_LDXS", nam_hoc="2021")
+    with pytest.raises(ValueError, match="doi_tuong"):
+        query("TT_LDXS", "ai")
+
+
+@given(st.text(alphabet="{}% so(\"TTG_BK,'=.)*[]\\\n“”x1", max_size=40))
+def test_any_text_is_read_or_told(text: str) -> None:
+    try:
+        pieces = list(segments(text))
+    except TagError:
+        return
+    assert "{{" in text or pieces in ([text], [])
