@@ -29,7 +29,7 @@ from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.sheets.noi_dung import MUC
 from thidua.sheets.phong_trao import NGANH, THANH_PHO, TRUNG_UONG
 from thidua.sheets.sang_kien import THANH_PHO as CAP_THANH_PHO
-from thidua.tags import SANG_KIEN, Name, Query, segments
+from thidua.tags import SANG_KIEN, Name, Query, TagError, segments
 from thidua.totals import Ky
 
 _LEVELS = {
@@ -62,7 +62,7 @@ class Report:
 
 
 def report(book: Book, hom_nay: date) -> Report:
-    """Composes the report of the book's period. hom_nay: the year of an unsigned report. Raises TagError on a broken tag."""
+    """Composes the report of the book's period. hom_nay: the year of an unsigned report."""
     ky = Ky.of(book)
     return _Writer(book, ky, Figures(book, ky)).write(hom_nay)
 
@@ -99,14 +99,18 @@ class _Writer:
         yield from [*before, *own] if key in ("IV", "V") else [*own, *before]
 
     def _paragraph(self, text: str) -> Paragraph:
-        """The clerk's paragraph, word for word, its tags answered."""
+        """The clerk's paragraph, word for word, its tags answered; in a draft a broken one (rule V13) stays as typed."""
+        try:
+            pieces = tuple(segments(text))
+        except TagError:
+            return (text,)
         return tuple(
             self._so(piece)
             if isinstance(piece, Query)
             else self._names[piece.name]
             if isinstance(piece, Name)
             else piece
-            for piece in segments(text)
+            for piece in pieces
         )
 
     def _all_names(self) -> dict[str, str]:
@@ -159,6 +163,9 @@ class _Writer:
     # ---------------------------------------------------------------- IV. results
 
     def _results(self) -> Iterator[Paragraph]:
+        if not self._years:  # a draft
+            yield ("Chưa ghi kỳ báo cáo ở trang Cấu hình nên chưa có số liệu.",)
+            return
         way = "tính theo năm học" if self._ky.cach_tinh == THEO_NAM_HOC else "tính theo ngày quyết định"
         span = f"từ năm học {self._years[0]} đến hết năm học {self._years[-1]}"
         if self._ky.cach_tinh != THEO_NAM_HOC:
