@@ -199,4 +199,4 @@ def test_a_panic_of_the_reader_is_a_damaged_file_but_a_stop_is_a_stop(tmp_path: 
     assert "bị hỏng" in complaint(path)
     monkeypatch.setattr(XlsxDesk, "_opened", stop)
     with pytest.raises(KeyboardInterrupt):
-        XlsxDesk(path)
+        list(XlsxDesk(path).grids())

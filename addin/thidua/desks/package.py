@@ -38,15 +38,25 @@ def replace_sheets(source: Path, target: Path, sheets: Sequence[OutSheet]) -> No
     for sheet in sheets:
         if sheet.last_row > _LAST_ROW:
             raise CannotWrite(f"Trang “{sheet.tab}” có quá nhiều dòng, Excel không chứa hết. Hãy tách sổ rồi làm lại.")
-    book = _Book(Parts(source))
-    homes = marked(book.parts, {sheet.kind for sheet in sheets})
+    parts = Parts(source)
+    with parts.reading():
+        try:
+            changed = _changed(parts, sheets)
+        except ValueError as error:  # an index or a row number that is no number
+            raise parts.damaged("cấu trúc của trang kết quả sai") from error
+        write_changed(parts, target, changed)
+
+
+def _changed(parts: Parts, sheets: Sequence[OutSheet]) -> dict[str, bytes | None]:
+    book = _Book(parts)
+    homes = marked(parts, {sheet.kind for sheet in sheets})
     for sheet in sheets:
         home = homes.get(sheet.kind)
         if home is None:
             book.add(sheet)
         else:
             book.rewrite(home.part, sheet)
-    write_changed(book.parts, target, book.changed)
+    return book.changed
 
 
 class _Book:
@@ -152,14 +162,7 @@ class _Book:
         part = next((one for kind, one in self.parts.relations(self.parts.book).values() if kind == "styles"), "")
         if old_epoch or part not in self.parts:
             return frozenset()
-        styles = self._tree(part)
-        dates = set(_BUILT_IN_DATES)
-        for one in styles.iterfind("{*}numFmts/{*}numFmt"):
-            code = _LITERAL.sub("", one.get("formatCode", "")).lower()
-            if "d" in code and "y" in code:
-                dates.add(int(one.get("numFmtId", "0")))
-        formats = enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
-        return frozenset(index for index, one in formats if int(one.get("numFmtId", "0")) in dates)
+        return _date_styles(self._tree(part))
 
     def _tree(self, part: str) -> Any:
         """The part as it stands now."""
@@ -192,6 +195,17 @@ def _sheet_link(tabs: Any, rels: Any) -> tuple[str, str]:
             if keys.get(value, "").endswith("/worksheet"):
                 return attribute, keys[value]
     raise ValueError("a workbook without worksheets was let in")
+
+
+def _date_styles(styles: Any) -> frozenset[int]:
+    """Indexes of the cell formats that show a day and a year. Raises ValueError when an id is no number."""
+    dates = set(_BUILT_IN_DATES)
+    for one in styles.iterfind("{*}numFmts/{*}numFmt"):
+        code = _LITERAL.sub("", one.get("formatCode", "")).lower()
+        if "d" in code and "y" in code:
+            dates.add(int(one.get("numFmtId", "0")))
+    formats = enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+    return frozenset(index for index, one in formats if int(one.get("numFmtId", "0")) in dates)
 
 
 def _free_name(wanted: str, taken: Sequence[str]) -> str:

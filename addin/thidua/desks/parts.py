@@ -1,14 +1,16 @@
-"""A workbook file as a package of parts (ISO/IEC 29500-2): opened whole, checked before anything reads it, never left open.
+"""A workbook file as a package of parts (ISO/IEC 29500-2), checked before anything else reads it.
 
-The file is read once into memory, so what was checked is what is read, and Excel may save the book meanwhile.
+The file is open only while parts are read, so that Excel or we may replace it afterwards.
 """
 
-import io
+import os
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
@@ -25,6 +27,9 @@ _REPAIR = "Hãy mở tệp bằng Excel, để Excel sửa chữa nếu được
 class Unusable(Exception):
     """The file cannot be read as a workbook. The message is one Vietnamese line: what is wrong and how to mend it."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.splitlines()))  # names inside a damaged file may hold anything
+
 
 class Tab(NamedTuple):
     """A worksheet of the book. name: on the tab; part: its name in the package."""
@@ -36,55 +41,67 @@ class Tab(NamedTuple):
 class Parts:
     """The parts of a workbook.
 
-    data: the whole file; infos, comment: of the zip; book: name of the workbook part; tabs: the worksheets in the order of the
-    tabs, hidden ones too. Raises Unusable.
+    infos, comment: of the zip; book: name of the workbook part; tabs: the worksheets in the order of the tabs, hidden
+    ones too. Raises Unusable, as every method may.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.data = _content(path)
-        self._zip = _unzipped(path, self.data)
-        self.infos, self.comment = self._zip.infolist(), self._zip.comment
-        self._infos = {part_key(info.filename): info for info in self.infos}
+        self._file: BinaryIO | None = None
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
-        self._refuse_bombs()
-        self.book = self._office_document()
-        self.tabs = self._worksheets()
-        for kind, part in self.relations(self.book).values():
-            if kind in {"sharedStrings", "styles"}:
-                self.content(part)  # read by calamine without our seeing it: let no part lie about its size
+        with self.reading():
+            self.infos, self.comment = self._directory()
+            self._infos = {part_key(info.filename): info for info in self.infos}
+            self._refuse_bombs()
+            self.book = self._office_document()
+            self.tabs = self._worksheets()
+            for kind, part in self.relations(self.book).values():
+                if kind in {"sharedStrings", "styles"}:
+                    self.content(part)  # read by calamine without our seeing it: let no part lie about its size
         if not self.tabs:
             raise Unusable(f"Tệp “{path.name}” không có trang tính nào. Hãy kiểm tra xem có chọn nhầm tệp không.")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Keeps the file open for the parts that are read meanwhile."""
+        if self._file is not None:
+            yield
+            return
+        with _opened(self.path) as file:
+            self._file = file
+            try:
+                yield
+            finally:
+                self._file = None
 
     def __contains__(self, part: str) -> bool:
         return part_key(part) in self._infos
 
     def content(self, part: str) -> bytes:
-        """The unpacked content of a part. Raises Unusable when it is missing or damaged."""
-        info = self._infos.get(part_key(part))
-        if info is None:
-            raise self.damaged(f"thiếu phần {part}")
-        try:
-            return self._inflated(info)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-        ) as error:
-            raise self.damaged(f"không giải nén được phần {part}") from error
+        """The unpacked content of a part."""
+        return self._unpacked(part, _whole)
 
     def start(self, part: str, size: int) -> bytes:
-        """The first bytes of a part. Raises Unusable when it is missing or damaged."""
-        info = self._infos.get(part_key(part))
-        if info is None or info.compress_type != zipfile.ZIP_DEFLATED:
-            return self.content(part)[:size]
-        try:
-            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(compressed(self.data, info), size)
-        except (zipfile.BadZipFile, zlib.error) as error:
-            raise self.damaged(f"không giải nén được phần {part}") from error
+        """The first bytes of a part."""
+        return self._unpacked(part, lambda packed, _: zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size))[
+            :size
+        ]
+
+    def packed(self, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of an entry as they lie, behind its local header (APPNOTE 4.3.7)."""
+        with self.reading():
+            assert self._file is not None
+            try:
+                self._file.seek(info.header_offset)
+                head = self._file.read(30)
+                name_and_extra = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+                self._file.seek(name_and_extra, os.SEEK_CUR)
+                packed = self._file.read(info.compress_size)
+            except (OSError, ValueError, OverflowError) as error:
+                raise self.damaged(f"không đọc được phần {info.filename}") from error
+        if head[:4] != b"PK\x03\x04" or len(packed) != info.compress_size:
+            raise self.damaged(f"phần {info.filename} không trọn")
+        return packed
 
     def damaged(self, why: str) -> Unusable:
         """The complaint that the file is damaged."""
@@ -107,17 +124,41 @@ class Parts:
                 )
         return found
 
-    def _inflated(self, info: zipfile.ZipInfo) -> bytes:
+    def _unpacked(self, part: str, inflate: Callable[[bytes, int], bytes]) -> bytes:
+        info = self._infos.get(part_key(part))
+        if info is None:
+            raise self.damaged(f"thiếu phần {part}")
+        packed = self.packed(info)
+        if info.compress_type == zipfile.ZIP_STORED:
+            return packed
         if info.compress_type != zipfile.ZIP_DEFLATED:
-            return self._zip.read(info)
-        packed = compressed(self.data, info)
-        if len(packed) * _DEFLATE_RATIO < _MAX_PART:  # into an exact buffer: half the time of the bounded way
-            content = zlib.decompress(packed, -zlib.MAX_WBITS, max(info.file_size, 1))
-        else:
-            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
-        if len(content) != info.file_size:
-            raise zipfile.BadZipFile("the declared size is not the size")
-        return content
+            raise self.damaged(f"phần {part} nén theo cách lạ")
+        try:
+            return inflate(packed, info.file_size)
+        except (zlib.error, ValueError) as error:
+            raise self.damaged(f"không giải nén được phần {part}") from error
+
+    def _directory(self) -> tuple[list[zipfile.ZipInfo], bytes]:
+        assert self._file is not None
+        name, start = self.path.name, self._file.read(4)
+        if not start:
+            raise Unusable(f"Tệp “{name}” rỗng. Hãy dùng bản lưu gần nhất.")
+        if start == b"\xd0\xcf\x11\xe0":  # an OLE container
+            if "EncryptedPackage".encode("utf-16-le") in self._file.read():
+                raise Unusable(
+                    f"Tệp “{name}” là tệp có mật khẩu. "
+                    "Hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ) rồi lưu lại."
+                )
+            raise Unusable(f"Tệp “{name}” là sổ Excel đời cũ (.xls). {_SAVE_AGAIN}")
+        if start[:2] != b"PK":
+            raise Unusable(
+                f"Tệp “{name}” không phải là sổ Excel (có thể là văn bản, CSV hay trang web đổi đuôi). {_SAVE_AGAIN}"
+            )
+        try:
+            with zipfile.ZipFile(self._file) as package:
+                return package.infolist(), package.comment
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, OSError) as error:
+            raise Unusable(f"Tệp “{name}” bị hỏng hoặc chép chưa trọn. {_REPAIR}") from error
 
     def _refuse_bombs(self) -> None:
         if len(self._infos) < len(self.infos):
@@ -165,7 +206,7 @@ class Parts:
         parser.StartElementHandler = lambda tag, attributes: found.append((tag.rpartition(" ")[2], attributes))
         try:
             parser.Parse(self.content(part), True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise self.damaged(f"phần {part} sai cú pháp") from error
         return found
 
@@ -175,23 +216,25 @@ def part_key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def compressed(data: bytes, info: zipfile.ZipInfo) -> memoryview:
-    """The packed bytes of one part, where its local header (APPNOTE 4.3.7) says they start. Raises BadZipFile."""
-    head = data[info.header_offset : info.header_offset + 30]
-    if len(head) < 30 or head[:4] != b"PK\x03\x04":
-        raise zipfile.BadZipFile("no local header")
-    start = info.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
-    return memoryview(data)[start : start + info.compress_size]
+def _whole(packed: bytes, size: int) -> bytes:
+    """Inflates a part that shall have this size: more is a bomb. Raises ValueError, zlib.error."""
+    if len(packed) * _DEFLATE_RATIO < _MAX_PART:  # into an exact buffer: half the time of the bounded way
+        content = zlib.decompress(packed, -zlib.MAX_WBITS, max(size, 1))
+    else:
+        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
+    if len(content) != size:
+        raise ValueError("the declared size is not the size")
+    return content
 
 
-def _content(path: Path) -> bytes:
+def _opened(path: Path) -> BinaryIO:
     name = path.name
     try:
         if path.is_dir():
             raise Unusable(f"“{name}” là một thư mục. Hãy chọn tệp .xlsx hoặc .xlsm ở trong đó.")
         if path.stat().st_size > _MAX_FILE:
             raise Unusable(f"Tệp “{name}” lớn quá 512 MB, không giống một sổ thật nên không đọc.")
-        return path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError:
         raise Unusable(f"Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên và thư mục.") from None
     except PermissionError:
@@ -202,29 +245,3 @@ def _content(path: Path) -> bytes:
         raise Unusable(
             f"Không đọc được tệp “{name}”. Hãy kiểm tra ổ đĩa, mạng rồi thử lại, hoặc chép tệp về máy."
         ) from None
-
-
-def _unzipped(path: Path, data: bytes) -> zipfile.ZipFile:
-    name = path.name
-    if not data:
-        raise Unusable(f"Tệp “{name}” rỗng. Hãy dùng bản lưu gần nhất.")
-    if data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE container
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unusable(
-                f"Tệp “{name}” là tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ) rồi lưu lại."
-            )
-        raise Unusable(f"Tệp “{name}” là sổ Excel đời cũ (.xls). {_SAVE_AGAIN}")
-    if not data.startswith(b"PK"):
-        raise Unusable(
-            f"Tệp “{name}” không phải là sổ Excel (có thể là văn bản, CSV hay trang web đổi đuôi). {_SAVE_AGAIN}"
-        )
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        ValueError,
-        OverflowError,
-        OSError,
-    ) as error:
-        raise Unusable(f"Tệp “{name}” bị hỏng hoặc chép chưa trọn. {_REPAIR}") from error

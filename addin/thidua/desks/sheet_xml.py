@@ -32,7 +32,7 @@ def written(root: Any, sheet: OutSheet, date_styles: Collection[int]) -> Written
     """The worksheet `root` with rows 1 to 4 and the data replaced; each column keeps the style of its header and of its first cell.
 
     Columns, views, page, conditional formats, drop-downs and drawings stay; merges and links of the old rows go. A date
-    becomes a number only where the column's style (`date_styles`) shows it as a date, else the text dd/mm/yyyy.
+    becomes a number only where the column's style (`date_styles`) shows it as a date, else the text dd/mm/yyyy. Raises ValueError for an impossible sheet.
     """
     from lxml import etree
 
@@ -64,6 +64,8 @@ class _Page:
         self.root = root
         self.ns = root.tag.rpartition("}")[0] + "}"
         self.data = root.find(f"{self.ns}sheetData")
+        if self.data is None:
+            raise ValueError("no sheetData")
         self.rows: dict[int, Any] = {}
         for row in self.data:
             self.rows[int(row.get("r") or max(self.rows, default=0) + 1)] = row

@@ -1,7 +1,7 @@
 """A workbook lying in a file: its worksheets as grids, read by calamine; what calamine hides is put back (`hidden`)."""
 
-import io
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, time, timedelta
 from itertools import chain
 from pathlib import Path
@@ -19,12 +19,14 @@ _PLAIN = frozenset({str, float, int}) | frozenset(date.__subclasses__()) | {date
 
 
 class XlsxDesk:
-    """A closed workbook. `path`: an .xlsx or .xlsm. Raises Unusable for anything else; no file stays open."""
+    """A closed workbook. `path`: an .xlsx or .xlsm. Raises Unusable for anything else.
+
+    The file is open only while its grids are taken one by one.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._parts = Parts(path)
-        self._book = self._asked(self._opened, "sổ")
 
     def names(self) -> list[str]:
         """The tabs of the worksheets in order, hidden ones too; sheets of charts and dialogs are none."""
@@ -32,10 +34,11 @@ class XlsxDesk:
 
     def grids(self) -> Iterator[Grid]:
         """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read."""
-        for tab in self._parts.tabs:
-            yield self._grid(tab)
+        with self._parts.reading(), closing(self._asked(self._opened, "sổ")) as book:
+            for tab in self._parts.tabs:
+                yield self._grid(book, tab)
 
-    def _grid(self, tab: Tab) -> Grid:
+    def _grid(self, book: Any, tab: Tab) -> Grid:
         where = f"trang “{tab.name}”"
         part = self._parts.content(tab.part)
         if self._asked(lambda: too_large(part), where):
@@ -44,7 +47,7 @@ class XlsxDesk:
                 "Hãy mở bằng Excel, bấm Ctrl+End để tới ô xa nhất, xóa các hàng và cột thừa rồi lưu lại."
             )
         hidden = self._asked(lambda: hidden_cells(part), where)
-        sheet = self._asked(lambda: self._book.get_sheet_by_name(tab.name), where)
+        sheet = self._asked(lambda: book.get_sheet_by_name(tab.name), where)
         rows: list[list[Raw]] = self._asked(lambda: sheet.to_python(skip_empty_area=False), where)
         if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
             rows = [[_plain(value) for value in row] for row in rows]
@@ -57,7 +60,7 @@ class XlsxDesk:
     def _opened(self) -> Any:
         from python_calamine import CalamineWorkbook
 
-        return CalamineWorkbook.from_filelike(io.BytesIO(self._parts.data))
+        return CalamineWorkbook.from_path(self.path)
 
     def _asked(self, ask: Callable[[], Result], where: str) -> Result:
         """What calamine answers. Its panics are no Exception, so everything but a wish to stop means a damaged book."""

@@ -5,21 +5,21 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from thidua.desks.parts import Parts, compressed, part_key
+from thidua.desks.parts import Parts, part_key
 
 
 def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | None]) -> None:
     """Writes the package `parts` to `target` in the same order, with the parts in `changed` replaced.
 
     changed: part -> its new content, or None to leave the part out; a part that the package lacks comes at the end.
-    Names, dates, compression and content of the other parts stay. Raises OSError.
+    Names, dates, compression and content of the other parts stay. Raises Unusable, OSError.
     """
     waiting = {part_key(name): (name, content) for name, content in changed.items()}
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+    with parts.reading(), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
         for info in parts.infos:
             name, content = waiting.pop(part_key(info.filename), (info.filename, b""))
             if name not in changed:
-                _copy(out, info, compressed(parts.data, info))
+                _copy(out, info, parts.packed(info))
             elif content is not None:
                 out.writestr(_like(info), content)
         for name, content in waiting.values():
@@ -28,7 +28,7 @@ def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | None
         out.comment = parts.comment
 
 
-def _copy(out: zipfile.ZipFile, info: zipfile.ZipInfo, packed: memoryview) -> None:
+def _copy(out: zipfile.ZipFile, info: zipfile.ZipInfo, packed: bytes) -> None:
     """Adds an entry without unpacking it: zipfile can write its header and list it, but has no name for the whole."""
     entry = copy.copy(info)
     entry.flag_bits &= ~0x08  # sizes stand in the header, no data descriptor follows
