@@ -100,7 +100,7 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
         click.echo(str(not_ready), err=True)
         return BLOCKED
     except TemplateError as error:
-        raise Refused("\n".join(map(str, error.problems))) from None
+        raise Refused(str(error)) from None
     made = _pdf(document) if pdf else None
     _write(ra, document)
     click.echo(f"Đã làm báo cáo: {ra}")

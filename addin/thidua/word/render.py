@@ -46,7 +46,7 @@ class TemplateError(Exception):
     """The template cannot be filled; nothing was made. problems: what is wrong, for the clerk."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(problem.message for problem in problems))
+        super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
 

@@ -42,6 +42,10 @@ class Problem:
     paragraph: str
     message: str
 
+    def __str__(self) -> str:
+        where = f" Ở thẻ {self.tag}" + (f" của đoạn “{self.paragraph}”." if self.paragraph else ".") if self.tag else ""
+        return f"Mẫu báo cáo: {self.message}{where}"
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
