@@ -254,7 +254,7 @@ def _plain(result: Report) -> dict[str, Any]:
                 "so": one.so,
                 "ten": one.ten,
                 "cot": [f"{head.group} {head.title}".strip() for head in one.heads],
-                "dong": [list(row.cells) for row in one.rows],
+                "dong": [" | ".join(row.cells) for row in one.rows],
             }
             for one in result.phu_luc
         ],

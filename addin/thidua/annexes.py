@@ -53,7 +53,7 @@ def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
     awards = [award for award in all_awards().values() if award.vao_bao_cao]
     by_award = _rows_by_award(book, ky, awards)
     made = (
-        _by_year(book, figures, awards),
+        _by_year(_years(book, by_award), figures, awards),
         _by_school(book, by_award),
         _roll(book, by_award),
         _initiatives(book, ky),
@@ -77,8 +77,14 @@ def _number(count: int) -> str:
     return f"{count:,}".replace(",", ".") if count else ""
 
 
-def _by_year(book: Book, so: Figures, awards: list[DanhHieu]) -> Annex:
-    years = book.cau_hinh.nam_hoc_trong_ky()
+def _years(book: Book, by_award: dict[str, list[Award]]) -> tuple[str, ...]:
+    """The school years of the period, and those of late decisions when the period goes by decision date."""
+    return tuple(
+        sorted({*book.cau_hinh.nam_hoc_trong_ky(), *(row.nam_hoc for rows in by_award.values() for row in rows)})
+    )
+
+
+def _by_year(years: tuple[str, ...], so: Figures, awards: list[DanhHieu]) -> Annex:
     heads = [Head("STT", 7), Head("Danh hiệu, hình thức khen thưởng", 40, "left")]
     for group in (*(f"Năm học {year}" for year in years), "Cả kỳ"):
         heads += [Head("Tập thể", 8, group=group), Head("Cá nhân", 8, group=group)]
