@@ -60,7 +60,7 @@ def test_a_broken_tag_is_told_in_vietnamese(tag: str) -> None:
 
 
 def test_a_wrong_argument_is_named() -> None:
-    with pytest.raises(ValueError, match="không có mã danh hiệu “KHONG_CO”"):
+    with pytest.raises(ValueError, match="Không có mã danh hiệu “KHONG_CO”"):
         query("KHONG_CO")
     with pytest.raises(ValueError, match="năm học"):
         query("TT_LDXS", nam_hoc="2021")

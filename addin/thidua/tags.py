@@ -7,6 +7,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import CO_QD, DOI_TUONG, TRANG_THAI
@@ -90,12 +91,13 @@ def query(
     """Checks the arguments of `so`. Raises ValueError with a Vietnamese sentence that names what is wrong."""
     code = str(ma).strip().upper()
     if code != SANG_KIEN and code not in all_awards():
-        raise ValueError(f"không có mã danh hiệu “{ma}”")
+        near = get_close_matches(code, (*all_awards(), SANG_KIEN), 1)
+        raise ValueError(f"Không có mã danh hiệu “{ma}”" + (f"; có phải là “{near[0]}”?" if near else "."))
     year = None if nam_hoc is None else NamHoc().read(clean(str(nam_hoc)))
     if isinstance(year, Complaint):
-        raise ValueError(f"không đọc được năm học “{nam_hoc}”, viết theo mẫu 2024-2025")
+        raise ValueError(f"Không đọc được năm học “{nam_hoc}”, viết theo mẫu 2024-2025.")
     if cap is not None and code != SANG_KIEN:
-        raise ValueError("“cap” chỉ dùng với SANG_KIEN")
+        raise ValueError("Tham số cap chỉ dùng với SANG_KIEN.")
     return Query(
         code, _choice(DOI_TUONG, "doi_tuong", doi_tuong), _choice(TRANG_THAI, "trang_thai", trang_thai), year, _choice(CAP, "cap", cap)
     )  # fmt: skip
@@ -106,7 +108,7 @@ def _choice(kind: LuaChon, name: str, value: object) -> str | None:
         return value  # type: ignore[return-value]
     found = kind.read(clean(str(value)))
     if isinstance(found, Complaint):
-        raise ValueError(f"{name} không nhận “{value}”; dùng {', '.join(kind.labels)}")
+        raise ValueError(f"Tham số {name} không nhận “{value}”; dùng {', '.join(kind.labels)}.")
     return found
 
 
@@ -141,4 +143,4 @@ def _tag(tag: str, inside: str) -> Query | Name:
     try:
         return query(**{name: node.value for name, node in values if isinstance(node, ast.Constant)})
     except ValueError as wrong:
-        raise TagError(tag, f"Thẻ {tag}: {wrong}.") from None
+        raise TagError(tag, f"{wrong} Ở thẻ {tag}.") from None
