@@ -1,0 +1,1 @@
+"""A real spreadsheet application behind the xlwings API: the Excel desk runs unchanged over LibreOffice Calc."""
