@@ -45,6 +45,7 @@ class _Reader:
         self._book = self.result.book
         self._tables = Tables()
         self._waiting: list[Table] = []  # their rows name schools: they wait for the list of schools
+        self._schools: SchoolNames | None = None
         self._unmarked: list[str] = []
         self._seen: dict[str, str] = {}
 
@@ -78,6 +79,8 @@ class _Reader:
             self._waiting.append(self._read(kind, grid, key))
         elif not sheet.output:
             self._take_single(kind, grid)
+        if "danh_sach_truong" in self._seen:  # as in most books, first: then no sheet waits and a large book is held once
+            self._enter_waiting()
 
     def _take_single(self, kind: str, grid: Grid) -> None:
         """A kind of which the book has one sheet."""
@@ -98,7 +101,7 @@ class _Reader:
 
     def finish(self) -> Reading:
         """Resolves the schools and enters the rows that waited for them."""
-        if not self._seen and not self._waiting:
+        if not self._seen and not self._waiting and not self._book.doc:
             raise Unreadable(
                 "Tệp này không phải sổ Thi đua – Khen thưởng: không trang nào có dấu nhận biết ở dòng 1. Hãy mở đúng sổ theo mẫu."
             )
@@ -110,18 +113,22 @@ class _Reader:
             if kind not in self._seen:
                 message = f"Sổ không có trang {SHEETS[kind].tab}."
                 self._find("V01", LOI, (None, None), message, "Chép lại trang này từ sổ mẫu.")
-        schools = SchoolNames(self._book.truong.values())
-        while self._waiting:
-            table = self._waiting.pop(0)  # and let its rows go: a large book is held once, not twice
-            if table.tab.kind == "truong":
-                self._at_school(table, schools)
-            elif table.tab.kind == "danh_hieu":
-                self._at_award(table, schools)
-            else:
-                self._of_schools(table, schools)
+        self._enter_waiting()
         return self.result
 
     # ---------------------------------------------------------------- sheets whose rows belong to schools
+
+    def _enter_waiting(self) -> None:
+        if self._waiting and self._schools is None:
+            self._schools = SchoolNames(self._book.truong.values())
+        while self._waiting and self._schools:
+            table = self._waiting.pop(0)
+            if table.tab.kind == "truong":
+                self._at_school(table, self._schools)
+            elif table.tab.kind == "danh_hieu":
+                self._at_award(table, self._schools)
+            else:
+                self._of_schools(table, self._schools)
 
     def _at_school(self, table: Table, schools: SchoolNames) -> None:
         """A school's own sheet: every row belongs to the school named in C1."""

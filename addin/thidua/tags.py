@@ -7,7 +7,6 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import CO_QD, DOI_TUONG, TRANG_THAI
@@ -91,6 +90,8 @@ def query(
     """Checks the arguments of `so`. Raises ValueError with a Vietnamese sentence that names what is wrong."""
     code = str(ma).strip().upper()
     if code != SANG_KIEN and code not in all_awards():
+        from difflib import get_close_matches
+
         near = get_close_matches(code, (*all_awards(), SANG_KIEN), 1)
         raise ValueError(f"Không có mã danh hiệu “{ma}”" + (f"; có phải là “{near[0]}”?" if near else "."))
     year = None if nam_hoc is None else NamHoc().read(clean(str(nam_hoc)))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -177,6 +176,8 @@ def _shorter(letters: str) -> tuple[str, ...]:
 
 def _close(letters: str) -> tuple[str, ...]:
     """The awards with a name much like this one."""
+    from difflib import get_close_matches
+
     names = get_close_matches(letters, _by_letters(), n=4, cutoff=0.82)
     return _unique(_by_letters()[name] for name in names)
 
