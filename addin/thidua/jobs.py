@@ -103,6 +103,11 @@ def _write_sheets(path: Path, sheets: "list[OutSheet]") -> Path:
     from thidua.desks.package import replace_sheets
     from thidua.desks.safe import backup, replace_atomically
 
-    kept = backup(path)
-    replace_atomically(path, lambda target: replace_sheets(path, target, sheets))
-    return kept
+    kept: list[Path] = []
+
+    def fill(target: Path) -> None:
+        replace_sheets(path, target, sheets)
+        kept.append(backup(path))  # once there is something to put in its place
+
+    replace_atomically(path, fill)
+    return kept[0]

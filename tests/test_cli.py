@@ -1,0 +1,408 @@
+"""The command line: exit codes, one Vietnamese line for what cannot be used, nothing written by mistake."""
+
+import csv
+import gc
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from given import award, book, grid
+from made import Laid, laid_out, world, write_xlsx
+from thidua import cli
+from thidua.law.danh_hieu import all_awards
+from thidua.rules import RULES
+from thidua.sheets.grid import Grid
+
+ODD = award(Cơ_quan_quyết_định="Hiệu trưởng")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Runs `thidua` with arguments, in this process."""
+
+    def call(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["thidua", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        said = capsys.readouterr()
+        return Ran(int(left.value.code or 0), said.out, said.err)
+
+    yield call
+    gc.enable()
+
+
+@pytest.fixture
+def so(tmp_path: Path) -> Path:
+    """A book that may be reported."""
+    return write_xlsx(tmp_path / "sổ thi đua.xlsx", book(grid("truong", [award()], "MN01")))
+
+
+@pytest.fixture
+def blocked(tmp_path: Path) -> Path:
+    """A book with an error and a query."""
+    rows = [ODD, award(ten="Lê Thị Mẫu", Trạng_thái="")]
+    return write_xlsx(tmp_path / "vướng.xlsx", book(grid("truong", rows, "MN01")))
+
+
+def assert_refused(ran: Ran) -> None:
+    """Exit 2, one Vietnamese line on stderr, nothing on stdout, no traceback."""
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    assert ran.err.strip()
+    assert "Traceback" not in ran.err
+    assert any(ord(letter) > 127 for letter in ran.err), ran.err
+
+
+# ---------------------------------------------------------------- the jobs
+
+
+def test_kiem_tra(run: Run, so: Path, blocked: Path) -> None:
+    good, bad = run("kiem-tra", so), run("kiem-tra", blocked)
+    assert (good.code, bad.code) == (0, 1)
+    assert "Đọc 1 dòng khen thưởng: nhận 1, để riêng 0." in good.out
+    assert "Được xuất báo cáo." in good.out
+    assert "[Lỗi] V01, trang “Trường” ô H6: Chưa có Trạng thái." in bad.out
+    assert "[Giải trình] V08" in bad.out
+    assert good.err == bad.err == ""
+
+
+def test_kiem_tra_json(run: Run, so: Path, blocked: Path) -> None:
+    data = json.loads(run("kiem-tra", so, "--json").out)
+    assert (data["tep"], data["dong"], data["duoc_bao_cao"]) == (str(so), {"doc": 1, "nhan": 1, "loai": 0}, True)
+    ran = run("kiem-tra", blocked, "--json")
+    assert ran.code == 1
+    assert json.loads(ran.out)["duoc_bao_cao"] is False
+    assert ran.err == ""
+
+
+def test_tong_hop(run: Run, so: Path, blocked: Path) -> None:
+    assert "Lao động tiên tiến: 01 cá nhân." in run("tong-hop", so).out
+    ran = run("tong-hop", blocked, "--json")
+    assert ran.code == 1
+    assert [one["so_luong"] for one in json.loads(ran.out)["so_lieu"]] == [1]
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_json_of_a_made_up_book_is_the_truth(run: Run, tmp_path: Path, seed: int) -> None:
+    laid: Laid = laid_out(world(seed), seed)
+    path = write_xlsx(tmp_path / "so.xlsx", laid.grids)
+    data = json.loads(run("tong-hop", path, "--json").out)
+    assert data["ky"]["tu"] == laid.world.tu
+    names = ("truong", "ma", "doi_tuong", "trang_thai", "nam_hoc")
+    assert {tuple(one[name] for name in names): one["so_luong"] for one in data["so_lieu"]} == dict(
+        laid.world.so_lieu()
+    )
+    assert {(one["truong"], one["cap"], one["nam_hoc"]): one["so_luong"] for one in data["sang_kien"]} == dict(
+        laid.world.sang_kien()
+    )
+
+
+def test_csv(run: Run, so: Path, tmp_path: Path) -> None:
+    target = tmp_path / "số liệu.csv"
+    assert run("tong-hop", so, "--csv", target).code == 0
+    content = target.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    (line,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    assert line == {
+        "truong": "MN01",
+        "ma": "CN_LDTT",
+        "doi_tuong": "ca_nhan",
+        "trang_thai": "co_qd",
+        "nam_hoc": "2021-2022",
+        "so_luong": "1",
+    }
+    assert_refused(run("tong-hop", so, "--csv", target))
+    assert run("tong-hop", so, "--csv", target, "--ghi-de").code == 0
+    assert target.read_bytes() == content
+
+
+def test_a_code_that_looks_like_a_formula_stays_text(run: Run, tmp_path: Path) -> None:
+    schools = grid("danh_sach_truong", [{"Mã trường": "=1+2", "Tên trường": "Trường Mẫu"}])
+    path = write_xlsx(tmp_path / "so.xlsx", book(schools, grid("truong", [award()], "=1+2")))
+    target = tmp_path / "a.csv"
+    assert run("tong-hop", path, "--csv", target).code == 0
+    assert b"\r\n'=1+2," in target.read_bytes()
+
+
+def test_bao_cao(run: Run, so: Path, tmp_path: Path) -> None:
+    target = tmp_path / "BC.docx"
+    assert run("bao-cao", so, "-o", target).code == 0
+    first = target.read_bytes()
+    assert zipfile.is_zipfile(target)
+    assert_refused(run("bao-cao", so, "-o", target))
+    assert target.read_bytes() == first
+    assert run("bao-cao", so, "-o", target, "--ghi-de").code == 0
+
+
+def test_bao_cao_is_blocked(run: Run, blocked: Path, tmp_path: Path) -> None:
+    """Findings go to stderr, nothing is written; a draft is printed in spite of them."""
+    target = tmp_path / "BC.docx"
+    ran = run("bao-cao", blocked, "-o", target)
+    assert ran.code == 1
+    assert "V08" in ran.err
+    assert "H6" in ran.err
+    assert ran.out == ""
+    assert not target.exists()
+    draft = run("bao-cao", blocked, "-o", target, "--du-thao")
+    assert draft.code == 1
+    assert zipfile.is_zipfile(target)
+
+
+@pytest.mark.parametrize("changes", [{"Kỳ từ năm": ""}, {"Cơ quan ban hành": ""}])
+def test_a_draft_of_a_book_that_lacks_settings(run: Run, tmp_path: Path, changes: dict[str, str]) -> None:
+    path = write_xlsx(tmp_path / "so.xlsx", book(grid("truong", [award()], "MN01"), **changes))
+    assert run("bao-cao", path, "-o", tmp_path / "BC.docx", "--du-thao").code == 1
+    assert zipfile.is_zipfile(tmp_path / "BC.docx")
+
+
+def test_a_template_that_cannot_be_used(run: Run, so: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "mẫu.docx"
+    for content in (b"", b"not a document", so.read_bytes()):
+        wrong.write_bytes(content)
+        assert_refused(run("bao-cao", so, "-o", tmp_path / "BC.docx", "--mau", wrong))
+    assert_refused(run("bao-cao", so, "-o", tmp_path / "BC.docx", "--mau", tmp_path / "không có.docx"))
+    assert not (tmp_path / "BC.docx").exists()
+
+
+def test_nothing_but_the_report_is_left(run: Run, so: Path, tmp_path: Path) -> None:
+    before = {path.name for path in tmp_path.iterdir()}
+    content = so.read_bytes()
+    run("bao-cao", so, "-o", tmp_path / "BC.docx")
+    run("kiem-tra", so)
+    run("tong-hop", so)
+    assert {path.name for path in tmp_path.iterdir()} == before | {"BC.docx"}
+    assert so.read_bytes() == content
+
+
+@pytest.mark.parametrize("ma", [rule.ma for rule in RULES] + list(all_awards()))
+def test_luat(run: Run, ma: str) -> None:
+    ran = run("luat", ma)
+    assert ran.code == 0
+    assert ran.out.startswith(f"{ma}. ")
+    assert run("luat", f" {ma.lower()} ").out == ran.out
+
+
+def test_luat_lists_everything(run: Run) -> None:
+    out = run("luat").out
+    assert all(f"{rule.ma}  {rule.ten}" in out for rule in RULES)
+    assert all(award.ten in out for award in all_awards().values())
+
+
+def test_luat_unknown(run: Run) -> None:
+    assert_refused(run("luat", "ZZZ"))
+
+
+# ---------------------------------------------------------------- what cannot be used
+
+
+def _damaged(path: Path) -> bytes:
+    """The file with zeros inside its last sheet."""
+    with zipfile.ZipFile(path) as zipped:
+        at = zipped.getinfo("xl/worksheets/sheet3.xml").header_offset + 80
+    content = path.read_bytes()
+    return content[:at] + bytes(40) + content[at + 40 :]
+
+
+def unusable(folder: Path) -> Iterator[tuple[str, Path]]:
+    good = write_xlsx(folder / "good.xlsx", book(grid("truong", [award()], "MN01")))
+    whole = good.read_bytes()
+    for name, content in {
+        "empty": b"",
+        "text": "Họ và tên;Lớp\n".encode(),
+        "html": b"<html><table><tr><td>1</td></tr></table></html>",
+        "truncated": whole[: len(whole) // 2],
+        "without its end": whole[:-30],
+        "zeros": bytes(2000),
+        "encrypted or old": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000),
+        "damaged inside": _damaged(good),
+    }.items():
+        path = folder / f"{name}.xlsx"
+        path.write_bytes(content)
+        yield name, path
+    archive = folder / "zip.xlsx"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("a.txt", "x")
+    yield "another zip", archive
+    yield (
+        "not ours",
+        write_xlsx(folder / "notours.xlsx", [Grid("Sheet1", [["Họ và tên", "Lớp"], ["Nguyễn Thị Mẫu", "5A"]])]),
+    )
+    yield "blank", write_xlsx(folder / "blank.xlsx", [Grid("Sheet1", [])])
+    version = grid("truong", [award()], "MN01")
+    version.rows[0][3] = "2"  # type: ignore[index]
+    yield "another version", write_xlsx(folder / "version.xlsx", book(version))
+    yield "missing", folder / "không có.xlsx"
+    (folder / "thư mục.xlsx").mkdir()
+    yield "a folder", folder / "thư mục.xlsx"
+    (folder / "link.xlsx").symlink_to(folder / "đâu đó.xlsx")
+    yield "a broken link", folder / "link.xlsx"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["kiem-tra"],
+        ["kiem-tra", "--json"],
+        ["kiem-tra", "--ghi"],
+        ["tong-hop", "--json"],
+        ["tong-hop", "--ghi"],
+        ["bao-cao", "-o", "BC.docx", "--du-thao"],
+    ],
+)
+def test_unusable_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    inputs = list(unusable(tmp_path))
+    before = {path.name for path in tmp_path.iterdir()}
+    for name, path in inputs:
+        ran = run(command[0], path, *command[1:])
+        assert ran.code == 2, (name, ran)
+        assert_refused(ran)
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["kiem-tra"], ["kiem-tra", "a.xlsx", "b.xlsx"], ["kiem-tra", "--la", "a.xlsx"], ["khong-co"], ["bao-cao", "a.xlsx"], ["bao-cao", "a.xlsx", "-o"],
+        ["tong-hop", "a.xlsx", "--csv"], ["--la"], ["tao"], ["luat", "V01", "V02"],
+    ],
+)  # fmt: skip
+def test_usage(run: Run, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert_refused(ran)
+    assert "--help" in ran.err
+    assert not any(word in ran.err for word in ("Usage", "Error", "Missing", "No such", "Got unexpected"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["kiem-tra", "--help"],
+        ["tong-hop", "-h"],
+        ["bao-cao", "--help"],
+        ["tao", "--help"],
+        ["luat", "--help"],
+        ["demo", "--help"],
+    ],
+)
+def test_help(run: Run, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 0
+    assert ran.err == ""
+    assert "--help" in ran.out
+
+
+def test_a_place_that_cannot_be_written(run: Run, so: Path, tmp_path: Path) -> None:
+    assert_refused(run("bao-cao", so, "-o", tmp_path / "không có" / "BC.docx"))
+    assert_refused(run("bao-cao", so, "-o", tmp_path))
+    assert_refused(run("tong-hop", so, "--csv", tmp_path / "không có" / "a.csv"))
+
+
+def test_a_future_day_is_judged_by_today(run: Run, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "so.xlsx", book(grid("truong", [award(Ngày_quyết_định=date(2098, 1, 1))], "MN01")))
+    assert "V05" in run("kiem-tra", path).out
+
+
+def test_as_a_program(so: Path, tmp_path: Path) -> None:
+    """The installed entry point, with a console that knows no Vietnamese."""
+    program = [sys.executable, "-c", "from thidua.cli import main; main()"]
+    environment = {"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin", "LC_ALL": "C"}
+    for arguments, code in (
+        (["kiem-tra", so], 0),
+        (["kiem-tra", tmp_path / "x.xlsx"], 2),
+        (["tong-hop", so, "--json"], 0),
+    ):
+        ran = subprocess.run([*program, *map(str, arguments)], capture_output=True, env=environment, check=False)
+        assert ran.returncode == code
+        assert b"Traceback" not in ran.stderr
+        (ran.stdout or ran.stderr).decode("utf-8")
+
+
+# ---------------------------------------------------------------- writing into the book, new books, the demo
+
+
+def test_findings_written_into_the_book_keep_their_explanations(run: Run, tmp_path: Path) -> None:
+    """--ghi puts the findings in; a reason typed beside one is still there after the next --ghi."""
+    from openpyxl import load_workbook
+
+    path = write_xlsx(tmp_path / "so.xlsx", book(grid("truong", [ODD], "MN01"), grid("kiem_tra", [])))
+    assert run("kiem-tra", path, "--ghi").code == 1
+    assert len(list((tmp_path / "Bản lưu").iterdir())) == 1
+    sheet = load_workbook(path)["Kiểm tra"]
+    titles = [cell.value for cell in sheet[4]]
+    row = next(row for row in sheet.iter_rows(min_row=5) if row[titles.index("Quy tắc")].value == "V08")
+    assert (row[titles.index("Mức")].value, row[titles.index("Ô")].value) == ("Giải trình", "K5")
+    trace = row[titles.index("Dấu vết")].value
+    reason = {"Giải trình": "Đã đối chiếu", "Dấu vết": str(trace)}
+    write_xlsx(path, book(grid("truong", [award(ten="Lê Thị Mẫu"), ODD], "MN01"), grid("kiem_tra", [reason])))
+    assert run("kiem-tra", path, "--ghi").code == 0
+    assert run("kiem-tra", path, "--ghi").code == 0
+    assert "Giải trình: Đã đối chiếu" in run("kiem-tra", path).out
+
+
+def test_totals_written_into_the_book(run: Run, so: Path) -> None:
+    from openpyxl import load_workbook
+
+    assert run("tong-hop", so, "--ghi").code == 0
+    written = load_workbook(so)
+    values = [[cell.value for cell in row] for row in written["Tổng hợp"].iter_rows(min_row=4)]
+    assert values[0][-5:] == ["2020-2021", "2021-2022", "2022-2023", "2023-2024", "2024-2025"]
+    assert values[1][:6] == ["Toàn bộ", None, "Lao động tiên tiến", "Cá nhân", "Đã có quyết định", 1]
+    assert "Nguyễn Thị Mẫu" in [row[1].value for row in written["Danh sách"].iter_rows(min_row=5)]
+    assert run("tong-hop", so, "--json").code == 0
+
+
+def test_json_with_ghi_is_still_json(run: Run, so: Path) -> None:
+    for command in ("kiem-tra", "tong-hop"):
+        ran = run(command, so, "--json", "--ghi")
+        assert json.loads(ran.out)
+        assert "bản lưu" in ran.err
+
+
+def test_a_new_book(run: Run, tmp_path: Path) -> None:
+    schools = tmp_path / "trường.csv"
+    schools.write_text(
+        "Mã trường,Tên trường,Cấp học,Khối thi đua\nMN01,Trường Mầm non Mẫu,Mầm non,Mầm non\n", encoding="utf-8-sig"
+    )
+    path = tmp_path / "Sổ mới.xlsm"
+    assert run("tao", "-o", path, "--truong", schools, "--danh-hieu", "CO_T,TT_LDXS").code == 0
+    assert_refused(run("tao", "-o", path))
+    assert run("tao", "-o", path, "--ghi-de").code == 0
+    data = json.loads(run("kiem-tra", path, "--json").out)
+    assert data["dong"] == {"doc": 0, "nhan": 0, "loai": 0}
+    assert {one["trang"] for one in data["phat_hien"] if one["muc"] == "loi"} <= {"Cấu hình", None}
+
+
+@pytest.mark.parametrize("arguments", [["--danh-hieu", "KHONG_CO"], ["--truong", "không có.csv"]])
+def test_a_new_book_from_what_is_wrong(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    assert_refused(run("tao", "-o", tmp_path / "x.xlsm", *arguments))
+    assert not (tmp_path / "x.xlsm").exists()
+
+
+def test_the_demo(run: Run, tmp_path: Path) -> None:
+    ran = run("demo", tmp_path / "thử")
+    assert ran.code == 0
+    assert {path.name for path in (tmp_path / "thử").iterdir()} >= {"ThiDua-mau.xlsm", "BC-UBND.docx"}
+    assert str(tmp_path / "thử" / "BC-UBND.docx") in ran.out
