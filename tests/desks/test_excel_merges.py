@@ -60,10 +60,10 @@ def test_one_question_where_there_is_none() -> None:
 def test_a_column_merged_to_the_end_of_the_sheet_is_found_quickly() -> None:
     page = Page((5, 2, 1_048_576, 2))
     assert merges((5, 1, 1_048_576, 13), page.merged, page.area) == ((5, 2, 1_048_576, 2),)
-    assert page.questions <= 200
+    assert page.questions < 100
 
 
 def test_a_sheet_full_of_merges_is_not_asked_for_ever() -> None:
     page = Page(*((row, 1, row + 1, 1) for row in range(5, 5000, 2)))
     assert merges((5, 1, 5000, 13), page.merged, page.area)
-    assert page.questions <= 200
+    assert page.questions == 200
