@@ -109,7 +109,7 @@ def test_alike_rows_are_judged_once(names: tuple[str, ...]) -> None:
 
     rows = [*people(50), *people(30, Số_quyết_định="13/QĐ-UBND")]
     found = judged(rows, replace(RULE, facts=names, xet_dong=judge)).findings
-    assert [one["so_qd"] for one in asked] == ["12/QĐ-UBND", "13/QĐ-UBND"]
+    assert sorted(str(one["so_qd"]) for one in asked) == ["12/QĐ-UBND", "13/QĐ-UBND"]
     assert all(set(one) == set(names) for one in asked)
     assert [one.o for one in found] == [f"I{row}" for row in range(55, 85)]
     assert all(one.get("hom_nay", TODAY) == TODAY for one in asked)

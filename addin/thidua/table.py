@@ -1,7 +1,7 @@
 """One sheet as a table: columns found by their titles, each distinct value parsed once, rows told readable or not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from thidua.book import Finding
@@ -102,12 +102,7 @@ class _Rows:
         merges: tuple[Merge, ...],
         found: dict[str, int],
     ) -> None:
-        self._sheet, self._table, self._merges, self._found = (
-            sheet,
-            table,
-            merges,
-            found,
-        )
+        self._sheet, self._table, self._merges, self._found = sheet, table, merges, found
         self._notes: dict[tuple[str, str], tuple[Finding, int]] = {}
         self._signed = False
 
@@ -146,12 +141,7 @@ class _Rows:
     def _finding(self, row: int, name: str, complaint: Complaint) -> Finding:
         tab = self._table.tab
         return Finding(
-            complaint.rule,
-            complaint.level,
-            tab.name,
-            tab.cell(name, row),
-            complaint.message,
-            complaint.hint,
+            complaint.rule, complaint.level, tab.name, tab.cell(name, row), complaint.message, complaint.hint
         )
 
     def _ditto(self, row: int, raws: list[Raw]) -> Finding | None:
@@ -178,31 +168,18 @@ class _Rows:
         ]
         empty = all(v is None or (isinstance(v, Complaint) and v.value is UNREAD) for v in told)
         at = next(iter(cells), "A")
-        if is_total(list(cells.values())):
-            level, words = (
-                LOI,
-                (
-                    "Dòng cộng nằm trong danh sách nên không được đếm.",
-                    "Xóa dòng cộng; máy tự cộng ở trang Tổng hợp.",
-                ),
+        texts = list(cells.values())
+        if is_total(texts):
+            level = LOI
+            words = (
+                "Dòng cộng nằm trong danh sách nên không được đếm.",
+                "Xóa dòng cộng; máy tự cộng ở trang Tổng hợp.",
             )
-        elif empty and (self._signed or is_signature(list(cells.values()))):
-            self._signed = True
-            level, words = (
-                NHAC,
-                (
-                    "Dòng chữ ký dưới danh sách, không phải số liệu.",
-                    "Nên xóa khỏi trang số liệu.",
-                ),
-            )
-        elif empty and is_numbering(list(cells.values())):
-            level, words = (
-                NHAC,
-                (
-                    "Dòng đánh số cột, không phải số liệu.",
-                    "Nên xóa khỏi trang số liệu.",
-                ),
-            )
+        elif empty and (self._signed or is_signature(texts)):
+            level, self._signed = NHAC, True
+            words = ("Dòng chữ ký dưới danh sách, không phải số liệu.", "Nên xóa khỏi trang số liệu.")
+        elif empty and is_numbering(texts):
+            level, words = NHAC, ("Dòng đánh số cột, không phải số liệu.", "Nên xóa khỏi trang số liệu.")
         else:
             return None
         return Finding("V13", level, self._table.tab.name, f"{at}{row}", *words)
@@ -251,14 +228,7 @@ class _Rows:
         """The notes, with how many more cells each speaks of."""
         for first, count in self._notes.values():
             more = f" (và {count - 1} ô khác trong cột này)" if count > 1 else ""
-            yield Finding(
-                first.ma,
-                first.muc,
-                first.trang,
-                first.o,
-                first.noi_dung + more,
-                first.goi_y,
-            )
+            yield replace(first, noi_dung=first.noi_dung + more)
 
 
 _COUNTED = {"so_luong", "ten", "ten_sk"}  # not required, yet a row where one is unreadable cannot be counted

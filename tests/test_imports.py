@@ -1,0 +1,137 @@
+"""The rooms and their directions, read from the imports; and that the light jobs load nothing heavy."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import thidua
+from given import award, book, grid
+from made import write_xlsx
+
+ROOT = Path(thidua.__file__).parent
+ROWS = (  # each row may import itself and the rows above it
+    {"text"},
+    {"law"},
+    {"sheets"},
+    {"rows", "book"},
+    {"headers", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
+    {"checking", "tables", "figures", "prose", "letterhead", "annexes", "report"},
+    {"contract", "shown", "pages", "outputs", "printing", "school_list", "jobs", "demo"},
+    {"ribbon", "cli"},
+)
+ROOMS = {"desks": {"text", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
+MAY_USE_ROOMS = len(ROWS) - 2  # jobs and what stands above
+OFFICE = (
+    "pandas",
+    "numpy",
+    "openpyxl",
+    "docx",
+    "docxtpl",
+    "lxml",
+    "jinja2",
+    "xlsxwriter",
+    "xlwings",
+    "python_calamine",
+)
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def row_of(name: str) -> int:
+    return next(i for i, row in enumerate(ROWS) if name in row)
+
+
+def imported(path: Path) -> Iterator[tuple[str, bool]]:
+    """Every module that a file imports, and whether at its top level."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    top = {id(node) for node in tree.body}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, id(node) in top) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            names = (
+                [f"{node.module}.{alias.name}" for alias in node.names]
+                if node.module == "thidua"
+                else [node.module or ""]
+            )
+            yield from ((name, id(node) in top) for name in names)
+
+
+def ours(path: Path) -> Iterator[str]:
+    """The rooms that a file imports."""
+    yield from (name.split(".")[1] for name, _ in imported(path) if name.startswith("thidua."))
+
+
+def test_every_module_has_its_place() -> None:
+    known = set().union(*ROWS, ROOMS)
+    assert {room(path) for path in FILES} - {"__init__", "__main__"} <= known
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_run_one_way(path: Path) -> None:
+    here = room(path)
+    if here.startswith("__"):
+        return
+    for other in ours(path):
+        if here in ROOMS:
+            assert other in ROOMS[here], f"{here} may not import {other}"
+        elif other in ROOMS:
+            assert row_of(here) >= MAY_USE_ROOMS, f"{here} may not import {other}"
+        else:
+            assert row_of(other) <= row_of(here), f"{here} may not import {other}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_office_libraries_keep_to_their_rooms(path: Path) -> None:
+    """The core knows none; desks and word know theirs; xlwings is known in one file; pandas at the top of tables alone."""
+    here = room(path)
+    for name, top in imported(path):
+        library = name.split(".")[0]
+        if library == "xlwings":
+            assert path.name == "excel.py", f"{path.name} imports xlwings"
+        elif library in OFFICE and here not in ROOMS:
+            assert (here, library) == ("tables", "pandas"), f"{path.name} imports {library}"
+        elif library in OFFICE and top and here == "desks":
+            assert path.name.startswith("excel"), f"{path.name} loads {library} at start-up"
+
+
+def test_no_file_is_too_long() -> None:
+    long = {path.name: count for path in FILES if (count := len(path.read_text(encoding="utf-8").splitlines())) > 250}
+    assert long == {}
+
+
+LOOK = """
+import json, sys
+{}
+json.dump(sorted({{name.split('.')[0] for name in sys.modules}}), sys.stderr)
+"""
+KIEM_TRA = "from thidua import cli; sys.argv = ['thidua', 'kiem-tra', {so!r}, '--json']\ntry: cli.main()\nexcept SystemExit: pass"
+FIGURES = """
+from datetime import date
+from pathlib import Path
+from thidua import jobs
+from thidua.desks.xlsx import XlsxDesk
+from thidua.report import report
+checked = jobs.kiem_tra(XlsxDesk(Path({so!r})), date(2026, 11, 23))
+print([str(figure) for figure in report(checked.book, date(2026, 11, 23)).figures()])
+"""
+
+
+@pytest.mark.parametrize("work", [KIEM_TRA, FIGURES], ids=["kiem-tra", "figures of bao-cao"])
+def test_the_light_jobs_load_nothing_heavy(work: str, tmp_path: Path) -> None:
+    so = write_xlsx(tmp_path / "so.xlsx", book(grid("truong", [award()], "MN01")))
+    ran = subprocess.run(
+        [sys.executable, "-c", LOOK.format(work.format(so=str(so)))], capture_output=True, text=True, check=True
+    )
+    assert "01" in ran.stdout or '"nhan": 1' in ran.stdout
+    loaded = set(ast.literal_eval(ran.stderr))
+    assert "thidua" in loaded
+    assert not loaded & {"pandas", "numpy", "openpyxl", "docx", "docxtpl", "lxml", "jinja2", "xlsxwriter", "xlwings"}
