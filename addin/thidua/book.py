@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.text import fold_name
 
+FACTS = ("truong", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong", "so_qd", "ngay_qd", "co_quan")
 LEVELS = (LOI, GIAI_TRINH, NHAC)
 _WHO = attrgetter("ngay_sinh", "truong", "doi_tuong")
 _WHAT = attrgetter("ma", "nam_hoc")
@@ -137,10 +138,15 @@ class Book:
 
     @cached_property
     def alike(self) -> Counter[tuple[Any, ...]]:
-        """How many rows count the same: (truong, ma, nam_hoc, doi_tuong, trang_thai, ngay_qd, so_luong) -> rows."""
-        return Counter(
-            map(attrgetter("truong", "ma", "nam_hoc", "doi_tuong", "trang_thai", "ngay_qd", "so_luong"), self.awards)
-        )
+        """How many award rows say the same in FACTS, a tuple of those fields -> rows: most rows of a decision do."""
+        return Counter(map(attrgetter(*FACTS), self.awards))
+
+    def distinct(self, names: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+        """Every combination of these fields that some award row has, in the order of the book."""
+        if set(names) <= set(FACTS):
+            at = [FACTS.index(name) for name in names]
+            return dict.fromkeys(tuple(row[i] for i in at) for row in self.alike)
+        return dict.fromkeys(zip(*(map(attrgetter(name), self.awards) for name in names), strict=True))
 
     def da_nhap_du(self, truong: str, year: str) -> bool:
         """Whether the lists of a school in a school year are declared complete."""

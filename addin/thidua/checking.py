@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any
 
 from thidua.book import LEVELS, Book, Finding
 from thidua.law.dated import CanCu, can_cu_ngay
@@ -51,7 +50,7 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
                 book.put_aside(aside)
     for rule in rules:
         if rule.xet_dong:
-            findings += _by_row(rule, book.awards, hom_nay)
+            findings += _by_row(rule, book, hom_nay)
         if rule.dieu_kien:
             findings += _prerequisites(rule, book)
     counts = tally(book, Ky.of(book))
@@ -63,28 +62,17 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     return Checked(book, tuple(_in_order(book, map(partial(_explained, book), findings))), counts)
 
 
-class _Verdicts(dict[Any, tuple[Fault, ...]]):
-    """Facts -> the faults that a rule finds in them: each distinct combination is judged once."""
-
-    def __init__(self, rule: Rule, hom_nay: date) -> None:
-        super().__init__()
-        assert rule.xet_dong
-        self._judge = rule.xet_dong
-        self._today = {"hom_nay": hom_nay} if "hom_nay" in rule.facts else {}
-        self.names = [name for name in rule.facts if name != "hom_nay"]
-
-    def __missing__(self, facts: tuple[object, ...]) -> tuple[Fault, ...]:
-        faults = self[facts] = tuple(self._judge(**dict(zip(self.names, facts, strict=True)), **self._today))
-        return faults
-
-
-def _by_row(rule: Rule, awards: list[Award], hom_nay: date) -> Iterator[Finding]:
-    verdicts = _Verdicts(rule, hom_nay)
-    facts = zip(*(map(attrgetter(name), awards) for name in verdicts.names), strict=True)
-    by_row = list(map(verdicts.__getitem__, facts))
-    if any(verdicts.values()):
-        for award, faults in zip(awards, by_row, strict=True):
-            for fault in faults:
+def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
+    """Judges each distinct combination of the rule's facts once, and looks at the rows only where one is at fault."""
+    assert rule.xet_dong
+    names = [name for name in rule.facts if name != "hom_nay"]
+    judge = partial(rule.xet_dong, hom_nay=hom_nay) if "hom_nay" in rule.facts else rule.xet_dong
+    verdicts = ((facts, tuple(judge(**dict(zip(names, facts, strict=True))))) for facts in book.distinct(names))
+    faulty = {facts: faults for facts, faults in verdicts if faults}
+    if faulty:
+        facts_by_row = zip(*(map(attrgetter(name), book.awards) for name in names), strict=True)
+        for award, facts in zip(book.awards, facts_by_row, strict=True):
+            for fault in faulty.get(facts, ()):
                 yield _finding(rule, award, fault)
 
 

@@ -20,7 +20,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from operator import attrgetter
 
 from thidua.book import Book
 from thidua.law.co_quan import nhan_ra
@@ -41,7 +40,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 def xet_so(book: Book) -> Iterator[Charge]:
     """Decisions whose rows disagree on the day or mix emulation titles with commendations."""
     seen: defaultdict[Decision, set[tuple[date, str]]] = defaultdict(set)
-    for so_qd, co_quan, ngay_qd, ma in set(map(attrgetter("so_qd", "co_quan", "ngay_qd", "ma"), book.awards)):
+    for so_qd, co_quan, ngay_qd, ma in book.distinct(("so_qd", "co_quan", "ngay_qd", "ma")):
         if so_qd and co_quan and ngay_qd:
             seen[so_qd, _issuer(co_quan), ngay_qd.year].add((ngay_qd, all_awards()[ma].loai))
     doubtful = {decision for decision, said in seen.items() if len(said) > 1}
