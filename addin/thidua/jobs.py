@@ -84,12 +84,20 @@ def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> Non
     schools: rows of Danh sách trường; awards: codes of the catalogue, None for the usual ones. Raises KeyError for an
     unknown code, CannotWrite.
     """
+    from macros.pack import dress
+
     from thidua.desks.new import write
     from thidua.desks.plan import AWARDS, plan
     from thidua.desks.safe import replace_atomically
 
     tabs = plan(schools, AWARDS if awards is None else tuple(awards))
-    replace_atomically(path, lambda target: write(target, tabs, "Thi đua – Khen thưởng"))
+
+    def make(target: Path) -> None:
+        write(target, tabs, "Thi đua – Khen thưởng")
+        if path.suffix.lower() == ".xlsm":
+            target.write_bytes(dress(target.read_bytes()))
+
+    replace_atomically(path, make)
 
 
 def shipped(name: str) -> Path:

@@ -79,7 +79,7 @@ class _Reader:
             self._waiting.append(self._read(kind, grid, key))
         elif not sheet.output:
             self._take_single(kind, grid)
-        if "danh_sach_truong" in self._seen:  # as in most books, first: then no sheet waits and a large book is held once
+        if "danh_sach_truong" in self._seen:  # mostly the first sheets: then none waits, and a large book is held once
             self._enter_waiting()
 
     def _take_single(self, kind: str, grid: Grid) -> None:
