@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+from thidua.desks import careful
 from thidua.desks.hidden import hidden_cells, too_large
 from thidua.desks.parts import Parts, Tab, Unusable
 from thidua.sheets.grid import Grid, Merge, Raw
@@ -47,8 +48,11 @@ class XlsxDesk:
                 "Hãy mở bằng Excel, bấm Ctrl+End để tới ô xa nhất, xóa các hàng và cột thừa rồi lưu lại."
             )
         hidden = self._asked(lambda: hidden_cells(part), where)
-        sheet = self._asked(lambda: book.get_sheet_by_name(tab.name), where)
-        rows: list[list[Raw]] = self._asked(lambda: sheet.to_python(skip_empty_area=False), where)
+        try:
+            sheet = self._asked(lambda: book.get_sheet_by_name(tab.name), where)
+            rows: list[list[Raw]] = self._asked(lambda: sheet.to_python(skip_empty_area=False), where)
+        except Unusable:
+            return self._asked(lambda: careful.grid(self.path, tab.name), where)
         if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
             rows = [[_plain(value) for value in row] for row in rows]
         for (row, column), error in hidden.items():

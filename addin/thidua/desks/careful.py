@@ -1,0 +1,25 @@
+"""The careful reader: a sheet that calamine refuses, such as one with an error newer than it knows (#SPILL!, #CALC!)."""
+
+from pathlib import Path
+
+from thidua.sheets.grid import CellError, Grid, Raw
+
+
+def grid(path: Path, name: str) -> Grid:
+    """One worksheet by openpyxl, values as Excel last calculated them. Raises whatever openpyxl raises."""
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(path, data_only=True)[name]
+    rows = [[_raw(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()]
+    merges = tuple((one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges)
+    return Grid(name, rows, merges)
+
+
+def _raw(value: object, kind: str) -> Raw:
+    if value is None:
+        return ""
+    if kind == "e":
+        return CellError(str(value))
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return value if isinstance(value, Raw) else str(value)
