@@ -19,27 +19,38 @@ class CannotWrite(Exception):
 
 
 def backup(path: Path) -> Path:
-    """Copies a book into the folder `Bản lưu` beside it; the 20 latest copies of that book stay. Returns the copy.
+    """Copies a closed book into the folder `Bản lưu` beside it. Returns the copy.
 
-    The copy's name is the book's, then date and time, then a counter when two fall into one second.
     Raises CannotWrite, also when the book is open in Excel: what would be written after it could not be.
     """
     _refuse_open(path)
-    folder = path.parent / FOLDER
-    stamp = f"{path.stem} {datetime.now():%Y-%m-%d %H.%M.%S}"
     try:
-        folder.mkdir(exist_ok=True)
-        copy, count = folder / f"{stamp}{path.suffix}", 1
-        while copy.exists():
-            count += 1
-            copy = folder / f"{stamp} ({count}){path.suffix}"
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise CannotWrite(f"Không tìm thấy sổ “{path.name}” để sao lưu. Hãy kiểm tra lại tên và thư mục.") from error
     except OSError as error:
         raise _complaint(path, error) from error
+    return keep(path, content)
+
+
+def keep(path: Path, content: bytes | Callable[[Path], None]) -> Path:
+    """Keeps a state of a book in the folder `Bản lưu` beside it; the 20 latest copies of that book stay. Returns the copy.
+
+    content: the state, or what writes it to a path. The copy's name is the book's, then date and time, then a counter
+    when two fall into one second. Raises CannotWrite.
+    """
+    folder = path.parent / FOLDER
+    stamp = f"{path.stem} {datetime.now():%Y-%m-%d %H.%M.%S}"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _complaint(path, error) from error
+    copy, count = folder / f"{stamp}{path.suffix}", 1
+    while copy.exists():
+        count += 1
+        copy = folder / f"{stamp} ({count}){path.suffix}"
     replace_atomically(copy, content)
-    for old in _copies(path)[:-KEPT]:
+    for old in copies(path)[:-KEPT]:
         with suppress(OSError):
             old.unlink()
     return copy
@@ -103,8 +114,11 @@ def _complaint(path: Path, error: OSError) -> CannotWrite:
     return CannotWrite(f"Không ghi được “{name}”. Hãy kiểm tra ổ đĩa, mạng rồi làm lại.")
 
 
-def _copies(path: Path) -> list[Path]:
+def copies(path: Path) -> list[Path]:
     """The backups of this book, oldest first; not those of a book whose name only begins alike."""
+    folder = path.parent / FOLDER
+    if not folder.is_dir():
+        return []
     name = re.compile(rf"{re.escape(path.stem)} ([\d-]{{10}} [\d.]{{8}})(?: \((\d+)\))?{re.escape(path.suffix)}")
-    found = [(match, copy) for copy in (path.parent / FOLDER).iterdir() if (match := name.fullmatch(copy.name))]
+    found = [(match, copy) for copy in folder.iterdir() if (match := name.fullmatch(copy.name))]
     return [copy for match, copy in sorted(found, key=lambda one: (one[0][1], int(one[0][2] or 1)))]
