@@ -30,9 +30,9 @@ CAN_CU = (CanCu("nq_1669_2025", ""), CanCu("luat_72_2025", ""))
 _TWO_TIERS = date(2025, 7, 1)
 
 
-def xet_dong(co_quan: str | None, ngay_qd: date | None) -> Iterator[Fault]:
-    """The authority against the days of its existence."""
-    if not co_quan or not ngay_qd:
+def xet_dong(co_quan: str | None, ngay_qd: date | None, hom_nay: date) -> Iterator[Fault]:
+    """The authority against the days of its existence; a day still to come is V05's."""
+    if not co_quan or not ngay_qd or ngay_qd > hom_nay:
         return
     if ngay_qd < _TWO_TIERS:
         if offices.la_xa_moi(co_quan):
