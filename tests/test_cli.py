@@ -126,10 +126,12 @@ def test_csv(run: Run, so: Path, tmp_path: Path) -> None:
     (line,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
     assert line == {
         "truong": "MN01",
+        "khoi": "Mầm non",
+        "cap_hoc": "Mầm non",
         "ma": "CN_LDTT",
+        "nam_hoc": "2021-2022",
         "doi_tuong": "ca_nhan",
         "trang_thai": "co_qd",
-        "nam_hoc": "2021-2022",
         "so_luong": "1",
     }
     assert_refused(run("tong-hop", so, "--csv", target))

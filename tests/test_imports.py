@@ -19,7 +19,7 @@ ROWS = (  # each row may import itself and the rows above it
     {"sheets"},
     {"rows", "book"},
     {"headers", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
-    {"checking", "tables", "figures", "prose", "letterhead", "annexes", "report"},
+    {"checking", "tables", "figures", "prose", "letterhead", "annexes", "tracing", "report"},
     {"contract", "shown", "pages", "outputs", "printing", "school_list", "additions", "undo", "jobs", "demo"},
     {"ribbon", "cli"},
 )

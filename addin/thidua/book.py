@@ -13,6 +13,7 @@ from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
 from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu, same
 from thidua.sheets.cau_hinh import DAY_DU, THEO_NAM_HOC
+from thidua.sheets.grid import Grid
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.text import fold_name
@@ -116,7 +117,11 @@ class SetAside:
 
 @dataclass
 class Book:
-    """Everything that was read. Each list keeps the order of the workbook; `doc` = len(awards) + len(set_aside)."""
+    """Everything that was read. Each list keeps the order of the workbook; `doc` = len(awards) + len(set_aside).
+
+    explanations: what the clerk typed beside findings, by their mark; tabs: every sheet; tong_hop: the sheet of live
+    totals as it lies; nhat_ky: lines of the log, newest first.
+    """
 
     cau_hinh: CauHinh = field(default_factory=CauHinh)
     truong: dict[str, School] = field(default_factory=dict)
@@ -130,6 +135,8 @@ class Book:
     noi_dung: list[Doan] = field(default_factory=list)
     explanations: dict[str, str] = field(default_factory=dict)
     tabs: list[str] = field(default_factory=list)
+    tong_hop: Grid | None = None
+    nhat_ky: list[tuple[str, ...]] = field(default_factory=list)
 
     @property
     def doc(self) -> int:

@@ -67,7 +67,7 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
         _refuse_existing(csv_file, ghi_de)
     checked = _checked(so, quiet=as_json)
     if csv_file:
-        _write(csv_file, shown.csv(contract.tong_hop(checked)))
+        _write(csv_file, shown.csv(checked))
     if ghi:
         kept = jobs.ghi_tong_hop(so, checked)
         click.echo(f"Đã ghi trang Tổng hợp và Danh sách vào {so}; bản lưu: {kept}", err=as_json)

@@ -1,6 +1,6 @@
 """What the office does: check, total, report, make a new book. Ribbon and command line both call here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +11,7 @@ from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
-    from thidua.desks.package import OutSheet
+    from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
 
 
@@ -52,6 +52,11 @@ def ghi_kiem_tra(path: Path, checked: Checked) -> Path:
 
 def ghi_tong_hop(path: Path, checked: Checked) -> Path:
     """Writes the Tổng hợp and Danh sách sheets into the workbook, after a backup whose path is returned. Raises CannotWrite."""
+    return _write_sheets(path, totals_sheets(checked))
+
+
+def totals_sheets(checked: Checked) -> "list[OutSheet | Beside]":
+    """The totals and the roll of names of the period, ready to be written."""
     from thidua.annexes import annexes
     from thidua.figures import Figures
     from thidua.outputs import roll_sheet, totals_sheet
@@ -59,7 +64,16 @@ def ghi_tong_hop(path: Path, checked: Checked) -> Path:
 
     ky = Ky.of(checked.book)
     roll = annexes(checked.book, Figures(checked.book, ky), ky)[2]
-    return _write_sheets(path, [totals_sheet(checked), roll_sheet(roll)])
+    return [totals_sheet(checked), roll_sheet(roll)]
+
+
+def truy_nguon(checked: Checked, row: int, column: int) -> "OutSheet | None":
+    """The rows behind a cell of the Tổng hợp sheet, for the Danh sách sheet; None where the cell counts nothing."""
+    from thidua.outputs import trace_sheet
+    from thidua.tracing import trace
+
+    found = trace(checked.book, row, column)
+    return trace_sheet(checked, found.rows, found.what) if found else None
 
 
 def bao_cao(checked: Checked, hom_nay: date, template: Path | None = None, du_thao: bool = False) -> bytes:
@@ -107,7 +121,7 @@ def shipped(name: str) -> Path:
     return packed if packed.exists() else here.parents[1] / name
 
 
-def _write_sheets(path: Path, sheets: "list[OutSheet]") -> Path:
+def _write_sheets(path: Path, sheets: "Sequence[OutSheet | Beside]") -> Path:
     from thidua.desks.package import replace_sheets
     from thidua.desks.safe import backup, replace_atomically
 

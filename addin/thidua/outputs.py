@@ -1,17 +1,19 @@
 """What the jobs write back into the workbook: findings, totals, the roll of names, laid out by their declarations."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from thidua.annexes import Annex
 from thidua.checking import Checked
-from thidua.desks.package import Link, OutSheet
+from thidua.desks.cells import Beside, Link, OutSheet, Value
 from thidua.law.danh_hieu import all_awards
-from thidua.sheets import SHEETS
+from thidua.rows import Award
+from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kiem_tra import LABELS
 from thidua.sheets.kinds import GIAI_TRINH
-
-WHOLE = "Toàn bộ"
+from thidua.sheets.kinds.ngay import day
+from thidua.totals import tally
 
 
 def findings_sheet(checked: Checked) -> OutSheet:
@@ -38,33 +40,49 @@ def findings_sheet(checked: Checked) -> OutSheet:
     return _sheet("kiem_tra", rows, hint)
 
 
-def totals_sheet(checked: Checked) -> OutSheet:
-    """The Tổng hợp sheet: award × subject × status, first over all schools, then school by school; a column a year."""
+def totals_sheet(checked: Checked) -> OutSheet | Beside:
+    """The program's numbers for the Tổng hợp sheet: beside its live formulas, for the choice made there.
+
+    A book whose sheet has no formulas gets the totals of its period as a whole sheet.
+    """
+    book, grid = checked.book, checked.book.tong_hop
+    if grid is None or not tong_hop.is_live(grid.rows):
+        return _period_sheet(checked)
+    chosen = tong_hop.Chosen.read(grid.rows)
+    schools = [(code, school.ten_truong, school.khoi or "") for code, school in book.truong.items()]
+    counts = {(*key[:4], key.trang_thai): number for key, number in tally(book).so_lieu.items()}
+    headers, rows = tong_hop.machine(counts, schools, chosen)
+    blank = ("",) * (len(headers) - 1)
+    return Beside(
+        "tong_hop", tong_hop.MACHINE_COLUMN, [(chosen.stamp, *blank), (tong_hop.MACHINE, *blank), headers, *rows]
+    )
+
+
+def _period_sheet(checked: Checked) -> OutSheet:
+    """Award × subject × status, first over all schools, then school by school; a column a school year."""
     from thidua.tables import across_years, frame  # pandas: only where tables are made
 
     book = checked.book
-    years = book.cau_hinh.nam_hoc_trong_ky()
     long = frame(checked.so_lieu, book.truong)
-    years = tuple(sorted({*years, *long["nam_hoc"]}))
+    years = tuple(sorted({*book.cau_hinh.nam_hoc_trong_ky(), *long["nam_hoc"]}))
     order = {ma: i for i, ma in enumerate(all_awards())}
-    rows: list[Sequence[object]] = []
+    rows: list[Sequence[Value]] = []
     for school in (None, *book.truong.values()):
         part = long if school is None else long[long["truong"] == school.ma_truong]
-        if part.empty:
-            continue
-        lines = across_years(part, years).reset_index().to_dict("records")
-        name, khoi = (school.ten_truong, school.khoi or "") if school else (WHOLE, "")
+        name, khoi = (school.ten_truong, school.khoi or "") if school else (tong_hop.WHOLE, "")
+        lines = [] if part.empty else across_years(part, years).reset_index().to_dict("records")
         for line in sorted(lines, key=lambda line: order[line["ma"]]):
             labels = (DOI_TUONG.labels[line["doi_tuong"]], TRANG_THAI.labels[line["trang_thai"]])
             rows.append(
                 (name, khoi, all_awards()[line["ma"]].ten, *labels, line["cong"], *(line[year] for year in years))
             )
-    return _sheet("tong_hop", rows, extra=years)
+    headers = ("Trường", "Khối thi đua", "Danh hiệu, hình thức", "Đối tượng", "Trạng thái", "Cộng cả kỳ", *years)
+    return _sheet("tong_hop", rows, headers=headers)
 
 
 def roll_sheet(annex: Annex) -> OutSheet:
     """The Danh sách sheet: the roll of names as annex III prints it, the award in a column of its own."""
-    rows: list[Sequence[object]] = []
+    rows: list[Sequence[Value]] = []
     award = ""
     for row in annex.rows:
         if row.kind == "heading":  # the award, over its rows
@@ -75,15 +93,44 @@ def roll_sheet(annex: Annex) -> OutSheet:
     return _sheet("danh_sach", rows)
 
 
-def _sheet(kind: str, rows: Iterable[Sequence[object]], hint: str = "", extra: Sequence[str] = ()) -> OutSheet:
+def trace_sheet(checked: Checked, awards: Sequence[Award], what: str) -> OutSheet:
+    """The Danh sách sheet with the rows behind one number, each with a link to its cell."""
+    rows = [
+        (
+            number,
+            award.ten or f"(số tổng hợp: {award.so_luong})",
+            award.chuc_vu,
+            checked.book.truong[award.truong].ten_truong,
+            all_awards()[award.ma].ten,
+            award.nam_hoc,
+            award.so_qd,
+            day(award.ngay_qd) if award.ngay_qd else None,
+            award.co_quan,
+            Link(f"{award.tab.name} {award.cell('ten')}", award.tab.name, award.cell("ten")),
+        )
+        for number, award in enumerate(awards, start=1)
+    ]
+    total = sum(award.so_luong for award in awards)
+    return _sheet("danh_sach", rows, f"Các dòng làm nên con số {total}: {what}.")
+
+
+def log_sheet(checked: Checked, luc: datetime, ai: str, viec: str) -> OutSheet:
+    """The Nhật ký sheet with one more line: who pressed what, when, and what came of it. The newest stands first."""
+    book = checked.book
+    ket_qua = f"Đọc {book.doc} dòng, nhận {len(book.awards)}, để riêng {len(book.set_aside)}; {len(checked.findings)} phát hiện."
+    return _sheet("nhat_ky", [(f"{luc:%d/%m/%Y %H:%M:%S}", ai, viec, ket_qua), *book.nhat_ky])
+
+
+def _sheet(kind: str, rows: Iterable[Sequence[Value]], hint: str = "", headers: Sequence[str] = ()) -> OutSheet:
     sheet = SHEETS[kind]
+    widths = [column.width for column in sheet.columns]
     return OutSheet(
         kind=kind,
         tab=sheet.tab,
         key="",
         title=sheet.title,
         hint=hint or sheet.hint,
-        headers=(*(column.title for column in sheet.columns), *extra),
-        widths=(*(column.width for column in sheet.columns), *(11.0 for _ in extra)),
-        rows=list(rows),  # type: ignore[arg-type]
+        headers=tuple(headers) or tuple(column.title for column in sheet.columns),
+        widths=(*widths, *[11.0] * max(0, len(headers) - len(widths))),
+        rows=list(rows),
     )

@@ -75,6 +75,11 @@ class _Reader:
             return
         if kind == "kiem_tra":
             self._explanations(grid)
+        elif kind == "nhat_ky":
+            lines = self._tables.read(sheet, grid, "").good
+            self._book.nhat_ky = [tuple(str(value or "") for value in values) for _, values in lines]
+        elif kind == "tong_hop":
+            self._book.tong_hop = grid
         elif kind in AWARD_KINDS:
             self._waiting.append(self._read(kind, grid, key))
         elif not sheet.output:

@@ -1,10 +1,5 @@
 """What a person reads on the command line: findings, totals; and the totals as CSV."""
 
-import csv as csv_module
-import io
-from collections.abc import Mapping
-from typing import Any
-
 from thidua.book import LEVELS, Finding
 from thidua.checking import Checked
 from thidua.figures import so_dem
@@ -57,14 +52,12 @@ def totals(checked: Checked) -> str:
     return "\n".join(lines)
 
 
-def csv(data: Mapping[str, Any]) -> bytes:
-    """The tally of the contract's JSON as CSV that Excel opens: UTF-8 with its mark; text that looks like a formula is quoted."""
-    out = io.StringIO()
-    writer = csv_module.writer(out, lineterminator="\r\n")
-    names = ("truong", "ma", "doi_tuong", "trang_thai", "nam_hoc", "so_luong")
-    writer.writerow(names)
-    writer.writerows([_harmless(line[name]) for name in names] for line in data["so_lieu"])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+def csv(checked: Checked) -> bytes:
+    """The tally of the period in long form as CSV that Excel opens: UTF-8 with its mark; text never reads as a formula."""
+    from thidua.tables import frame  # pandas: only where tables are made
+
+    long = frame(checked.so_lieu, checked.book.truong)
+    return b"\xef\xbb\xbf" + long.map(_harmless).to_csv(index=False, lineterminator="\r\n").encode()
 
 
 def _harmless(value: object) -> object:

@@ -51,6 +51,18 @@ class OutSheet:
         return HEADER_ROW + max(len(self.rows), 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Values written beside what stands on a sheet of results. kind: its mark; column: the first one, from 1;
+
+    rows: from row 2, all of one width. Everything outside their columns stays, and so do the cells' styles.
+    """
+
+    kind: str
+    column: int
+    rows: Sequence[Sequence[Value]]
+
+
 def rows_xml(sheet: OutSheet, styles: Mapping[int, int], dates: Collection[int], prefix: str) -> str:
     """The rows of data. styles: column -> style index; dates: style indexes that show dates; prefix: "" or like "x:"."""
     lines = []

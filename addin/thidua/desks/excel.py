@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua.desks import excel_values
-from thidua.desks.cells import OutSheet
+from thidua.desks.cells import Beside, OutSheet
 from thidua.desks.excel_merges import merges
 from thidua.desks.excel_values import GENERAL, TEXT, Column
 from thidua.sheets import SHEETS
@@ -63,7 +63,7 @@ class ExcelDesk:
                 grid = _grid(sheet, name)
             yield grid
 
-    def write(self, sheets: Sequence[OutSheet]) -> None:
+    def write(self, sheets: Sequence[OutSheet | Beside]) -> None:
         """Replaces what these sheets of results hold; a sheet is found by its mark, else added after the last visible one."""
         with _asked("ghi kết quả vào sổ"), frozen(self.book):
             if self.book.api.ReadOnly:
@@ -73,7 +73,11 @@ class ExcelDesk:
                 )
             homes = self._marked()
             for sheet in sheets:
-                _write(homes.get(sheet.kind) or self._added(sheet), sheet)
+                home = homes.get(sheet.kind)
+                if isinstance(sheet, OutSheet):
+                    _write(home or self._added(sheet), sheet)
+                elif home is not None:
+                    _write_beside(home, sheet)
 
     def show(self, kind: str) -> None:
         """Brings the sheet of this kind to the front."""
@@ -231,6 +235,16 @@ def _write(home: "Sheet", sheet: OutSheet) -> None:
     body = zip(*(column.values for column in columns), strict=True)
     block = [[*row, *[None] * (width - len(row))] for row in (*head, *body)]
     home.range((MARK_ROW, 1), (len(block), width)).value = block
+
+
+def _write_beside(home: "Sheet", block: Beside) -> None:
+    """One block in its columns; what stood below it there goes, everything else on the sheet stays."""
+    width, last = len(block.rows[0]), home.used_range.last_cell.row
+    bottom = TITLE_ROW + len(block.rows) - 1
+    rows = [[None if value == "" else value for value in row] for row in block.rows]
+    if last > bottom:
+        rows += [[None] * width] * (last - bottom)
+    home.range((TITLE_ROW, block.column), (max(last, bottom), block.column + width - 1)).value = rows
 
 
 def _dress(cells: "Range", column: Column) -> None:

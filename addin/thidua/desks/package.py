@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from thidua.desks.cells import Link, OutSheet, excel_text
+from thidua.desks.cells import Beside, Link, OutSheet, excel_text
 from thidua.desks.marks import marked
 from thidua.desks.parts import Parts
 from thidua.desks.safe import CannotWrite
-from thidua.desks.sheet_xml import BARE, fit_filter, written
+from thidua.desks.sheet_xml import BARE, beside, fit_filter, written
 from thidua.desks.zipped import write_changed
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.grid import letters
 
-__all__ = ["Link", "OutSheet", "replace_sheets"]
+__all__ = ["Beside", "Link", "OutSheet", "replace_sheets"]
 
 _LAST_ROW = 1_048_576
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -27,16 +27,16 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _FORBIDDEN_IN_TAB = re.compile(r"[\[\]:*?/\\]")
 
 
-def replace_sheets(source: Path, target: Path, sheets: Sequence[OutSheet]) -> None:
+def replace_sheets(source: Path, target: Path, sheets: Sequence[OutSheet | Beside]) -> None:
     """Writes `source` to `target` with these sheets' rows replaced; a sheet that the book lacks is added at the end.
 
-    A sheet is found by its mark (A1, B1), never by its tab. Its part, its table's part and the calculation chain change;
+    A `Beside` changes some columns of a sheet that the book has. A sheet is found by its mark (A1, B1), never by its tab. Its part, its table's part and the calculation chain change;
     a new sheet changes the workbook, its relationships and the content types too. All other parts keep their bytes.
     `target` is written plainly: see `safe.replace_atomically`. Raises Unusable, CannotWrite for more rows than a sheet
     holds, OSError.
     """
     for sheet in sheets:
-        if sheet.last_row > _LAST_ROW:
+        if isinstance(sheet, OutSheet) and sheet.last_row > _LAST_ROW:
             raise CannotWrite(f"Trang “{sheet.tab}” có quá nhiều dòng, Excel không chứa hết. Hãy tách sổ rồi làm lại.")
     parts = Parts(source)
     with parts.reading():
@@ -47,12 +47,15 @@ def replace_sheets(source: Path, target: Path, sheets: Sequence[OutSheet]) -> No
         write_changed(parts, target, changed)
 
 
-def _changed(parts: Parts, sheets: Sequence[OutSheet]) -> dict[str, bytes | None]:
+def _changed(parts: Parts, sheets: Sequence[OutSheet | Beside]) -> dict[str, bytes | None]:
     book = _Book(parts)
     homes = marked(parts, {sheet.kind for sheet in sheets})
     for sheet in sheets:
         home = homes.get(sheet.kind)
-        if home is None:
+        if isinstance(sheet, Beside):
+            if home is not None:
+                book.write_beside(home.part, sheet)
+        elif home is None:
             book.add(sheet)
         else:
             book.rewrite(home.part, sheet)
@@ -75,6 +78,9 @@ class _Book:
                 self._rewrite_table(table, sheet)
         if new.formulas:
             self._forget_formulas(part, new.formulas)
+
+    def write_beside(self, part: str, block: Beside) -> None:
+        self.changed[part] = beside(self._tree(part), block)
 
     def add(self, sheet: OutSheet) -> None:
         """A plain sheet at the end of the tabs: a part of its own and an entry in the three lists of sheets."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from thidua.desks.cells import Link, OutSheet, cell_xml, rows_xml
+from thidua.desks.cells import Beside, Link, OutSheet, Value, cell_xml, rows_xml
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, MARK, MARK_ROW, TITLE_ROW, VERSION
 from thidua.sheets.grid import letters
 
@@ -55,6 +55,17 @@ def written(root: Any, sheet: OutSheet, date_styles: Collection[int]) -> Written
     end = f"</{prefix}sheetData>".encode()
     rows = rows_xml(sheet, styles, date_styles, prefix)
     return Written(xml.replace(end, rows.encode() + end, 1), frozenset(rest))
+
+
+def beside(root: Any, block: Beside) -> bytes:
+    """The worksheet `root` with the values of `block` in its columns from row 2 on, and nothing below them there."""
+    from lxml import etree
+
+    page = _Page(root)
+    for number in range(TITLE_ROW, max([*page.rows, TITLE_ROW + len(block.rows) - 1]) + 1):
+        at = number - TITLE_ROW
+        page.put_row(number, block.column, block.rows[at] if at < len(block.rows) else [None] * len(block.rows[0]))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # type: ignore[no-any-return]
 
 
 class _Page:
@@ -123,6 +134,29 @@ class _Page:
         else:
             later = [i for i, cell in enumerate(row) if _column(cell.get("r", "")) > _column(address)]
             row.insert(later[0] if later else len(row), fresh)
+
+    def put_row(self, number: int, first: int, values: Sequence[Value]) -> None:
+        """Replaces the cells of a row from column `first` on, as many as there are values; styles stay."""
+        from lxml import etree
+
+        row = self.rows.get(number)
+        if row is None:
+            row = self.rows[number] = etree.Element(f"{self.ns}row", r=str(number))
+            self.data.insert(sum(other < number for other in self.rows), row)
+        row.attrib.pop("spans", None)
+        span = range(first, first + len(values))
+        old = {_column(cell.get("r", "")): cell for cell in row if _column(cell.get("r", "")) in span}
+        for cell in old.values():
+            row.remove(cell)
+        styles = {column: int(cell.get("s") or 0) for column, cell in old.items()}
+        at = sum(_column(cell.get("r", "")) < first for cell in row)
+        xml = "".join(
+            cell_xml(f"{letters(column)}{number}", value, styles.get(column, 0), False, "")
+            for column, value in zip(span, values, strict=True)
+            if value not in (None, "") or styles.get(column)
+        )
+        for place, cell in enumerate(etree.fromstring(f'<r xmlns="{self.ns[1:-1]}">{xml}</r>'), at):
+            row.insert(place, cell)
 
     def drop_data(self) -> None:
         for number, row in self.rows.items():

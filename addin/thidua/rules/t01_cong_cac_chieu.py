@@ -1,11 +1,12 @@
 """T01. Cộng theo trường, theo năm học, theo khối phải bằng nhau và bằng số trong báo cáo.
 
 Mỗi con số được cộng bằng những con đường khác nhau: thẳng từ các dòng, theo trường, theo năm học, theo khối thi đua. Trường
-chưa xếp khối được cộng riêng. Chỉ cần một đường khác là báo cáo dừng lại.
+chưa xếp khối được cộng riêng. Ở trang Tổng hợp, công thức của Excel và máy cũng phải ra cùng một số; khác nhau là có dòng mà
+công thức không đếm được (tên danh hiệu, tên trường viết lạ), hoặc Excel chưa tính lại. Chỉ cần một chỗ khác là báo cáo dừng lại.
 
 Căn cứ: số học.
 
-Sai: không có sổ nào làm ra được; nếu gặp là lỗi của phần mềm.
+Sai: ô ở trang Tổng hợp hiện 84 trong khi các dòng cộng lại là 85.
 Đúng:
     | Năm học   | Danh hiệu, hình thức | Đối tượng | Họ và tên hoặc tên tập thể | Số lượng | Trạng thái   |
     | 2023-2024 | LĐTT                 | Cá nhân   |                            | 12       | Đang đề nghị |
