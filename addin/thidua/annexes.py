@@ -147,9 +147,9 @@ def _by_school(book: Book, by_award: dict[str, list[Award]]) -> Annex:
 
 def _roll(book: Book, by_award: dict[str, list[Award]]) -> Annex:
     heads = (
-        Head("STT", 6), Head("Họ và tên hoặc tên tập thể", 24, "left"), Head("Chức vụ", 14, "left"), Head("Đơn vị", 24, "left"),
-        Head("Năm học", 11), Head("Số quyết định", 15), Head("Ngày quyết định", 11), Head("Cơ quan quyết định", 20, "left"),
-        Head("Ghi chú", 10, "left"),
+        Head("STT", 6), Head("Họ và tên hoặc tên tập thể", 24, "left"), Head("Chức vụ", 13, "left"), Head("Đơn vị", 24, "left"),
+        Head("Năm học", 11), Head("Số quyết định", 19), Head("Ngày quyết định", 13), Head("Cơ quan quyết định", 22, "left"),
+        Head("Ghi chú", 16, "left"),
     )  # fmt: skip
     rows: list[Row] = []
     stt = 0
@@ -185,7 +185,7 @@ def _roll_cells(stt: int, award: Award, book: Book) -> tuple[str, ...]:
 def _initiatives(book: Book, ky: Ky) -> Annex:
     heads = (
         Head("STT", 6), Head("Tên sáng kiến", 44, "left"), Head("Tác giả", 20, "left"), Head("Đơn vị", 24, "left"),
-        Head("Năm học", 11), Head("Số lượng", 9), Head("Số, ngày quyết định", 22, "left"),
+        Head("Năm học", 11), Head("Số lượng", 10), Head("Số, ngày quyết định", 22, "left"),
     )  # fmt: skip
     rows: list[Row] = []
     stt = 0
