@@ -67,6 +67,8 @@ def xet_dong(ma: str, co_quan: str | None, ngay_qd: date | None) -> Iterator[Fau
             message,
             "Đối chiếu với quyết định: sửa cơ quan, ngày hoặc danh hiệu.",
         )
+    elif not award.vao_bao_cao and all(one.muc for one in fits):
+        yield Fault("co_quan", f"“{award.ten}” không tính vào báo cáo.", "Giữ dòng này nếu cần theo dõi riêng.", NHAC)
     elif all(one.muc for one in fits):
         message = f"“{award.ten}” thường do {who} quyết định, ở đây ghi “{co_quan}”."
         yield Fault(
