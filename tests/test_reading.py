@@ -548,3 +548,13 @@ def test_a_section_that_does_not_exist() -> None:
 def test_outputs_are_never_read_back_as_data() -> None:
     sheet = grid("tong_hop", [{"Trường": "Toàn bộ", "Cộng cả kỳ": 99.0}])
     assert read(book(sheet)).book.doc == 0
+
+
+def test_a_lone_dash_says_nothing_where_nothing_is_needed() -> None:
+    """In an optional cell a dash means empty; in a required one it means "as above", which is not accepted."""
+    optional = read(book(grid("truong", [award(Ngày_sinh="-", Chức_vụ="–", Số_lượng="-")], "MN01")))
+    assert [one.ngay_sinh for one in optional.book.awards] == [None]
+    assert not optional.findings
+    required = read(book(grid("truong", [award(Năm_học="-")], "MN01")))
+    assert [(one.ma, one.o) for one in required.findings] == [("V13", "A5")]
+    assert not required.book.awards

@@ -11,7 +11,7 @@ from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
 from thidua.sheets.grid import Grid, Merge, Raw, letters
 from thidua.sheets.kinds import LOI, NHAC, UNREAD, Complaint, parse
 from thidua.sheets.kinds.chu import Chu
-from thidua.sheets.stray import is_ditto, is_numbering, is_signature, is_total
+from thidua.sheets.stray import is_dash, is_ditto, is_numbering, is_signature, is_total
 
 
 class _Memo(dict[Raw, object]):
@@ -19,11 +19,12 @@ class _Memo(dict[Raw, object]):
 
     def __init__(self, column: Column) -> None:
         super().__init__()
-        self._kind = column.kind
+        self._column = column
         self.complaints = False
 
     def __missing__(self, raw: Raw) -> object:
-        value = self[raw] = parse(self._kind, raw)
+        nothing = not self._column.required and is_dash(raw)
+        value = self[raw] = None if nothing else parse(self._column.kind, raw)
         self.complaints |= isinstance(value, Complaint)
         return value
 
@@ -108,7 +109,7 @@ class _Rows:
 
     def judge(self, row: int, values: tuple[object, ...], raws: list[Raw]) -> None:
         """Puts the row among the good ones or the bad ones, with a finding for each cause."""
-        if ditto := self._ditto(row, raws):
+        if ditto := self._ditto(row, values, raws):
             self._table.findings.append(ditto)
             self._table.bad.append((row, tuple(UNREAD if isinstance(v, Complaint) else v for v in values)))
             return
@@ -144,10 +145,11 @@ class _Rows:
             complaint.rule, complaint.level, tab.name, tab.cell(name, row), complaint.message, complaint.hint
         )
 
-    def _ditto(self, row: int, raws: list[Raw]) -> Finding | None:
+    def _ditto(self, row: int, values: tuple[object, ...], raws: list[Raw]) -> Finding | None:
         """A finding for a row that leans on the row above it; one for the row, however many marks it has."""
-        for name, at in self._found.items():
-            if name != "ghi_chu" and at < len(raws) and is_ditto(raws[at]):
+        for column, value in zip(self._sheet.columns, values, strict=True):
+            at = self._found.get(column.field, len(raws))
+            if column.field != "ghi_chu" and isinstance(value, Complaint) and at < len(raws) and is_ditto(raws[at]):
                 words = (
                     f"Dấu “{str(raws[at]).strip()}” (như trên) không dùng được, vì sắp xếp lại là mất nghĩa; dòng này chưa được đếm.",
                     "Chép đầy đủ giá trị của dòng trên xuống.",

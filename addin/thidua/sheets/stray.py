@@ -24,6 +24,7 @@ _DITTO = {
     "n/t",
     "ditto",
 }
+_DASHES = {"-", "\u2013", "\u2014", "--"}
 _TOTAL = re.compile(
     r"(tổng cộng|cộng|tổng số|tổng)"
     r"( ?[:.=\d].*| (năm|trường|toàn|chung|cả|các|số|khối|tập thể|cá nhân|theo|danh hiệu|hình thức)\b.*)?"
@@ -36,8 +37,13 @@ _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 
 
 def is_ditto(value: Raw) -> bool:
-    """Whether the cell says "as above" (nt, -nt-, a lone quotation mark)."""
-    return isinstance(value, str) and len(value) <= 16 and value.strip().lower() in _DITTO
+    """Whether the cell says "as above": nt, -nt-, a lone quotation mark, a lone dash."""
+    return isinstance(value, str) and len(value) <= 16 and (value.strip().lower() in _DITTO or is_dash(value))
+
+
+def is_dash(value: Raw) -> bool:
+    """Whether the cell holds only a dash: nothing to say where a value is optional, "as above" where it is required."""
+    return isinstance(value, str) and value.strip() in _DASHES
 
 
 def is_total(values: Sequence[Raw]) -> bool:
