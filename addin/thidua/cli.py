@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from thidua import jobs
+from thidua import jobs, spoken
 from thidua.checking import Checked
 from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
@@ -29,6 +29,7 @@ class Refused(Exception):
 
 
 @click.group(
+    cls=spoken.Group,
     context_settings={"help_option_names": ["--help", "-h"]},
     help="Thi đua – Khen thưởng: kiểm tra, tổng hợp, làm báo cáo từ sổ Excel.",
 )
@@ -36,7 +37,7 @@ def cli() -> None:
     pass
 
 
-@cli.command("kiem-tra", help="Kiểm tra sổ theo luật đang có hiệu lực vào ngày ký từng quyết định.")
+@cli.command("kiem-tra", help="Kiểm tra sổ theo luật có hiệu lực vào ngày ký.")
 @WORKBOOK
 @JSON
 @click.option("--ghi", is_flag=True, help="Ghi kết quả vào trang Kiểm tra của sổ (có giữ bản lưu).")
@@ -132,7 +133,7 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> i
     return 0
 
 
-@cli.command(help="In trang của một quy tắc hoặc một danh hiệu; không ghi mã thì in danh mục.")
+@cli.command(help="In trang của một quy tắc, một danh hiệu.")
 @click.argument("ma", required=False)
 def luat(ma: str | None) -> int:
     from thidua import pages
@@ -165,8 +166,10 @@ def main() -> None:
         code = _fail(str(refused))
     except click.exceptions.Exit as leave:
         code = leave.exit_code
+    except click.exceptions.NoArgsIsHelpError as bare:
+        code = _fail(bare.format_message())
     except click.UsageError as wrong:
-        code = _fail(_usage(wrong))
+        code = _fail(spoken.complaint(wrong))
     except click.Abort:
         code = _fail("Đã dừng theo yêu cầu.")
     except OSError as error:
@@ -179,17 +182,6 @@ def main() -> None:
 def _fail(message: str) -> int:
     click.echo(message, err=True)
     return UNUSABLE
-
-
-def _usage(wrong: click.UsageError) -> str:
-    """Click's complaint in Vietnamese."""
-    command = wrong.ctx.command_path if wrong.ctx else "thidua"
-    hint = f"Gõ {command} --help để xem cách dùng."
-    if isinstance(wrong, click.NoSuchOption):
-        return f"Không có tùy chọn {wrong.option_name}. {hint}"
-    if isinstance(wrong, click.MissingParameter) and wrong.param:
-        return f"Còn thiếu {wrong.param.opts[0] if wrong.param.param_type_name == 'option' else wrong.param.make_metavar(wrong.ctx)}. {hint}"  # type: ignore[arg-type]
-    return f"Lệnh chưa đúng. {hint}"
 
 
 def _pdf(document: bytes) -> bytes:
