@@ -14,16 +14,20 @@ from typing import Any
 from xlwings import base_classes
 
 from calc.office import Office
-from calc.values import Formats, delivered, entered
+from calc.ranges import Range, Tables
+from calc.values import Formats
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-_CONTENTS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: values, dates, texts, formulas
 _OOXML = 3  # com.sun.star.sheet.AddressConvention: formulas as files and COM have them
 _FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
 
 
 class Engine:
-    """The engine and its only application. calls: kind of call -> how often; alerts: what the clerk would have seen."""
+    """The engine and its only application. calls: kind of call -> how often.
+
+    What the clerk would have seen: alerts, questions (of the input box), said (on the status bar). answers: what the
+    clerk types into the next input boxes; without one the box is cancelled.
+    """
 
     name = "calc"
     type = "desktop"
@@ -41,6 +45,9 @@ class Engine:
         self.app.settings.clear()
         self.calls: Counter[str] = Counter()
         self.alerts: list[str] = []
+        self.questions: list[str] = []
+        self.answers: list[str] = []
+        self.said: list[str] = []
 
     @staticmethod
     def prepare_xl_data_element(value: Any, _options: Any) -> Any:
@@ -57,12 +64,27 @@ class App:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.opened: list[Book] = []
-        self.api = SimpleNamespace(AutoCorrect=SimpleNamespace(AutoFillFormulasInLists=True))
+        self.api = SimpleNamespace(AutoCorrect=SimpleNamespace(AutoFillFormulasInLists=True), InputBox=self._input_box)
         self.settings: dict[str, Any] = {}
 
     engine = property(lambda self: self._engine)
     pid = property(lambda self: self._engine.office.pid)
     books = property(lambda self: Books(self))  # noqa: PLW0108  # it stands below
+
+    @property
+    def selection(self) -> Range:
+        book = self.books.active
+        return Range.at(book.sheets.active, book.document.CurrentController.Selection.RangeAddress)
+
+    @property
+    def status_bar(self) -> str | bool:
+        return self.settings.get("status_bar", False)  # type: ignore[no-any-return]
+
+    @status_bar.setter
+    def status_bar(self, words: str | bool) -> None:
+        self.settings["status_bar"] = words
+        if isinstance(words, str):
+            self._engine.said.append(words)
 
     def activate(self, steal_focus: bool = False) -> None:
         """It has no window to bring to the front."""
@@ -70,6 +92,10 @@ class App:
     def alert(self, prompt: str, *_: Any) -> str:
         self._engine.alerts.append(prompt)
         return "ok"
+
+    def _input_box(self, question: str, _title: str) -> str | bool:
+        self._engine.questions.append(question)
+        return self._engine.answers.pop(0) if self._engine.answers else False
 
 
 def _setting(name: str, usual: Any) -> property:
@@ -79,9 +105,7 @@ def _setting(name: str, usual: Any) -> property:
     return property(lambda app: app.settings.get(name, usual), put)
 
 
-for _name, _usual in (
-    ("screen_updating", True), ("enable_events", True), ("calculation", "automatic"), ("status_bar", False),
-):  # fmt: skip
+for _name, _usual in (("screen_updating", True), ("enable_events", True), ("calculation", "automatic")):
     setattr(App, _name, _setting(_name, _usual))
 
 
@@ -127,7 +151,10 @@ class Book(base_classes.Book):
 
     @property
     def api(self) -> SimpleNamespace:
-        return SimpleNamespace(ReadOnly=self.document.isReadonly(), ProtectStructure=self.document.isProtected())
+        document = self.document
+        return SimpleNamespace(
+            ReadOnly=document.isReadonly(), ProtectStructure=document.isProtected(), SaveCopyAs=self._save_copy
+        )
 
     @property
     def _path(self) -> Path | None:
@@ -141,8 +168,15 @@ class Book(base_classes.Book):
 
     def save(self, path: str, password: Any = None) -> None:
         assert password is None
+        self.document.storeAsURL(*self._stored(path))
+
+    def _save_copy(self, path: str) -> None:
+        self._app.engine.calls["copy"] += 1
+        self.document.storeToURL(*self._stored(path))
+
+    def _stored(self, path: str) -> tuple[str, Any]:
         options = self._app.engine.office.properties(FilterName=_FILTERS[Path(path).suffix], Overwrite=True)
-        self.document.storeAsURL(Path(path).resolve().as_uri(), options)
+        return Path(path).resolve().as_uri(), options
 
     def close(self) -> None:
         self._app.opened.remove(self)
@@ -176,169 +210,45 @@ class Sheet(base_classes.Sheet):
         self._book, self.sheet = book, sheet
 
     book = property(lambda self: self._book)
-    name = property(lambda self: self.sheet.Name)
+    name = property(lambda self: self.sheet.Name, lambda self, name: setattr(self.sheet, "Name", name))
     index = property(lambda self: self.sheet.RangeAddress.Sheet + 1)
-    visible = property(lambda self: -1 if self.sheet.IsVisible else 0)
+    visible = property(
+        lambda self: -1 if self.sheet.IsVisible else 0, lambda self, on: setattr(self.sheet, "IsVisible", on)
+    )
     api = property(lambda self: SimpleNamespace(ProtectContents=self.sheet.isProtected()))
     tables = property(lambda self: Tables(self))  # noqa: PLW0108  # it stands below
 
     def activate(self) -> None:
+        """As in Excel a hidden sheet cannot be brought to the front."""
+        if not self.sheet.IsVisible:
+            raise RuntimeError("a hidden sheet")
         self._book.document.CurrentController.setActiveSheet(self.sheet)
 
+    def copy(self, before: Any, after: "Sheet") -> None:
+        """The copy comes to the front."""
+        assert before is None
+        names = self._book.document.Sheets.ElementNames
+        name = next(name for n in range(2, 1000) if (name := f"{self.name} ({n})") not in names)
+        self._book.document.Sheets.copyByName(self.name, name, after.index)
+        self._book.sheets(name).activate()
+
+    def delete(self) -> None:
+        self._book.document.Sheets.removeByName(self.name)
+
     @property
-    def cells(self) -> "Range":
+    def cells(self) -> Range:
         return Range(self, (1, 1), (MAX_ROWS, MAX_COLUMNS))
 
     @property
-    def used_range(self) -> "Range":
+    def used_range(self) -> Range:
         """From its first used cell, as in Excel, which may be none near A1."""
         cursor = self.sheet.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
         return Range.at(self, cursor.RangeAddress)
 
-    def range(self, first: Any, last: Any = None) -> "Range":
+    def range(self, first: Any, last: Any = None) -> Range:
         start = first.start if isinstance(first, Range) else first
         if last is None:
             return first if isinstance(first, Range) else Range(self, start, start)
         return Range(self, start, last.end if isinstance(last, Range) else last)
-
-
-class Range(base_classes.Range):
-    def __init__(self, sheet: Sheet, start: tuple[int, int], end: tuple[int, int]) -> None:
-        self._sheet, self.start, self.end = sheet, start, end
-        self.options: dict[str, Any] = {}
-
-    @classmethod
-    def at(cls, sheet: Sheet, address: Any) -> "Range":
-        return cls(sheet, (address.StartRow + 1, address.StartColumn + 1), (address.EndRow + 1, address.EndColumn + 1))
-
-    sheet = property(lambda self: self._sheet)
-    row = property(lambda self: self.start[0])
-    column = property(lambda self: self.start[1])
-    shape = property(lambda self: (self.end[0] - self.start[0] + 1, self.end[1] - self.start[1] + 1))
-    api = property(lambda self: self._cells)
-
-    @property
-    def _cells(self) -> Any:
-        (top, left), (bottom, right) = self.start, self.end
-        return self._sheet.sheet.getCellRangeByPosition(left - 1, top - 1, right - 1, bottom - 1)
-
-    @property
-    def _formats(self) -> Formats:
-        return self._sheet.book.formats
-
-    def _count(self, call: str) -> None:
-        self._sheet.book.app.engine.calls[call] += 1
-
-    def __len__(self) -> int:
-        return int(self.shape[0] * self.shape[1])
-
-    def __call__(self, row: int, column: int) -> "Range":
-        place = self.start[0] + row - 1, self.start[1] + column - 1
-        return Range(self._sheet, place, place)
-
-    @property
-    def raw_value(self) -> Any:
-        self._count("read")
-        return delivered(self._formats, self._cells)
-
-    @raw_value.setter
-    def raw_value(self, data: Any) -> None:
-        self._count("write")
-        place = self._cells.getCellByPosition(0, 0).CellAddress
-        entered(self._formats, self._cells, data, lambda words: self._sheet.book.parser.parseFormula(words, place))
-
-    @property
-    def formula(self) -> str:
-        """Of its first cell, as Excel shows it; the text of a cell that holds none."""
-        cell = self._cells.getCellByPosition(0, 0)
-        if cell.Type.value != "FORMULA":
-            return str(cell.String)
-        return f"={self._sheet.book.parser.printFormula(cell.getTokens(), cell.CellAddress)}"
-
-    def clear_contents(self) -> None:
-        self._count("clear")
-        self._cells.clearContents(_CONTENTS)
-
-    @property
-    def number_format(self) -> str | None:
-        self._count("format")
-        return self._formats.shown(self._cells)
-
-    @number_format.setter
-    def number_format(self, wanted: str) -> None:
-        self._count("format")
-        self._formats.put(self._cells, wanted)
-
-    @property
-    def merge_cells(self) -> bool | None:
-        """Calc tells only whether a merged range begins in the block, so some cells are all that can be said of many."""
-        self._count("merge")
-        return (True if len(self) == 1 else None) if self._cells.getIsMerged() else False
-
-    @property
-    def merge_area(self) -> "Range":
-        cursor = self._sheet.sheet.createCursorByRange(self._cells)
-        cursor.collapseToMergedArea()
-        return Range.at(self._sheet, cursor.RangeAddress)
-
-    font = property(lambda self: Font(self._cells))
-
-    def _set_height(self, points: float) -> None:
-        self._cells.Rows.IsVisible = points > 0
-
-    def _set_width(self, characters: float) -> None:
-        self._cells.Columns.Width = round((characters * 7 + 5) / 96 * 2540)
-
-    row_height = property(fset=_set_height)
-    column_width = property(fset=_set_width)
-
-
-class Font:
-    """bold, color: as xlwings' engines have them; color is (red, green, blue)."""
-
-    def __init__(self, cells: Any) -> None:
-        self._cells = cells
-
-    def _set_bold(self, bold: bool) -> None:
-        self._cells.CharWeight = 150.0 if bold else 100.0
-
-    def _set_color(self, rgb: tuple[int, int, int]) -> None:
-        self._cells.CharColor = int.from_bytes(bytes(rgb), "big")
-
-    bold = property(fset=_set_bold)
-    color = property(fset=_set_color)
-
-
-class Tables(base_classes.Tables):
-    """Excel's tables come as database ranges."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet, self._ranges = sheet, sheet.book.document.DatabaseRanges
-
-    def __iter__(self) -> Iterator["Table"]:
-        for name in self._ranges.ElementNames:
-            one = self._ranges.getByName(name)
-            if one.DataArea.Sheet == self._sheet.index - 1 and not name.startswith("__"):
-                yield Table(self._sheet, one)
-
-    def __len__(self) -> int:
-        return len(list(iter(self)))
-
-
-class Table(base_classes.Table):
-    def __init__(self, sheet: Sheet, area: Any) -> None:
-        self._sheet, self._area = sheet, area
-
-    name = property(lambda self: self._area.Name)
-    range = property(lambda self: Range.at(self._sheet, self._area.DataArea))
-
-    def resize(self, cells: Any) -> None:
-        self._sheet.book.app.engine.calls["resize"] += 1
-        self._area.setDataArea(cells.impl.api.RangeAddress)
-
-    def _set_filter(self, shown: bool) -> None:
-        self._area.AutoFilter = shown
-
-    show_autofilter = property(lambda self: self._area.AutoFilter, _set_filter)
