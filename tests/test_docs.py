@@ -1,0 +1,149 @@
+"""The guide and the README say what the program does, and what they point at exists."""
+
+import re
+from datetime import date
+from functools import cache
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree
+
+import click
+import pytest
+
+from thidua import jobs
+from thidua.cli import cli
+from thidua.desks.xlsx import XlsxDesk
+from thidua.law.danh_hieu import all_awards
+from thidua.printing import context
+from thidua.report import report
+from thidua.rules import RULES
+from thidua.sheets.kiem_tra import LABELS
+from thidua.tags import queries
+
+ROOT = Path(__file__).parents[1]
+GUIDE = ROOT / "docs" / "huong-dan"
+PAGES = sorted(GUIDE.glob("*.md"))
+READ = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *PAGES]
+DAY = date(2025, 12, 1)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def _links(path: Path) -> list[str]:
+    return [one or other for one, other in LINK.findall(_text(path))]
+
+
+class TestCommands:
+    words = _text(ROOT / "README.md") + "".join(map(_text, PAGES))
+
+    @pytest.mark.parametrize("name", sorted(cli.commands))
+    def test_every_command_is_told(self, name: str) -> None:
+        assert f"`thidua {name}" in self.words
+
+    @pytest.mark.parametrize(
+        "option",
+        sorted(
+            {
+                word
+                for one in cli.commands.values()
+                for p in one.params
+                if isinstance(p, click.Option)
+                for word in p.opts
+            }
+        ),
+    )
+    def test_every_option_is_told(self, option: str) -> None:
+        assert re.search(rf"(?<![\w-]){option}(?![\w-])", self.words)
+
+
+class TestMessages:
+    page = _text(GUIDE / "thong-bao.md")
+
+    def test_every_rule_has_its_part_and_no_other_is_told(self) -> None:
+        told = re.findall(r"^### (\w+)\. (.+)\n\nMức: (.+)$", self.page, re.MULTILINE)
+        assert told == [(rule.ma, rule.ten, LABELS[rule.muc]) for rule in RULES]
+
+    def test_every_message_is_one_that_the_program_gives(self) -> None:
+        """What stands between the dots of a message stands in the source."""
+        source = _source()
+        for row in re.findall(r"^\| (?!Thông báo|-)(.+?) \|", self.page, re.MULTILINE):
+            for piece in re.split("…", row):
+                assert piece.strip(" “”") in source, row
+
+
+@cache
+def _source() -> str:
+    """The words of the product with literals that go over several lines joined."""
+    text = "\n".join(_text(path) for path in sorted((ROOT / "addin" / "thidua").rglob("*.py")))
+    return re.sub(r'"\s*\n\s*f?"', "", text)
+
+
+class TestRibbon:
+    def test_the_guide_lists_the_buttons_with_their_keys(self) -> None:
+        tree = ElementTree.parse(ROOT / "macros" / "customUI14.xml")
+        rows = []
+        for group in (one for one in tree.iter() if one.tag.endswith("}group")):
+            for number, button in enumerate(group):
+                name = group.get("label") if number == 0 else ""
+                rows.append((name, button.get("label"), f"Alt, TD, {button.get('keytip')}"))
+        told = re.findall(r"^\| (.*?) ?\| (.+?) \| (Alt, TD, \w+) \|", _text(GUIDE / "ngay-thuong.md"), re.MULTILINE)
+        assert told == rows
+
+    def test_the_picture_shows_them(self) -> None:
+        tree = ElementTree.parse(ROOT / "macros" / "customUI14.xml")
+        drawn = unescape(_text(GUIDE / "img" / "thanh-nut.svg"))
+        labels = [one.get("label", "") for one in tree.iter() if one.tag.endswith(("}group", "}button"))]
+        assert labels
+        assert all(f">{label}<" in drawn for label in labels)
+
+
+class TestTemplates:
+    page = _text(GUIDE / "mau-bao-cao.md")
+
+    def test_every_award_of_the_report_has_its_code(self) -> None:
+        told = dict(re.findall(r"^\| `([A-Z_0-9]+)` \| (.+) \|$", self.page, re.MULTILINE))
+        assert told == {award.ma: award.ten for award in all_awards().values() if award.vao_bao_cao}
+
+    def test_every_name_of_a_template_is_told_and_no_other(self) -> None:
+        """But those of the settings, which a template prints as the letterhead's names."""
+        checked = jobs.kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
+        names = context(report(checked.book, DAY), {}, du_thao=False).keys() - {"so", "du_thao", "ky_sau"}
+        told = set(re.findall(r"\{\{ (\w+) \}\}", self.page)) - {"noi"}
+        for first, last in re.findall(r"\{\{ (\w+) \}\}` … `\{\{ (\w+) \}\}`", self.page):
+            told |= {re.sub(r"\d", str(number), first) for number in range(1, int(re.sub(r"\D", "", last)) + 1)}
+        assert told == names
+
+    def test_examples_of_figures_are_understood(self) -> None:
+        examples = re.findall(r"\{\{ so\(.*?\) \}\}", self.page)
+        assert len(examples) >= 4
+        assert all(len(list(queries(example))) == 1 for example in examples)
+
+
+@pytest.mark.parametrize("path", READ, ids=lambda path: path.name)
+def test_links_and_pictures_exist(path: Path) -> None:
+    for link in _links(path):
+        if "://" in link:
+            continue
+        name, _, part = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        assert target.exists(), f"{path.name}: {link}"
+        if part:
+            headings = [_anchor(line.lstrip("# ")) for line in _text(target).splitlines() if line.startswith("#")]
+            assert part in headings, f"{path.name}: {link}"
+
+
+def test_every_page_and_picture_is_linked() -> None:
+    linked = {(path.parent / link.partition("#")[0]).resolve() for path in READ for link in _links(path)}
+    files = {*PAGES, *(GUIDE / "img").iterdir(), *(ROOT / "docs" / "img").iterdir()} - {GUIDE / "index.md"}
+    assert files <= linked
+
+
+def test_pictures_are_small() -> None:
+    assert all(picture.stat().st_size <= 150_000 for picture in (GUIDE / "img").iterdir())
