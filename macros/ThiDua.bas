@@ -90,7 +90,7 @@ End Function
 Private Sub OpenAddin()
     Dim folder As Variant
     On Error Resume Next
-    For Each folder In Array(Application.StartupPath, Environ$("ProgramData") & Application.PathSeparator & "ThiDua")
+    For Each folder In Array(Application.StartupPath, Environ$("ProgramData") & "\ThiDua", "C:\ThiDua")
         If Not AddinIsOpen() Then Workbooks.Open folder & Application.PathSeparator & ADDIN, ReadOnly:=True
     Next
 End Sub

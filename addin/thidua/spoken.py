@@ -1,7 +1,7 @@
 """The command line speaks Vietnamese: click's own words in its help and its complaints."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
+from typing import Any
 
 import click
 
@@ -16,10 +16,10 @@ class Help(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, _replaced(args, _PIECES), "Cách dùng: ")
 
-    def section(self, name: str) -> AbstractContextManager[None]:
+    def section(self, name: str) -> Any:
         return super().section(_SECTIONS.get(name, name))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(name, _replaced(text, _WORDS)) for name, text in rows], col_max, col_spacing)
 
 
