@@ -64,11 +64,11 @@ def write(path: Path, schools: int, rows: int) -> None:
         ((code, f"Trường Mẫu số {code}", "Tiểu học", f"Khối {i % 3}") for i, code in enumerate(codes)),
     )
     for code in codes:
-        sheet("truong", code, code, islice(_rows(code), rows))
+        sheet("truong", code, code, islice(award_rows(code), rows))
     book.close()
 
 
-def _rows(code: str) -> Iterator[tuple[object, ...]]:
+def award_rows(code: str) -> Iterator[tuple[object, ...]]:
     """Teachers of one school, none of them in another; every third one also gets the higher awards."""
     for person in count(int(code[1:]) * 10_000):
         name = f"{_FAMILY[person % 10]} {_MIDDLE[person // 10 % 10]} {_GIVEN[person // 100 % 16]} {person // 1600}"

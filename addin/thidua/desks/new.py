@@ -1,35 +1,42 @@
 """A new workbook from declarations, written by XlsxWriter: the same tabs make the same bytes."""
 
 import io
+import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from thidua.desks import guide
-from thidua.desks.page import FONT, NewTab, Pages, mark
-from thidua.law.co_quan import all_offices
-from thidua.law.danh_hieu import all_awards
-from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
-from thidua.sheets.kinds.nam_hoc import nam_hoc
+from thidua.desks import cube, cube_page, guide, interpreter, lists, shades
+from thidua.desks.known import doors, known, period
+from thidua.desks.lists import Lists, standard_lists
+from thidua.desks.looks import FONT, Formats
+from thidua.desks.page import NewTab, Pages, mark
+from thidua.desks.totals_page import TotalsPage
+from thidua.sheets.tong_hop import Chosen, Count
 
 __all__ = ["NewTab", "package", "standard_lists", "write"]
 
 CREATED: Final = datetime(2026, 1, 1)
-YEARS: Final = range(2015, 2031)  # opening years offered by the drop-down of school years
-_SCHOOLS_TO = 504  # last row that the drop-down of schools looks at
-_LIST_TAB = "Danh mục"
 
 
 def write(
-    path: Path, tabs: Sequence[NewTab], title: str, notice: str = "", lists: Mapping[str, Sequence[str]] | None = None
+    path: Path,
+    tabs: Sequence[NewTab],
+    title: str,
+    notice: str = "",
+    lists: Mapping[str, Sequence[str]] | None = None,
+    counts: Mapping[Count, int] | None = None,
 ) -> None:
-    """Writes a workbook: the guide, the tabs in order, a hidden sheet of drop-down lists.
+    """Writes a workbook: the guide, the tabs in order, the hidden sheets.
 
     title: of the guide and of the document; notice: a line in large letters on the guide; lists: labels for
-    `Column.source`, in place of the usual ones of `standard_lists`. Schools are offered from their own sheet.
-    A path that ends in .xlsm gets the content type of a workbook with macros. Raises OSError.
+    `Column.source`, in place of the usual ones of `standard_lists`; counts: the tally of the tabs, which the formulas
+    will find too, for those who read the book without recalculating it. Schools are offered from their own sheet. A path
+    that ends in .xlsm gets the content type of a workbook with macros. Raises OSError, KeyError for Tổng hợp in a book
+    without Cấu hình or Danh sách trường.
     """
     from xlsxwriter import Workbook
 
@@ -41,30 +48,60 @@ def write(
         book, title, notice, [(tab.name, tab.title or f"{tab.sheet.title}. {tab.sheet.hint}") for tab in tabs]
     )
     mark(page, "huong_dan")
-    offered = {**standard_lists(), **(lists or {})}
-    names = _names(book, tabs, offered)
-    pages = Pages(book, names)
-    for tab in tabs:
-        pages.add(tab)
-    _list_sheet(book, offered)
+    _Book(book, tabs, lists or {}, counts or {}).write()
     book.close()
     path.write_bytes(package(stream.getvalue(), macros=path.suffix.lower() == ".xlsm"))
 
 
-def standard_lists() -> dict[str, Sequence[str]]:
-    """The usual labels of drop-downs: base-level awards first, as schools' sheets need them."""
-    awards = sorted((one for one in all_awards().values() if one.vao_bao_cao), key=lambda one: one.cap != "co_so")
-    return {
-        "danh_hieu": [award.ten_ngan for award in awards],
-        "co_quan": [office.ten for office in all_offices().values()],
-        "nam_hoc": [nam_hoc(year) for year in YEARS],
-    }
+class _Book:
+    """The tabs and the hidden sheets of a workbook."""
+
+    def __init__(
+        self, book: Any, tabs: Sequence[NewTab], given: Mapping[str, Sequence[str]], counts: Mapping[Count, int]
+    ) -> None:
+        self._book, self._tabs, self._counts = book, tabs, counts
+        self._names = {tab.sheet.kind: tab.name for tab in tabs if not tab.key}
+        self._formats, self._lists = Formats(book), Lists(book, given)
+        first, last = self._period = period(tabs)
+        self._schools = doors(tabs)
+        self._known = known(tabs, self._schools, counts, Chosen(first - 1, last - 1) if first else Chosen())
+
+    def write(self) -> None:
+        if "danh_sach_truong" in self._names:
+            self._lists.schools_from(self._names["danh_sach_truong"])
+        found = None
+        if "kiem_tra" in self._names:
+            shades.name_findings(self._book, self._names["kiem_tra"])
+            found = Counter(row[2] for tab in self._tabs if tab.sheet.kind == "kiem_tra" for row in tab.rows)
+        pages = Pages(self._book, self._formats, self._lists.names, found)
+        for tab in self._tabs:
+            if tab.sheet.kind == "tong_hop":
+                page = TotalsPage(self._book, pages.begin(tab), self._formats)
+                page.write(tab.name, self._schools, self._counts, self._known)
+            else:
+                pages.add(tab)
+        self._hidden(lists.TAB, self._lists.write)
+        if "tong_hop" in self._names:
+            self._hidden(cube.TAB, self._count)
+        self._hidden(interpreter.TAB, interpreter.write)
+
+    def _count(self, page: Any) -> None:
+        awards = {tab.key: tab.name for tab in self._tabs if tab.sheet.kind == "danh_hieu"}
+        tabs = self._names["cau_hinh"], self._names["danh_sach_truong"]
+        cube_page.write(page, self._schools, self._known, awards, tabs, self._period)
+
+    def _hidden(self, tab: str, fill: Callable[[Any], None]) -> None:
+        page = self._book.add_worksheet(tab)
+        mark(page, "danh_muc")
+        fill(page)
+        page.protect()
+        page.very_hidden()
 
 
 def package(workbook: bytes, macros: bool) -> bytes:
     """The same parts zipped anew with fixed order and dates; `macros`: declared as a workbook with macros (.xlsm)."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as source:
-        parts = {name: _free_heights(name, source.read(name)) for name in source.namelist()}
+        parts = {name: _mended(name, source.read(name)) for name in source.namelist()}
     if macros:
         plain, enabled = (
             f"application/vnd.{kind}.main+xml".encode()
@@ -80,34 +117,12 @@ def package(workbook: bytes, macros: bool) -> bytes:
     return stream.getvalue()
 
 
-def _free_heights(name: str, part: bytes) -> bytes:
-    """Heights of rows are guesses: without this mark Excel fits a row to its text as soon as it is edited."""
-    return part.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else part
+def _mended(name: str, part: bytes) -> bytes:
+    """A sheet as XlsxWriter would not write it: rows that Excel fits to their text as soon as it is edited, since our heights
+    are guesses; and empty text as what a formula gives, where XlsxWriter says that nobody has calculated it yet."""
+    if not name.startswith("xl/worksheets/"):
+        return part
+    return _EMPTY_TEXT.sub(rb'<c\1 t="str">\2<v></v></c>', part.replace(b' customHeight="1"', b""))
 
 
-# ---------------------------------------------------------------- lists for drop-downs
-
-
-def _names(book: Any, tabs: Sequence[NewTab], lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Defines a name for every list; the list of schools grows with their sheet. source -> name."""
-    for at, (source, labels) in enumerate(lists.items()):
-        column = chr(ord("A") + at)
-        place = f"'{_LIST_TAB}'!${column}${FIRST_ROW}:${column}${FIRST_ROW + len(labels) - 1}"
-        book.define_name(f"dm_{source}", f"={place}")
-    names = {source: f"dm_{source}" for source in lists}
-    schools = next((tab.name for tab in tabs if tab.sheet.kind == "danh_sach_truong"), None)
-    if schools:
-        cells = f"'{schools}'!$B${FIRST_ROW}:$B${_SCHOOLS_TO}"
-        book.define_name("dm_truong", f"='{schools}'!$B${FIRST_ROW}:INDEX({cells},MAX(1,COUNTA({cells})))")
-        names["truong"] = "dm_truong"
-    return names
-
-
-def _list_sheet(book: Any, lists: Mapping[str, Sequence[str]]) -> None:
-    page = book.add_worksheet(_LIST_TAB)
-    mark(page, "danh_muc")
-    for column, (source, labels) in enumerate(lists.items()):
-        page.write_string(HEADER_ROW - 1, column, source)
-        for row, label in enumerate(labels, FIRST_ROW - 1):
-            page.write_string(row, column, label)
-    page.very_hidden()
+_EMPTY_TEXT: Final = re.compile(rb'<c( r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)>(<f>[^<]*</f>)<v></v></c>')

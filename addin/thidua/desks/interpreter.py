@@ -1,0 +1,17 @@
+"""The very hidden sheet `xlwings.conf`, by which the macros find Python: the installer's own, under a path without accents."""
+
+from typing import Any, Final
+
+TAB: Final = "xlwings.conf"
+SETTINGS: Final = {
+    "INTERPRETER_WIN": r"%ProgramData%\ThiDua\python\Scripts\python.exe",
+    "ADD_WORKBOOK_TO_PYTHONPATH": "False",  # the program is installed; a book on OneDrive has no folder to add
+    "SHOW CONSOLE": "False",
+}
+
+
+def write(page: Any) -> None:
+    """Keys in column A, values in column B, without a gap below the mark: xlwings reads down to the first empty cell."""
+    for row, (key, value) in enumerate(SETTINGS.items(), 1):
+        page.write_string(row, 0, key)
+        page.write_string(row, 1, value)
