@@ -118,10 +118,10 @@ def test_python_is_told_which_button_was_pressed(opened: Book) -> None:
 
 def test_without_the_addin_the_clerk_is_led_to_the_guide(opened: Book) -> None:
     guide = opened.document.Sheets.getByIndex(0)
-    place = guide.getCellByPosition(1, 19)
-    opened.document.NamedRanges.addNewByName("CaiDat", f"$'{guide.Name}'.$B$20", place.CellAddress, 0)
+    section = opened.document.NamedRanges.getByName("CaiDat").ReferredCells
+    assert "chưa cài" in section.getCellByPosition(0, 0).String, "what the status bar shows says what is missing"
     controller = opened.document.CurrentController
     controller.setActiveSheet(opened.document.Sheets.getByIndex(1))
     assert opened.press("kiem_tra") == ""
     assert controller.ActiveSheet.Name == guide.Name
-    assert opened.document.CurrentSelection.CellAddress.Row == 19
+    assert opened.document.CurrentSelection.RangeAddress == section.RangeAddress

@@ -62,5 +62,8 @@ def add_chart(book: Any, page: Any, row: int, column: int) -> None:
     chart.show_hidden_data()
     chart.set_size({"width": 900, "height": 360})
     page.insert_chart(
-        row - 1, column - 1, chart, {"object_position": 2, "description": "Lượt khen thưởng theo năm học và cấp"}
+        row - 1,
+        column - 1,
+        chart,
+        {"object_position": 2, "x_offset": 8, "description": "Lượt khen thưởng theo năm học và cấp"},
     )

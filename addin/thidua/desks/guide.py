@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any, Final
 
+TAB: Final = "Hướng dẫn"
+INSTALLATION: Final = "CaiDat"
+"""The defined name of the section on installing, whose first cell says what is missing: the macros lead there."""
 STEPS: Final = (
     (
         "Khai báo một lần",
@@ -18,20 +21,30 @@ STEPS: Final = (
     ),
     (
         "Kiểm tra",
-        "Bấm Kiểm tra. Trang Kiểm tra liệt kê từng chỗ cần xem: Lỗi thì phải sửa; Giải trình thì sửa, hoặc gõ lý do vào cột Giải "
-        "trình; Nhắc thì chỉ để biết. Bấm vào ô ở cột Ô để tới đúng chỗ. Sửa xong bấm Kiểm tra lại.",
+        "Bấm Kiểm tra toàn bộ. Trang Kiểm tra liệt kê từng chỗ cần xem, ô ấy được tô màu ở trang của nó: Lỗi (đỏ) thì phải sửa; Giải "
+        "trình (vàng) thì sửa, hoặc gõ lý do vào cột Giải trình; Nhắc (xanh) thì chỉ để biết. Bấm vào địa chỉ ở cột Ô, hoặc bấm Lỗi kế "
+        "tiếp, để tới đúng chỗ. Sửa xong bấm kiểm tra lại.",
     ),
     (
         "Tổng hợp và in báo cáo",
-        "Bấm Tổng hợp để có số liệu qua các năm học. Viết các đoạn văn ở trang Nội dung, rồi bấm Báo cáo: tệp Word có đủ các mục, "
-        "số liệu và bốn phụ lục, đúng thể thức văn bản hành chính. Còn lỗi thì báo cáo chưa in và nói rõ dòng nào.",
+        "Trang Tổng hợp tự cộng ngay khi gõ, không cần bấm nút; bấm Tổng hợp để máy cộng lại độc lập bên cạnh, ô nào khác nhau thì tô "
+        "đỏ. Viết các đoạn văn ở trang Nội dung, rồi bấm Tạo báo cáo: tệp Word có đủ các mục, số liệu và bốn phụ lục, đúng thể thức văn "
+        "bản hành chính. Còn lỗi thì báo cáo chưa in và nói rõ dòng nào.",
     ),
 )
 HABITS: Final = (
     "Cột có tiêu đề xanh đậm là cột bắt buộc. Bấm vào ô tiêu đề để xem cách điền.",
-    "Trang có thẻ màu xanh lá do máy ghi: Kiểm tra, Tổng hợp, Danh sách, Nhật ký. Xin không gõ vào đó, trừ cột Giải trình.",
+    "Trang có thẻ màu xanh lá do máy ghi: Kiểm tra, Tổng hợp, Danh sách, Nhật ký. Chỉ gõ ở cột Giải trình và các ô chọn của Tổng hợp.",
     "Được đổi tên trang, sắp lại thứ tự trang và cột, thêm cột riêng. Xin giữ nguyên tên các cột có sẵn và dòng 1 đang ẩn.",
-    "Thêm trường hoặc danh hiệu mới: chép một trang cùng loại, rồi sửa mã ở ô C1 (bỏ ẩn dòng 1).",
+    "Thêm trường: ghi vào Danh sách trường rồi bấm Thêm trường. Thêm danh hiệu: bấm Thêm danh hiệu. Trang mới có sẵn mọi thứ.",
+    "Bấm nhầm nút nào thì bấm Hoàn tác lần bấm trước. Nút không sửa những gì đã gõ.",
+)
+MISSING: Final = "Nếu bấm nút mà được đưa tới đây: máy này chưa cài phần mềm, hoặc chưa cài xong. Xin làm các bước dưới đây rồi bấm lại nút."
+INSTALL: Final = (
+    "Giải nén ThiDua.zip (bấm chuột phải, chọn Extract All). Đóng Excel, rồi bấm đúp cai-dat.cmd và chờ dòng “Đã sẵn sàng”.",
+    "Mở lại sổ từ thư mục đã chọn. Có dải vàng thì bấm Enable Editing, rồi Enable Content để cho phép nút chạy.",
+    "Có dải đỏ (Microsoft has blocked macros): đóng sổ, bấm chuột phải vào tệp sổ, chọn Properties, đánh dấu Unblock, bấm OK, mở lại.",
+    "Chưa có nút vẫn nhập được số liệu, và trang Tổng hợp vẫn tự cộng. Máy không có mạng, cơ quan chặn: xem hướng dẫn trong gói cài đặt.",
 )
 _FONT: dict[str, object] = {
     "font_name": "Times New Roman",
@@ -45,7 +58,7 @@ _INK = "#1F3864"
 
 def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -> Any:
     """Adds the guide to an XlsxWriter workbook and returns its sheet. tabs: (tab, what it holds), each becomes a link."""
-    page = book.add_worksheet("Hướng dẫn")
+    page = book.add_worksheet(TAB)
     page.set_tab_color("#BF8F00")
     page.hide_gridlines(2)
     page.set_column(0, 0, 5)
@@ -67,17 +80,19 @@ def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -
         page.write_string(row, 2, words, look["text"])
         row += 1
     row = _heading(page, row + 1, "Nên nhớ", look)
-    for words in HABITS:
-        page.set_row(row, 20)
-        page.write_string(row, 0, "–", look["number"])
-        page.merge_range(row, 1, row, 2, words, look["text"])
-        row += 1
+    row = _lines(page, row, HABITS, look)
     row = _heading(page, row + 1, "Các trang của sổ (bấm để tới)", look)
     for tab, holds in tabs:
         page.set_row(row, 18 * ceil(len(holds) / 100) + 2)
         page.write_url(row, 1, f"internal:'{tab}'!A{5}", look["link"], tab)
         page.write_string(row, 2, holds, look["text"])
         row += 1
+    row = _heading(page, row + 1, "Cài đặt", look)
+    book.define_name(INSTALLATION, f"='{TAB}'!$A${row + 1}:$C${row + 1 + len(INSTALL)}")
+    page.set_row(row, 24)
+    page.merge_range(row, 0, row, 2, MISSING, look["strong"])
+    _lines(page, row + 1, INSTALL, look)
+    page.protect()
     _print(page)
     return page
 
@@ -99,6 +114,15 @@ def _heading(page: Any, row: int, words: str, look: dict[str, Any]) -> int:
     for column in (1, 2):
         page.write_blank(row, column, None, look["heading"])
     return row + 1
+
+
+def _lines(page: Any, row: int, lines: Sequence[str], look: dict[str, Any]) -> int:
+    for words in lines:
+        page.set_row(row, 20)
+        page.write_string(row, 0, "–", look["number"])
+        page.merge_range(row, 1, row, 2, words, look["text"])
+        row += 1
+    return row
 
 
 def _print(page: Any) -> None:

@@ -119,7 +119,11 @@ class Pages:
                     _put(page, row, at, value, look)
 
     def _levels(self, page: Any, tab: NewTab) -> None:
-        """How many findings of each level there are, and how many queries still want an explanation, as they go."""
+        """How many findings of each level there are, and how many queries still want an explanation, as they go.
+
+        The tab's own name, which every program works out on opening, stands in the formula for one purpose: findings
+        written into a closed book are counted as soon as it is opened.
+        """
         sheet = tab.sheet
         level, reason = (sheet.columns.index(sheet.column(name)) for name in ("muc", "giai_trinh"))
         counts = Counter(row[level] for row in tab.rows)
@@ -130,7 +134,10 @@ class Pages:
         shown = [*(f"{label}: {counts[label]}" for label in LABELS.values()), f"chưa giải trình: {open_ones}"]
         look = self._formats(bold=True)
         at = sheet.columns.index(sheet.column("noi_dung"))
-        page.write_formula(TITLE_ROW - 1, at, "=" + '&" · "&'.join(pieces), look, " · ".join(shown))
+        shades.own_name(page, tab.name)
+        told = '&" · "&'.join(pieces)
+        formula = f'=IF(ISERROR({shades.OWN_NAME}),"",{told})'
+        page.write_formula(TITLE_ROW - 1, at, formula, look, " · ".join(shown))
 
     def _settings(self, page: Any, rows: Rows) -> None:
         """The values of Cấu hình: each cell with the format and the check of its own item."""

@@ -36,9 +36,14 @@ def name_findings(book: Any, tab: str) -> None:
         book.define_name(name, f"={quoted(tab)}!{area(sheet, field, HEADER_ROW, _LAST_FINDING)}")
 
 
+def own_name(page: Any, tab: str) -> None:
+    """Row 1 tells the name that the tab has now."""
+    page.write_formula(OWN_NAME, _OWN_NAME, None, tab)
+
+
 def mark_found(page: Any, formats: Formats, sheet: Sheet, tab: str, found: int = 0) -> None:
     """Colours the cells that a finding names. found: how many findings of the new book name this tab."""
-    page.write_formula(OWN_NAME, _OWN_NAME, None, tab)
+    own_name(page, tab)
     own, count = (f"${cell[0]}${cell[1]}" for cell in (OWN_NAME, HOW_MANY))
     page.write_formula(HOW_MANY, f"=COUNTIF(KT_TRANG,{own})", None, found)
     for level, fill in LEVELS.items():

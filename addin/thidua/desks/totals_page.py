@@ -81,8 +81,7 @@ class TotalsPage:
         label = self._formats(bold=True, align="center", font_color=INK)
         look = {"text_wrap": True, "align": "center", "bg_color": FIELD, "border": 1, "border_color": RULE}
         field = self._formats(**look, locked=False)
-        said = chosen.stamp.split(" · ")
-        for at, (selector, value) in enumerate(zip(SELECTORS, said, strict=True)):
+        for at, (selector, value) in enumerate(zip(SELECTORS, chosen.labels, strict=True)):
             first = SELECTOR_COLUMN - 1 + 2 * at
             cell = f"{letters(first + 1)}{HINT_ROW}"
             self._page.merge_range(TITLE_ROW - 1, first, TITLE_ROW - 1, first + 1, selector.label, label)
@@ -93,8 +92,8 @@ class TotalsPage:
                 self._page.write_formula(cell, f'=IF({year}=0,"",({year}-1)&"-"&{year})', field, value)
             source = list(selector.choices) or "=dm_nam_hoc"
             self._page.data_validation(cell, {"validate": "list", "source": source, **_NOT_LISTED})
-        names = [selector.name for selector in SELECTORS]
-        self._page.write_formula(_NOW, "=" + '&" · "&'.join(names), self._formats.hint(), chosen.stamp)
+        words = (f'IF({one.name}="","",{one.name}&" · ")' for one in SELECTORS[:-1])
+        self._page.write_formula(_NOW, "=" + "&".join((*words, SELECTORS[-1].name)), self._formats.hint(), chosen.stamp)
         message = self._formats(font_color="#C00000", italic=True)
         beside = letters(SELECTOR_COLUMN + 2 * len(SELECTORS) + 1)
         self._page.write_formula(f"{beside}{HINT_ROW}", _MESSAGE, message, "" if chosen.nam_hoc else _NO_YEARS)
@@ -104,7 +103,7 @@ class TotalsPage:
             self._page.write_string(HEADER_ROW - 1, at, title, self._head)
         self._row((FIRST_ROW, 1), 2, live.of_all_schools(), rows[0], bold=True)
         for at, row in enumerate(rows[1:]):
-            self._page.set_row(FIRST_ROW + at, height(row[:2], [column.width - 4 for column in SHEET.columns]))
+            self._page.set_row(FIRST_ROW + at, height(row[:2], [column.width for column in SHEET.columns]))
             self._row((FIRST_ROW + 1 + at, 1), 2, live.of_school(at), row if row[0] else ("",) * len(row))
 
     def _by_year(self, rows: Sequence[Row], chosen: Chosen) -> None:
@@ -181,7 +180,7 @@ class TotalsPage:
         """The matrices, each on a page of its width; the program's columns stay on the screen."""
         page, end = self._page, AWARD_COLUMN + live.PLACES
         page.fit_to_pages(0, 0)
-        page.set_print_scale(45)
+        page.set_print_scale(43)
         page.print_area(0, 0, LAST_ROW - 1, end - 1)
         page.set_v_pagebreaks([AWARD_COLUMN - 1])
 

@@ -88,12 +88,17 @@ class Chosen:
         return tuple(nam_hoc(year) for year in range(self.tu, self.den + 1))[:YEARS] if self.tu else ()
 
     @property
-    def stamp(self) -> str:
-        """The choice in words; the program writes it above its numbers, to tell for which choice they stand."""
-        years = [nam_hoc(year) if year else "" for year in (self.tu, self.den)]
+    def labels(self) -> tuple[str, str, str, str]:
+        """What the selectors show, in their order."""
+        tu, den = (nam_hoc(year) if year else "" for year in (self.tu, self.den))
         subject = DOI_TUONG.labels[self.doi_tuong] if self.doi_tuong else ALL
         status = TRANG_THAI.labels[self.trang_thai] if self.trang_thai else ALL
-        return " · ".join((*years, subject, status))
+        return tu, den, subject, status
+
+    @property
+    def stamp(self) -> str:
+        """The choice in words; the program writes it above its numbers, to tell for which choice they stand."""
+        return " · ".join(filter(None, self.labels))
 
 
 def _opening(text: str) -> int:
