@@ -21,7 +21,7 @@ ROWS = (  # each row may import itself and the rows above it
     {"headers", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
     {"checking", "tables", "figures", "prose", "letterhead", "annexes", "tracing", "report"},
     {"contract", "shown", "pages", "outputs", "printing", "school_list", "additions", "undo", "jobs", "demo"},
-    {"ribbon", "spoken", "cli"},
+    {"pressing", "ribbon", "spoken", "cli"},
 )
 ROOMS = {"desks": {"text", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
 MAY_USE_ROOMS = len(ROWS) - 2  # jobs and what stands above

@@ -1,65 +1,82 @@
 """New sheets for schools and awards, copied from a sheet of the same kind so that formats and drop-downs come along."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from thidua.book import Book
+from thidua.desks.excel_tabs import Copy
 from thidua.desks.plan import tab_name
-from thidua.law.danh_hieu import all_awards
-from thidua.reading import read
+from thidua.law.danh_hieu import DanhHieu, all_awards
 from thidua.schools import SchoolNames
-from thidua.sheets import SHEETS
-from thidua.sheets.declare import MARK
 from thidua.sheets.grid import Grid
-from thidua.sheets.kinds import Complaint, shown
+from thidua.sheets.kinds import Complaint
 from thidua.sheets.kinds.ten_danh_hieu import TenDanhHieu
+from thidua.sheets.mark import keyed
 
-CopyTab = Callable[[str, str, str, str], None]  # model, name, key, title
+if TYPE_CHECKING:
+    from thidua.desks.live import Block
 
 
-def schools(grids: Iterable[Grid], copy_tab: CopyTab) -> list[str]:
-    """A sheet for each school of the list that has none, in the order of the list. Returns the new tabs."""
-    held = list(grids)
-    book = read(held).book
-    marked = _marked(held, "truong")
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """New sheets, in the order in which they are made, and the formulas by which the live totals count them."""
+
+    copies: Sequence[Copy]
+    blocks: Sequence["Block"]
+
+
+class NothingToAdd(Exception):
+    """No sheet is added; the message is Vietnamese and says why."""
+
+
+def schools(grids: Sequence[Grid], book: Book) -> Addition:
+    """A sheet for each school of the list that has none, behind those of its khối. book: what the grids say.
+
+    Raises NothingToAdd.
+    """
+    from thidua.desks import joining
+
+    tabs = keyed(grids, "truong")
+    if not tabs:
+        raise NothingToAdd("Sổ chưa có trang trường nào để làm mẫu. Hãy chép một trang trường từ sổ mẫu.")
     names = SchoolNames(book.truong.values())
-    have = {names.find(key) for _, key in marked}
-    taken = [grid.name for grid in held]
-    model = marked[-1][0] if marked else None
-    made: list[str] = []
+    have = {code: tab for tab, key in tabs.items() if isinstance(code := names.find(key), str)}
+    behind = {book.truong[code].khoi: tab for code, tab in have.items()}
+    taken, last = [grid.name for grid in grids], list(tabs)[-1]
+    copies = []
     for code, school in book.truong.items():
-        if code in have or model is None:
+        if code in have:
             continue
-        name = tab_name(school.ten_truong, taken)
-        copy_tab(model, name, code, f"{SHEETS['truong'].title}: {school.ten_truong}")
+        model, name = behind.get(school.khoi, last), tab_name(school.ten_truong, taken)
+        copies.append(Copy(model, name, code, f"{school.ten_truong}: danh hiệu thi đua, hình thức khen thưởng"))
         taken.append(name)
-        made.append(name)
-        model = name
-    return made
+        behind[school.khoi] = name
+        last = name if model == last else last
+    if not copies:
+        raise NothingToAdd("Trường nào trong Danh sách trường cũng đã có trang riêng.")
+    return Addition(copies, joining.schools(grids, [copy.name for copy in copies]))
 
 
-def award(grids: Iterable[Grid], text: str, copy_tab: CopyTab) -> str:
-    """A sheet for the award that `text` names. Returns the new tab; raises ValueError with a Vietnamese sentence."""
-    held = list(grids)
+def award(grids: Sequence[Grid], text: str) -> Addition:
+    """A sheet for the award that `text` names. Raises NothingToAdd."""
+    from thidua.desks import joining
+
+    one, tabs = _named(text), keyed(grids, "danh_hieu")
+    for tab, key in tabs.items():
+        if TenDanhHieu().read(key) == one.ma:
+            raise NothingToAdd(f"“{one.ten}” đã có trang riêng: “{tab}”.")
+    if not tabs:
+        raise NothingToAdd("Sổ chưa có trang danh hiệu nào để làm mẫu. Hãy chép một trang danh hiệu từ sổ mẫu.")
+    copy = Copy(list(tabs)[-1], tab_name(one.ten_ngan, [grid.name for grid in grids]), one.ma, one.ten)
+    return Addition([copy], joining.award(grids, one, copy.name))
+
+
+def _named(text: str) -> DanhHieu:
+    """The award that a clerk means, also where the name is only doubtful."""
     found = TenDanhHieu().read(text)
-    if isinstance(found, Complaint) and not isinstance(found.value, str):
-        raise ValueError(f"{found.message} {found.hint}")
-    code = found.value if isinstance(found, Complaint) else found
-    one = all_awards()[str(code)]
-    marked = _marked(held, "danh_hieu")
-    for tab, key in marked:
-        if key.strip().upper() == one.ma:
-            raise ValueError(f"“{one.ten}” đã có trang riêng: “{tab}”.")
-    if not marked:
-        raise ValueError("Sổ chưa có trang danh hiệu nào để làm mẫu. Hãy chép một trang danh hiệu từ sổ mẫu.")
-    name = tab_name(one.ten_ngan, [grid.name for grid in held])
-    copy_tab(marked[-1][0], name, one.ma, one.ten)
-    return name
-
-
-def _marked(grids: Iterable[Grid], kind: str) -> list[tuple[str, str]]:
-    """Tab and key of the sheets of a kind."""
-    found: list[tuple[str, str]] = []
-    for grid in grids:
-        mark = [shown(value) for value in grid.rows[0][:3]] if grid.rows else []
-        if mark[:2] == [MARK, kind]:
-            found.append((grid.name, mark[2] if len(mark) > 2 else ""))
-    return found
+    if isinstance(found, Complaint):
+        if not isinstance(found.value, str):
+            raise NothingToAdd(f"{found.message} {found.hint}")
+        found = found.value
+    return all_awards()[found]

@@ -11,7 +11,6 @@ from thidua.rows import Award
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kiem_tra import LABELS
-from thidua.sheets.kinds import GIAI_TRINH
 from thidua.sheets.kinds.ngay import day
 from thidua.totals import tally
 
@@ -29,7 +28,7 @@ def findings_sheet(checked: Checked) -> OutSheet:
             one.bases,
             one.goi_y,
             one.giai_trinh,
-            one.dau_vet if one.muc == GIAI_TRINH else "",
+            one.dau_vet,
         )
         for one in checked.findings
     ]
@@ -114,11 +113,15 @@ def trace_sheet(checked: Checked, awards: Sequence[Award], what: str) -> OutShee
     return _sheet("danh_sach", rows, f"Các dòng làm nên con số {total}: {what}.")
 
 
-def log_sheet(checked: Checked, luc: datetime, ai: str, viec: str) -> OutSheet:
-    """The Nhật ký sheet with one more line: who pressed what, when, and what came of it. The newest stands first."""
-    book = checked.book
-    ket_qua = f"Đọc {book.doc} dòng, nhận {len(book.awards)}, để riêng {len(book.set_aside)}; {len(checked.findings)} phát hiện."
-    return _sheet("nhat_ky", [(f"{luc:%d/%m/%Y %H:%M:%S}", ai, viec, ket_qua), *book.nhat_ky])
+def expired(checked: Checked) -> list[str]:
+    """Explanations on the Kiểm tra sheet that belong to no finding any more, or to one that takes none."""
+    used = {one.dau_vet for one in checked.findings if one.giai_trinh}
+    return [reason for trace, reason in checked.book.explanations.items() if trace not in used]
+
+
+def log_sheet(earlier: Iterable[Sequence[str]], lines: Iterable[tuple[str, str]], luc: datetime, ai: str) -> OutSheet:
+    """The Nhật ký sheet with more lines above the earlier ones. lines: what was pressed, what came of it; luc, ai: when, who."""
+    return _sheet("nhat_ky", [*((f"{luc:%d/%m/%Y %H:%M:%S}", ai, *line) for line in lines), *earlier])
 
 
 def _sheet(kind: str, rows: Iterable[Sequence[Value]], hint: str = "", headers: Sequence[str] = ()) -> OutSheet:

@@ -1,17 +1,37 @@
-"""Going back to the last automatic copy: what the machine wrote is restored, what the clerk typed is never touched."""
+"""Going back to the last automatic copy: what the machine wrote is restored, what the clerk typed is never touched.
 
-from collections.abc import Iterable
+The log is no result: it keeps every line and gets one more.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from thidua.desks.cells import Link, OutSheet, Value
+from thidua.desks.cells import Beside, Link, OutSheet, Value
 from thidua.desks.safe import copies
 from thidua.desks.xlsx import XlsxDesk
-from thidua.sheets import SHEETS
-from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, MARK
+from thidua.sheets import SHEETS, tong_hop
+from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, TITLE_ROW
 from thidua.sheets.grid import CellError, Grid, Raw
-from thidua.sheets.kinds import shown
+from thidua.sheets.mark import mark
 
-RESTORED = ("kiem_tra", "danh_sach", "nhat_ky")
+if TYPE_CHECKING:
+    from thidua.desks.live import Block
+
+RESTORED = ("kiem_tra", "danh_sach", "tong_hop")
+_ADDED = ("truong", "danh_hieu")
+
+Cells = list[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What makes the results as they were. tabs: sheets that go; blocks: the formulas that counted them."""
+
+    sheets: Sequence[OutSheet | Beside]
+    tabs: Sequence[str]
+    blocks: Sequence["Block"]
 
 
 def latest(path: Path) -> Path | None:
@@ -20,45 +40,93 @@ def latest(path: Path) -> Path | None:
     return kept[-1] if kept else None
 
 
-def outputs(copy: Path) -> list[OutSheet]:
-    """The sheets that the machine writes, as they were in the copy. Raises Unusable."""
-    return [_as_it_was(grid) for grid in XlsxDesk(copy).grids() if _kind(grid) in RESTORED]
+def back_to(copy: Path, now: Sequence[Grid]) -> Undo:
+    """From the book as it is now to what the machine had written in its copy. Raises Unusable."""
+    from thidua.desks import joining
+
+    then = list(XlsxDesk(copy).grids())
+    before, today = ({mark(grid).kind: grid for grid in reversed(grids)} for grids in (then, now))
+    sheets = [_restored(before[kind], today[kind]) for kind in RESTORED if kind in before and kind in today]
+    gone = _added_since(then, now)
+    return Undo(sheets, list(gone), joining.leaving(now, list(gone.values())))
 
 
-def added(copy: Path, now: Iterable[Grid]) -> list[str]:
-    """Tabs of schools and awards that the copy lacks and in which nothing has been typed yet."""
-    before = {
-        (_kind(grid), shown(grid.rows[0][2]))
-        for grid in XlsxDesk(copy).grids()
-        if _kind(grid) in ("truong", "danh_hieu")
-    }
-    fresh = [
-        grid
+def _added_since(then: Iterable[Grid], now: Iterable[Grid]) -> dict[str, str]:
+    """Tab -> key of the schools' and awards' sheets that the copy lacks and in which nothing has been typed yet."""
+    before = {mark(grid) for grid in then}
+    return {
+        grid.name: mark(grid).key
         for grid in now
-        if _kind(grid) in ("truong", "danh_hieu") and (_kind(grid), shown(grid.rows[0][2])) not in before
-    ]
-    return [grid.name for grid in fresh if not any(value != "" for row in grid.rows[FIRST_ROW - 1 :] for value in row)]
+        if mark(grid).kind in _ADDED and mark(grid) not in before and not any(map(_held, grid.rows[FIRST_ROW - 1 :]))
+    }
 
 
-def _kind(grid: Grid) -> str:
-    mark = [*grid.rows[0][:2], "", ""] if grid.rows else ["", ""]
-    return shown(mark[1]) if mark[0] == MARK else ""
+def _restored(then: Grid, now: Grid) -> OutSheet | Beside:
+    kind = mark(then).kind
+    if kind == "tong_hop" and tong_hop.is_live(now.rows):
+        return _program_columns(then)
+    return _as_it_was(then, _typed(now) if kind == "kiem_tra" else {})
 
 
-def _as_it_was(grid: Grid) -> OutSheet:
-    sheet = SHEETS[_kind(grid)]
-    titles = tuple(shown(value) for value in grid.rows[HEADER_ROW - 1])
-    rows = [_cells(row, titles) for row in grid.rows[FIRST_ROW - 1 :] if any(value != "" for value in row)]
+def _program_columns(grid: Grid) -> Beside:
+    """The numbers beside the live ones, as they were; a sheet that was not live had none."""
+    first, width = tong_hop.MACHINE_COLUMN, len(tong_hop.machine({}, (), tong_hop.Chosen())[0])
+    lines = grid.rows[TITLE_ROW - 1 :] if tong_hop.is_live(grid.rows) else [[]]
+    rows = [_plain(row[first - 1 : first - 1 + width]) for row in lines]
+    return Beside("tong_hop", first, [[*row, *[None] * (width - len(row))] for row in rows])
+
+
+def _as_it_was(grid: Grid, typed: dict[tuple[Value, ...], Cells]) -> OutSheet:
+    """The whole sheet. typed: explanations of today, by finding: each stands where it stood, or below the others."""
+    sheet = SHEETS[mark(grid).kind]
+    titles = _titles(grid)
+    rows = _rows(grid)
+    if typed:
+        reason = titles.index("Giải trình")
+        for row in rows:
+            if today := typed.pop(_finding(row, titles), None):
+                row[reason] = today[reason]
+        rows += [row for row in typed.values() if row[reason]]
+    if "Trang" in titles and "Ô" in titles:
+        rows = [_linked(row, titles) for row in rows]
     widths = (*(column.width for column in sheet.columns), *(11.0 for _ in titles[len(sheet.columns) :]))
-    title, hint = (shown(grid.rows[at][0]) if len(grid.rows) > at and grid.rows[at] else "" for at in (1, 2))
+    title, hint = (str([*grid.rows[row - 1], ""][0]) for row in (TITLE_ROW, HINT_ROW))
     return OutSheet(sheet.kind, grid.name, "", title, hint, titles, widths, rows)
 
 
-def _cells(row: Iterable[Raw], titles: tuple[str, ...]) -> list[Value]:
-    cells: list[Value] = []
-    cells += [value.text if isinstance(value, CellError) else value for value in row][: len(titles)]
-    if "Trang" in titles and "Ô" in titles:  # links are formulas: they are made again
-        tab, at = cells[titles.index("Trang")], titles.index("Ô")
-        if tab and cells[at]:
-            cells[at] = Link(str(cells[at]), str(tab), str(cells[at]))
-    return cells
+def _typed(grid: Grid) -> dict[tuple[Value, ...], Cells]:
+    """Finding -> its row, explained or not."""
+    titles = _titles(grid)
+    return {_finding(row, titles): row for row in _rows(grid)} if "Giải trình" in titles else {}
+
+
+def _finding(row: Cells, titles: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(row[titles.index(title)] for title in ("Quy tắc", "Trang", "Ô", "Nội dung") if title in titles)
+
+
+def _linked(row: Cells, titles: Sequence[str]) -> Cells:
+    """Links are formulas: they are made again."""
+    tab, at = row[titles.index("Trang")], titles.index("Ô")
+    return [
+        Link(str(value), str(tab), str(value)) if place == at and value and tab else value
+        for place, value in enumerate(row)
+    ]
+
+
+def _titles(grid: Grid) -> tuple[str, ...]:
+    row = grid.rows[HEADER_ROW - 1] if len(grid.rows) >= HEADER_ROW else []
+    return tuple(str(value) for value in row if value != "")
+
+
+def _rows(grid: Grid) -> list[Cells]:
+    width = len(_titles(grid))
+    rows = [_plain(row[:width]) for row in grid.rows[FIRST_ROW - 1 :] if _held(row[:width])]
+    return [[*row, *[None] * (width - len(row))] for row in rows]
+
+
+def _held(row: Iterable[Raw]) -> bool:
+    return any(value != "" for value in row)
+
+
+def _plain(row: Iterable[Raw]) -> Cells:
+    return [value.text if isinstance(value, CellError) else value for value in row]

@@ -18,7 +18,8 @@ import xlwings
 from calc.engine import Engine
 from thidua.checking import check
 from thidua.desks.cells import Link, OutSheet, Value
-from thidua.desks.excel import ExcelDesk, Trouble, caller, frozen
+from thidua.desks.excel import ExcelDesk, Trouble, caller
+from thidua.desks.excel_care import frozen
 from thidua.desks.new import write as write_new
 from thidua.desks.plan import plan
 from thidua.desks.xlsx import XlsxDesk
@@ -170,9 +171,11 @@ def test_what_is_written_is_read_back(opened: Open, master: Path, tmp_path: Path
         ["0012", "", "=1+1", 2.5],
         ["20/6/2022", "A5", "'nháy", 0.0, date(2025, 7, 1)],
     ]
-    head = [["thidua", "kiem_tra", "", "1"], ["Kết quả"], ["Đọc rồi sửa"], list(HEADERS)]
-    assert grid_of(desk, "kiem_tra") == [*head, *there]
-    assert grid_of(saved(desk.book, tmp_path / "ghi.xlsx"), "kiem_tra") == [*head, *there]
+    mark, title, *rest = grid_of(desk, "kiem_tra")
+    assert mark[:4] == ["thidua", "kiem_tra", "", "1"]
+    assert title[0] == "Kết quả"
+    assert rest == [["Đọc rồi sửa"], list(HEADERS), *there]
+    assert grid_of(saved(desk.book, tmp_path / "ghi.xlsx"), "kiem_tra") == [mark, title, *rest]
 
 
 def test_links_are_formulas_and_nothing_else_is(opened: Open, master: Path) -> None:
@@ -216,6 +219,16 @@ def test_a_filter_is_kept_but_hides_nothing(opened: Open, master: Path) -> None:
     assert table.show_autofilter
     ExcelDesk(book).write([out(("Lỗi",))])
     assert table.show_autofilter
+
+
+def test_what_stands_above_and_beside_the_table_stays(opened: Open, master: Path) -> None:
+    book = opened(master)
+    page = book.sheets["Kiểm tra"]
+    page.range((2, 5)).impl.api.getCellByPosition(0, 0).Formula = "=1+2"
+    page.range((7, 12)).value = "ghi chú của cán bộ"
+    ExcelDesk(book).write([out(*[("Lỗi",)] * 5)])
+    assert page.range((2, 5)).formula.startswith("=")
+    assert page.range((7, 12)).value == "ghi chú của cán bộ"
 
 
 def test_the_sheet_is_found_by_its_mark_and_the_others_stay(opened: Open, master: Path) -> None:
@@ -274,8 +287,8 @@ def test_calls_do_not_grow_with_the_rows(opened: Open, tmp_path: Path, engine: E
         grids = list(desk.grids())
         assert engine.calls["read"] == len(grids), "one block a sheet"
         desk.write([out(*findings)])
-        assert engine.calls["read"] == 2 * len(grids), "and its mark"
-        assert engine.calls["write"] == 1
+        assert engine.calls["read"] == len(grids), "the marks are known by now"
+        assert engine.calls["write"] == 2, "title and hint, headers and data"
         counted.append(dict(engine.calls))
     assert counted[0] == counted[1]
 

@@ -7,30 +7,29 @@ of calls depends on the columns, never on the rows. xlwings itself splits blocks
 
 import atexit
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thidua.desks import excel_values
+from thidua.desks import excel_tabs, excel_values, excel_writing
 from thidua.desks.cells import Beside, OutSheet
+from thidua.desks.excel_care import Trouble, asked, frozen, protected, refuse_fixed_tabs, refuse_read_only
 from thidua.desks.excel_merges import merges
-from thidua.desks.excel_values import GENERAL, TEXT, Column
 from thidua.sheets import SHEETS
-from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, MARK, MARK_ROW, TITLE_ROW, VERSION
+from thidua.sheets.declare import FIRST_ROW, MARK, MARK_ROW
 from thidua.sheets.grid import Grid, Merge
 
 if TYPE_CHECKING:
-    from xlwings import Book, Range, Sheet
+    from xlwings import Book, Sheet
+
+    from thidua.desks.excel_tabs import Copy
+    from thidua.desks.live import Block
+
+__all__ = ["ExcelDesk", "Trouble", "caller"]
 
 _MAX_CELLS = 1 << 25  # the full height of Excel times 32 columns, as for a closed file
 _VISIBLE = (True, -1)  # -1: xlSheetVisible; a very hidden sheet is 2
-_LINK_COLOUR = (5, 99, 193)
-
-
-class Trouble(Exception):
-    """Excel does not do what is asked. The message is one Vietnamese line: what is wrong and how to mend it."""
 
 
 def caller() -> "ExcelDesk":
@@ -46,45 +45,76 @@ class ExcelDesk:
 
     def __init__(self, book: "Book") -> None:
         self.book = book
+        self._homes: dict[str, Sheet] | None = None
 
     def names(self) -> list[str]:
         """The tabs of the worksheets in order, hidden ones too."""
-        with _asked("đọc danh sách trang"):
+        with asked("đọc danh sách trang"):
             return [sheet.name for sheet in self.book.sheets]
 
     def grids(self) -> Iterator[Grid]:
         """Every worksheet, one at a time. Merges: those below the headers of the workbook's own sheets."""
-        with _asked("đọc danh sách trang"):
+        with asked("đọc danh sách trang"):
             sheets = list(self.book.sheets)
+        homes: dict[str, Sheet] = {}
         for sheet in sheets:
-            with _asked("đọc một trang"):
+            with asked("đọc một trang"):
                 name = sheet.name
-            with _asked(f"đọc trang “{name}”"):
+            with asked(f"đọc trang “{name}”"):
                 grid = _grid(sheet, name)
+            _note(homes, sheet, grid.rows[MARK_ROW - 1])
             yield grid
+        self._homes = homes
+
+    def refuse(self, sheets: Iterable[OutSheet | Beside]) -> None:
+        """Raises Trouble when these results cannot be written: asked before anything changes."""
+        with asked("ghi kết quả vào sổ"):
+            refuse_read_only(self.book)
+            for sheet in sheets:
+                home = self._marked().get(sheet.kind)
+                if home is None:
+                    refuse_fixed_tabs(self.book, f"thêm trang {SHEETS[sheet.kind].tab}")
+                elif isinstance(sheet, OutSheet) and home.api.ProtectContents:
+                    raise protected(home.name)
 
     def write(self, sheets: Sequence[OutSheet | Beside]) -> None:
         """Replaces what these sheets of results hold; a sheet is found by its mark, else added after the last visible one."""
-        with _asked("ghi kết quả vào sổ"), frozen(self.book):
-            if self.book.api.ReadOnly:
-                raise Trouble(
-                    "Sổ đang mở ở chế độ chỉ đọc nên không ghi được kết quả. Hãy đóng sổ ở máy khác, hoặc chọn Lưu thành "
-                    "(Save As) một tệp mới, rồi bấm lại."
-                )
-            homes = self._marked()
+        self.refuse(sheets)
+        with asked("ghi kết quả vào sổ"), frozen(self.book):
             for sheet in sheets:
-                home = homes.get(sheet.kind)
+                home = self._marked().get(sheet.kind)
                 if isinstance(sheet, OutSheet):
-                    _write(home or self._added(sheet), sheet)
+                    excel_writing.write(home or self._added(sheet), sheet)
                 elif home is not None:
-                    _write_beside(home, sheet)
+                    excel_writing.write_beside(home, sheet)
+
+    def add(self, copies: Iterable["Copy"], blocks: Iterable["Block"]) -> None:
+        """New empty sheets, and the formulas by which they are counted."""
+        with asked("thêm trang"), frozen(self.book):
+            refuse_fixed_tabs(self.book, "thêm trang")
+            for copy in copies:
+                excel_tabs.add(self.book, copy)
+            excel_tabs.put(self.book, blocks)
+
+    def drop(self, tabs: Sequence[str], blocks: Iterable["Block"]) -> None:
+        """Takes sheets out of the book, and with them the formulas by which they were counted."""
+        with asked("bỏ trang"), frozen(self.book):
+            if tabs:
+                refuse_fixed_tabs(self.book, "bỏ trang")
+            for tab in tabs:
+                self.book.sheets[tab].delete()
+            excel_tabs.put(self.book, blocks)
 
     def show(self, kind: str) -> None:
-        """Brings the sheet of this kind to the front."""
-        with _asked(f"mở trang {SHEETS[kind].tab}"):
+        """Brings the sheet of this kind to the front, also when it was hidden."""
+        with asked("mở trang"):
             home = self._marked().get(kind)
             if home is None:
-                raise Trouble(f"Sổ không có trang {SHEETS[kind].tab}. Hãy bấm nút {SHEETS[kind].tab} để có trang này.")
+                tab, way = (
+                    (SHEETS[kind].tab, "bấm Kiểm tra toàn bộ") if kind in SHEETS else ("Hướng dẫn", "chép từ sổ mẫu")
+                )
+                raise Trouble(f"Sổ không có trang {tab}. Hãy {way} để có lại trang này.")
+            home.visible = True
             home.activate()
 
     def path(self) -> Path:
@@ -100,68 +130,36 @@ class ExcelDesk:
         return Path(name)
 
     def _marked(self) -> dict[str, "Sheet"]:
-        """The first sheet of each kind, by its mark."""
-        found: dict[str, Sheet] = {}
-        for sheet in self.book.sheets:
-            ((mark, kind),) = sheet.range((MARK_ROW, 1), (MARK_ROW, 2)).options("raw").value
-            if mark == MARK and isinstance(kind, str):
-                found.setdefault(kind, sheet)
-        return found
+        """The first sheet of each kind, by its mark: known from reading, else asked for."""
+        if self._homes is None:
+            self._homes = {}
+            for sheet in self.book.sheets:
+                _note(self._homes, sheet, sheet.range((MARK_ROW, 1), (MARK_ROW, 2)).options("raw").value[0])
+        return self._homes
 
     def _added(self, sheet: OutSheet) -> "Sheet":
         from thidua.desks.plan import tab_name
 
-        if self.book.api.ProtectStructure:
-            raise Trouble(
-                f"Cấu trúc sổ đang được bảo vệ nên không thêm được trang {sheet.tab}. Hãy vào Xem lại (Review), bấm Bảo vệ "
-                "sổ làm việc (Protect Workbook) để bỏ bảo vệ, rồi bấm lại."
-            )
         front, sheets = self.book.sheets.active, list(self.book.sheets)
         last = [one for one in sheets if one.visible in _VISIBLE][-1]
         home = self.book.sheets.add(tab_name(sheet.tab, [one.name for one in sheets]), after=last)
-        home.range((MARK_ROW, 1)).row_height = 0
-        home.range((HEADER_ROW, 1), (HEADER_ROW, len(sheet.headers))).font.bold = True
-        for column, width in enumerate(sheet.widths, 1):
-            home.range((1, column)).column_width = width
+        excel_writing.begin(home, sheet)
         front.activate()
+        self._marked()[sheet.kind] = home
         return home
 
 
-@contextmanager
-def frozen(book: "Book") -> Iterator[None]:
-    """Excel without repainting, recalculating and events while results are written; as before afterwards, whatever happens."""
-    app = book.app
-    settings = (
-        (app, "screen_updating", False),
-        (app, "enable_events", False),
-        (app, "calculation", "manual"),
-        (app.api.AutoCorrect, "AutoFillFormulasInLists", False),  # or one link is copied down its column of the table
-    )
-    with ExitStack() as back:
-        for holder, name, value in settings:
-            back.callback(setattr, holder, name, getattr(holder, name))
-            setattr(holder, name, value)
-        yield
+def _note(homes: dict[str, "Sheet"], sheet: "Sheet", row: Sequence[Any]) -> None:
+    """Remembers a sheet by its first row, if it is the first of its kind."""
+    mark, kind = [*row, "", ""][:2]
+    if mark == MARK and isinstance(kind, str):
+        homes.setdefault(kind, sheet)
 
 
 _IN_CLOUD = (
     "Sổ đang nằm trên OneDrive hoặc SharePoint nên không biết thư mục trên máy. Hãy lưu một bản vào ổ đĩa của máy "
     "(Tệp > Lưu thành > Máy tính này), mở bản đó rồi bấm lại."
 )
-
-
-@contextmanager
-def _asked(what: str) -> Iterator[None]:
-    """Whatever Excel throws means that it refuses: what it throws differs with its version and its mood."""
-    try:
-        yield
-    except Trouble:
-        raise
-    except Exception as error:
-        raise Trouble(
-            f"Excel không {what} được. Nếu đang gõ dở một ô, hãy bấm Enter hoặc Esc; nếu có hộp thoại đang mở, hãy đóng lại; "
-            "rồi bấm lại nút."
-        ) from error
 
 
 @cache
@@ -205,52 +203,3 @@ def _merges(sheet: "Sheet", last_row: int, last_column: int) -> tuple[Merge, ...
         return cells.row, cells.column, cells.last_cell.row, cells.last_cell.column
 
     return merges((FIRST_ROW, 1, last_row, last_column), merged, area) if last_row >= FIRST_ROW else ()
-
-
-# ---------------------------------------------------------------- writing
-
-
-def _write(home: "Sheet", sheet: OutSheet) -> None:
-    """Rows 1 to 4 and the data as one block; the table, if there is one, gets its size; what stood there before goes."""
-    if home.api.ProtectContents:
-        raise Trouble(
-            f"Trang “{home.name}” đang được bảo vệ nên không ghi được kết quả. Hãy mở trang đó, vào Xem lại (Review), bấm Bỏ "
-            "bảo vệ trang (Unprotect Sheet), rồi bấm lại."
-        )
-    width = max(len(sheet.headers), 4)
-    for table in home.tables:
-        if table.range.row == HEADER_ROW:
-            if table.show_autofilter:  # rows that a filter hides would be skipped
-                table.show_autofilter = False
-                table.show_autofilter = True
-            table.resize(home.range((HEADER_ROW, 1), (sheet.last_row, len(sheet.headers))))
-    last = home.used_range.last_cell
-    home.range((TITLE_ROW, 1), (max(last.row, sheet.last_row), max(last.column, width))).clear_contents()
-    home.range((MARK_ROW, 1), (HEADER_ROW, width)).number_format = TEXT
-    columns = excel_values.columns(sheet)
-    for at, column in enumerate(columns, 1):
-        if column.held:
-            _dress(home.range((FIRST_ROW, at), (sheet.last_row, at)), column)
-    head = ((MARK, sheet.kind, sheet.key, VERSION), (sheet.title,), (sheet.hint,), sheet.headers)
-    body = zip(*(column.values for column in columns), strict=True)
-    block = [[*row, *[None] * (width - len(row))] for row in (*head, *body)]
-    home.range((MARK_ROW, 1), (len(block), width)).value = block
-
-
-def _write_beside(home: "Sheet", block: Beside) -> None:
-    """One block in its columns; what stood below it there goes, everything else on the sheet stays."""
-    width, last = len(block.rows[0]), home.used_range.last_cell.row
-    bottom = TITLE_ROW + len(block.rows) - 1
-    rows = [[None if value == "" else value for value in row] for row in block.rows]
-    if last > bottom:
-        rows += [[None] * width] * (last - bottom)
-    home.range((TITLE_ROW, block.column), (max(last, bottom), block.column + width - 1)).value = rows
-
-
-def _dress(cells: "Range", column: Column) -> None:
-    """Cells ready for the values that come; a column of numbers keeps its own format."""
-    wanted = column.format or (GENERAL if cells.number_format == TEXT else "")
-    if wanted:
-        cells.number_format = wanted
-    if column.links:
-        cells.font.color = _LINK_COLOUR

@@ -42,7 +42,7 @@ def columns(sheet: OutSheet) -> list[Column]:
         held = [value for value in values if value is not None and value != ""]
         kind = _format(held)
         links = any(isinstance(value, Link) for value in held)
-        found.append(Column([_typed(value, kind) for value in values], bool(held), kind, links))
+        found.append(Column([typed(value, kind) for value in values], bool(held), kind, links))
     return found
 
 
@@ -73,7 +73,8 @@ def _format(held: Sequence[Value]) -> str:
     return "" if all(isinstance(value, int | float) for value in held) else GENERAL
 
 
-def _typed(value: Value, kind: str) -> Any:
+def typed(value: Value, kind: str = GENERAL) -> Any:
+    """What is typed into a cell of this format to make it hold the value."""
     if isinstance(value, Link):
         tab, text = value.sheet.replace("'", "''").replace('"', '""'), value.text.replace('"', '""')
         return f'=HYPERLINK("#\'{tab}\'!{value.cell}","{text}")'

@@ -6,27 +6,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.desks import safe
-from thidua.sheets.declare import FIRST_ROW, MARK_ROW, TITLE_ROW
+from thidua.desks.excel_care import asked
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
-    from xlwings import Sheet
-
     from thidua.desks.excel import ExcelDesk
 
 TITLE = "Thi đua – Khen thưởng"
 
 
 class Window:
-    """The Excel window of a desk."""
+    """The Excel window of a desk. Its methods raise Trouble."""
 
     def __init__(self, desk: "ExcelDesk") -> None:
         self._book = desk.book
         self._desk = desk
 
     def say(self, text: str) -> None:
-        """Words on the status bar."""
-        self._book.app.status_bar = text[:250]
+        """Words on the status bar; Excel may be too busy for them."""
+        with suppress(Exception):
+            self._book.app.status_bar = text[:250]
 
     def tell(self, text: str) -> None:
         """A message box that the clerk closes."""
@@ -34,7 +33,8 @@ class Window:
 
     def ask(self, question: str) -> str:
         """One line of text; "" when the clerk cancels."""
-        answer = self._book.app.api.InputBox(question, TITLE)
+        with asked("hỏi"):
+            answer = self._book.app.api.InputBox(question, TITLE)
         return answer.strip() if isinstance(answer, str) else ""
 
     def told(self, grids: Iterable[Grid], count: int) -> Iterator[Grid]:
@@ -54,33 +54,26 @@ class Window:
 
     def keep_copy(self) -> Path:
         """An automatic copy of the book as it is now, unsaved changes too. Raises CannotWrite; Trouble for an unsaved book."""
-        return safe.keep(self._desk.path(), lambda target: self._book.api.SaveCopyAs(str(target)))
+        return safe.keep(self._desk.path(), self._save)
+
+    def _save(self, target: Path) -> None:
+        with asked("lưu bản sao của sổ"):
+            self._book.api.SaveCopyAs(str(target))
 
     def active_tab(self) -> str:
         """The tab in front."""
-        return str(self._book.sheets.active.name)
+        with asked("cho biết trang đang mở"):
+            return str(self._book.sheets.active.name)
 
     def selected(self) -> tuple[int, int]:
         """Row and column of the selected cell, both from 1."""
-        cell = self._book.selection
-        return (cell.row, cell.column) if cell is not None else (1, 1)
+        with asked("cho biết ô đang chọn"):
+            cell = self._book.selection
+            return (cell.row, cell.column) if cell is not None else (1, 1)
 
     def go_to(self, tab: str, cell: str) -> None:
         """Selects a cell."""
-        sheet = self._book.sheets[tab]
-        sheet.activate()
-        sheet.range(cell).select()
-
-    def copy_tab(self, model: str, name: str, key: str, title: str) -> None:
-        """A new, empty sheet of the same kind behind `model`: its formats, drop-downs and checks, another key and title."""
-        source: Sheet = self._book.sheets[model]
-        fresh = source.copy(after=source, name=name)
-        last = fresh.used_range.last_cell
-        if last.row >= FIRST_ROW:
-            fresh.range((FIRST_ROW, 1), (last.row, last.column)).clear_contents()
-        fresh.range((MARK_ROW, 3)).value = key
-        fresh.range((TITLE_ROW, 1)).value = title
-
-    def drop_tab(self, name: str) -> None:
-        """Takes a sheet out of the book."""
-        self._book.sheets[name].delete()
+        with asked("tới ô cần xem"):
+            sheet = self._book.sheets[tab]
+            sheet.activate()
+            sheet.range(cell).select()

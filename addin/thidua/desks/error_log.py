@@ -1,0 +1,22 @@
+"""What went wrong unexpectedly, kept for whoever helps: a UTF-8 text file that grows."""
+
+import os
+import tempfile
+import traceback
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+NAME = "loi-thi-dua.txt"
+
+
+def keep(version: str) -> Path | None:
+    """Adds the exception at hand, and where it happened, to the log. Returns the log; None when no folder takes it."""
+    shared = os.environ.get("ProgramData")  # noqa: SIM112 - Windows spells it so
+    for folder in (*([Path(shared) / "ThiDua"] if shared else []), Path(tempfile.gettempdir())):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            with (folder / NAME).open("a", encoding="utf-8") as log:
+                log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} · {version}\n{traceback.format_exc()}\n")
+            return folder / NAME
+    return None
