@@ -10,6 +10,7 @@ from numbers import Real
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from thidua.desks.looks import height
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import letters
 
@@ -73,7 +74,8 @@ def rows_xml(sheet: OutSheet, styles: Mapping[int, int], dates: Collection[int],
             cell_xml(f"{letter}{number}", value, styles[column], styles[column] in dates, prefix)
             for column, (letter, value) in enumerate(zip(columns, padded, strict=False), 1)
         )
-        lines.append(f'<{prefix}row r="{number}">{"".join(cells)}</{prefix}row>')
+        tall = f'<{prefix}row r="{number}" ht="{height(padded, sheet.widths):g}">'  # without it LibreOffice lets text overlap
+        lines.append(f"{tall}{''.join(cells)}</{prefix}row>")
     return "".join(lines)
 
 
