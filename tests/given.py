@@ -86,7 +86,9 @@ def examples(page: str) -> Iterator[Example]:
         r"^(Sai|Đúng|Chưa đủ dữ liệu)(?: \((.*?)\))?:\n((?:    \|.*\n?)+)", page, re.MULTILINE
     ):
         header, *lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.splitlines()]
-        kind = {"trang Nội dung": "noi_dung", "trang Cấu hình": "cau_hinh"}.get(context, "truong")
+        parts = re.split(r"; (?=trang )", context)
+        where = next((part for part in parts if " = " not in part), "")
+        kind, key = ("danh_hieu", where.split()[-1]) if "danh hiệu" in where else _TABLES[where]
         titles = [column.title for column in SHEETS[kind].columns]
         cells = [
             f"{letters(titles.index(title) + 1)}{FIRST_ROW + i}"
@@ -95,7 +97,7 @@ def examples(page: str) -> Iterator[Example]:
             if cell.endswith("<-")
         ]
         rows = [{title: _value(cell) for title, cell in zip(header, line, strict=True)} for line in lines]
-        yield Example(verdict, _workbook(kind, rows, context), cells)
+        yield Example(verdict, _workbook(grid(kind, rows, key), rows, parts), cells)
 
 
 def _value(cell: str) -> Raw:
@@ -103,17 +105,29 @@ def _value(cell: str) -> Raw:
     return CellError(text) if text.startswith("#") else text
 
 
-def _workbook(kind: str, rows: list[dict[str, Raw]], context: str) -> list[Grid]:
-    """The table in a workbook; `context` sets a setting or the head-counts: "trang Biên chế: Số người = 1"."""
-    if kind == "cau_hinh":
+_TABLES = {
+    "": ("truong", "MN01"),
+    "trang Nội dung": ("noi_dung", ""),
+    "trang Văn bản": ("van_ban", ""),
+    "trang Cấu hình": ("cau_hinh", ""),
+}
+
+
+def _workbook(sheet: Grid, rows: list[dict[str, Raw]], parts: list[str]) -> list[Grid]:
+    """The table in a workbook. parts: what stands on other sheets, "trang Biên chế: Số người = 1"."""
+    if sheet.rows[0][1] == "cau_hinh":
         return book(settings(**{str(row["Mục"]).replace(" ", "_"): row["Giá trị"] for row in rows}))
-    sheet = grid(kind, rows, key="MN01" if kind == "truong" else "")
-    where = re.match(r"trang (.+): (.+) = ([^<]+)", context)
-    if not where:
-        return book(sheet)
-    tab, item, value = where[1], where[2], where[3].strip()
-    if tab == "Cấu hình":
-        return book(sheet, **{item.replace(" ", "_"): value})
-    years = sorted({str(row["Năm học"]) for row in rows})
-    counts = [{"Trường": "MN01", "Năm học": year, "Số người": 99.0} | {item: value} for year in years]
-    return book(sheet, grid("bien_che", counts))
+    said: dict[str, dict[str, Raw]] = {}
+    for tab, items in re.findall(r"trang ([^:\n]+): (.+)", "\n".join(parts)):
+        found = re.findall(r"([^;=]+) = ?(.*?)(?=; [^;=]+ =|$)", items)
+        said[tab] = {item.strip(): value.strip() for item, value in found}
+    sheets = [sheet]
+    years = sorted({str(row["Năm học"]) for row in rows if "Năm học" in row}) or ["2021-2022"]
+    if "Biên chế" in said:
+        counts = ({"Trường": "MN01", "Năm học": year, "Số người": 99.0} | said["Biên chế"] for year in years)
+        sheets.append(grid("bien_che", counts))
+    if more := said.get("Sáng kiến"):
+        name = "" if "Số lượng" in more else "Biện pháp mẫu"
+        usual = {"Trường": "MN01", "Năm học": years[-1], "Tên sáng kiến": name, "Cấp công nhận": "Thành phố"}
+        sheets.append(grid("sang_kien", [usual | more]))
+    return book(*sheets, **{item.replace(" ", "_"): value for item, value in said.get("Cấu hình", {}).items()})

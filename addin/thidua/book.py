@@ -18,7 +18,7 @@ from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.text import fold_name
 
-FACTS = ("truong", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong", "so_qd", "ngay_qd", "co_quan")
+FACTS = ("truong", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong", "so_qd", "ngay_qd", "co_quan", "loai_khen")
 LEVELS = (LOI, GIAI_TRINH, NHAC)
 _WHO = attrgetter("ngay_sinh", "truong", "doi_tuong")
 _WHAT = attrgetter("ma", "nam_hoc")
@@ -165,7 +165,7 @@ class Book:
         gone = {id(award) for award in rows}
         self.awards = [award for award in self.awards if id(award) not in gone]
         self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
-        for derived in ("by_name", "_shared_names", "_held", "_hidden", "alike"):
+        for derived in ("by_name", "shared_names", "_held", "_hidden", "alike"):
             self.__dict__.pop(derived, None)
 
     @cached_property
@@ -191,14 +191,14 @@ class Book:
             return []
         name = fold_name(award.ten)
         namesakes = self.by_name[name]
-        return namesakes if name not in self._shared_names else [one for one in namesakes if same(award, one)]
+        return namesakes if name not in self.shared_names else [one for one in namesakes if same(award, one)]
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:
         """What the subject of a row holds: (award code, school year) of its history."""
         if not award.ten:
             return frozenset()
         name = fold_name(award.ten)
-        if name in self._shared_names:
+        if name in self.shared_names:
             return frozenset(map(_WHAT, self.history(award)))
         if name not in self._held:
             self._held[name] = frozenset(map(_WHAT, self.by_name[name]))
@@ -209,6 +209,6 @@ class Book:
         return {}
 
     @cached_property
-    def _shared_names(self) -> set[str]:
+    def shared_names(self) -> set[str]:
         """Names that may belong to several people: their rows differ in birth date, school or kind of subject."""
         return {name for name, rows in self.by_name.items() if len(set(map(_WHO, rows))) > 1}

@@ -42,12 +42,11 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     ]
     findings: list[Finding] = []
     for rule in rules:
-        if rule.xet_so:
-            charges = list(rule.xet_so(book))
-            findings += [_finding(rule, charge.slot, charge.fault) for charge in charges]
-            aside = [charge.slot for charge in charges if charge.aside and isinstance(charge.slot, Award)]
-            if aside:
-                book.put_aside(aside)
+        charges = rule.charges(book, hom_nay)
+        findings += [_finding(rule, charge.slot, charge.fault, charge.can_cu) for charge in charges]
+        aside = [charge.slot for charge in charges if charge.aside and isinstance(charge.slot, Award)]
+        if aside:
+            book.put_aside(aside)
     for rule in rules:
         if rule.xet_dong:
             findings += _by_row(rule, book, hom_nay)
@@ -56,7 +55,8 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     counts = tally(book, Ky.of(book))
     for rule in rules:
         if rule.xet_tong:
-            findings += [_finding(rule, charge.slot, charge.fault) for charge in rule.xet_tong(book, counts)]
+            charges = list(rule.xet_tong(book, counts))
+            findings += [_finding(rule, charge.slot, charge.fault, charge.can_cu) for charge in charges]
     unread = {(one.trang, one.o) for one in read if one.muc == LOI and one.o}  # its absence is the same cause
     findings = [*read, *(one for one in findings if (one.trang, one.o) not in unread)]
     return Checked(book, tuple(_in_order(book, map(partial(_explained, book), findings))), counts)
@@ -97,7 +97,7 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
         yield _finding(rule, award, Fault("ten", outcome.noi_dung + more, outcome.goi_y, NHAC))
 
 
-def _finding(rule: Rule, slot: Slot | None, fault: Fault) -> Finding:
+def _finding(rule: Rule, slot: Slot | None, fault: Fault, can_cu: tuple[CanCu, ...] | None = None) -> Finding:
     return Finding(
         ma=rule.ma,
         muc=fault.muc or rule.muc,
@@ -105,7 +105,7 @@ def _finding(rule: Rule, slot: Slot | None, fault: Fault) -> Finding:
         o=slot.cell(fault.field) if slot and slot.row else None,
         noi_dung=fault.noi_dung,
         goi_y=fault.goi_y,
-        can_cu=_bases(rule, slot),
+        can_cu=_bases(rule, slot) if can_cu is None else can_cu,
         facts=(fault.field, *(_facts(slot) if slot else (fault.noi_dung,))),
     )
 

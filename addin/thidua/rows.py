@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.text import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -168,3 +170,10 @@ def same(one: Award, other: Award) -> bool:
     if isinstance(one.ngay_sinh, str) or isinstance(other.ngay_sinh, str):
         return str(one.ngay_sinh)[:4] == str(other.ngay_sinh)[:4]
     return one.ngay_sinh == other.ngay_sinh
+
+
+def one_decision(one: Award, other: Award) -> bool:
+    """Whether nothing in the two rows speaks against one and the same decision."""
+    numbers = {fold(row.so_qd) for row in (one, other) if row.so_qd}
+    days = {row.ngay_qd for row in (one, other) if row.ngay_qd}
+    return len(numbers) <= 1 and len(days) <= 1

@@ -110,7 +110,7 @@ class Tally:
 def tally(book: Book, ky: Ky | None = None) -> Tally:
     """Counts the rows taken; with a period only its rows."""
     so_lieu: Counter[Key] = Counter()
-    for (truong, ma, nam_hoc, doi_tuong, trang_thai, so_luong, _, ngay_qd, _), rows in book.alike.items():
+    for (truong, ma, nam_hoc, doi_tuong, trang_thai, so_luong, _, ngay_qd, *_), rows in book.alike.items():
         if ky is None or ky.spans(nam_hoc, ngay_qd):
             so_lieu[Key(truong, ma, nam_hoc, doi_tuong, trang_thai)] += rows * so_luong
     initiatives = [row for row in book.sang_kien if ky is None or ky.holds(row)]

@@ -16,7 +16,8 @@ class VanBan:
     """A legal text. ma: id; loai: "Luật", "Nghị định"…; so: number as printed; trich_yeu: subject, "" when not checked.
 
     ngay_ky, hieu_luc: None when not found; het_hieu_luc: last day in force, None while no end is known;
-    thay_boi: id of the text that replaced it; xac_nhan: False when a date is missing, inferred or unsure, ghi_chu says which.
+    thay_boi: id of the text that replaced it; sua_doi: id of the text that it amends; co_noi_dung: False when its content was
+    not obtained, so that nothing can be judged by it; xac_nhan: False when a date is missing, inferred or unsure, ghi_chu says which.
     """
 
     ma: str
@@ -27,6 +28,8 @@ class VanBan:
     hieu_luc: date | None = None
     het_hieu_luc: date | None = None
     thay_boi: str = ""
+    sua_doi: str = ""
+    co_noi_dung: bool = True
     trich_yeu: str = ""
     xac_nhan: bool = True
     ghi_chu: str = ""
@@ -56,6 +59,29 @@ def all_texts() -> Mapping[str, VanBan]:
 def tim(so: str) -> VanBan | None:
     """The text with that number, as clerks write it: “98/2023/NĐ-CP”, “NĐ số 98 / 2023 / nđ-cp”. Suffix needed, kind not."""
     return _by_number().get(_key(so))
+
+
+_NUMBER = re.compile(r"(?<![\d/])\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_]\w*(?:\s*[-\u2010-\u2015]\s*[^\W\d_][\w&]*)*")
+
+
+def viet_trong(text: str) -> tuple[VanBan, ...]:
+    """The known texts whose number stands in a running text, once each, in the order of the text."""
+    found: dict[str, VanBan] = {}
+    for number in _NUMBER.findall(text):
+        parts = re.split(r"\s*[-\u2010-\u2015]\s*", number)  # “98/2023/NĐ-CP – Chính phủ”: a dash may be no part of it
+        known = (tim("-".join(parts[:end])) for end in range(len(parts), 0, -1))
+        if one := next(filter(None, known), None):
+            found[one.ma] = one
+    return tuple(found.values())
+
+
+def nay_la(text: VanBan, day: date) -> VanBan | None:
+    """The text that stands in the place of `text` on `day`, through every replacement; None when there is none in force."""
+    while text.thay_boi:
+        text = all_texts()[text.thay_boi]
+        if text.con_hieu_luc(day):
+            return text
+    return None
 
 
 @cache

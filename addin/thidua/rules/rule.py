@@ -6,12 +6,15 @@ A rule file has `MUC` (its usual level), `CAN_CU` (its legal bases, each with it
 - `xet_dong(<fields of a row>)`: judges one row by the fields it names; each distinct combination is judged once
   (`hom_nay` names today);
 - `dieu_kien(award, book)` with `DANH_HIEU`: a prerequisite of some awards, answered đạt, không đạt or chưa đủ dữ liệu;
-- `xet_so(book)`: compares rows, or looks at the whole book; `xet_tong(book, counts)`: looks at the totals.
+- `xet_so(book)`: compares rows, or looks at the whole book (`xet_so(book, hom_nay)` is told today);
+  `xet_tong(book, counts)`: looks at the totals.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from inspect import signature
 from types import ModuleType
 from typing import Any
 
@@ -33,11 +36,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """A fault with the row it concerns; None concerns the whole book. aside: the row must not be counted."""
+    """A fault with the row it concerns; None concerns the whole book.
+
+    aside: the row must not be counted; can_cu: the bases of this charge, None for the rule's own on the day of the row.
+    """
 
     slot: Slot | None
     fault: Fault
     aside: bool = False
+    can_cu: tuple[CanCu, ...] | None = None
 
 
 class Answer(Enum):
@@ -74,8 +81,15 @@ class Rule:
     xet_dong: Callable[..., Iterable[Fault]] | None = None
     danh_hieu: frozenset[str] = frozenset()
     dieu_kien: Callable[[Award, Book], Outcome] | None = None
-    xet_so: Callable[[Book], Iterable[Charge]] | None = None
+    xet_so: Callable[..., Iterable[Charge]] | None = None
     xet_tong: Callable[[Book, Tally], Iterable[Charge]] | None = None
+
+    def charges(self, book: Book, hom_nay: date) -> list[Charge]:
+        """What the rule holds against a book as a whole. hom_nay: today, for a rule that asks for it."""
+        if self.xet_so is None:
+            return []
+        told = {"hom_nay": hom_nay} if "hom_nay" in signature(self.xet_so).parameters else {}
+        return list(self.xet_so(book, **told))
 
     @classmethod
     def of(cls, module: ModuleType) -> "Rule":

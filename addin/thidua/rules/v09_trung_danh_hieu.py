@@ -1,7 +1,8 @@
 """V09. Một danh hiệu ghi hai lần cho cùng một người, một tập thể trong một năm học.
 
 Mỗi danh hiệu chỉ tặng một lần cho một thành tích. Hai dòng cùng quyết định (kể cả một dòng ở trang của trường, một dòng ở
-trang danh hiệu) là ghi trùng: chỉ dòng đầu được đếm. Hai dòng khác quyết định: phải xem lại, cả hai vẫn được đếm.
+trang danh hiệu) là ghi trùng: chỉ dòng đầu được đếm. Hai dòng khác quyết định: phải xem lại, cả hai vẫn được đếm; ở hai trường
+khác nhau thì quy tắc V11 hỏi.
 Số tổng hợp không ghi tên mà có ở cả hai nơi với cùng quyết định thì cũng chỉ đếm một lần.
 Người trùng tên thì ghi ngày sinh để phân biệt. Khen chuyên đề, đột xuất có thể nhiều lần một năm nếu khác quyết định.
 
@@ -23,8 +24,9 @@ from operator import attrgetter
 
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award, same
+from thidua.rows import Award, one_decision, same
 from thidua.rules.rule import Charge, Fault
+from thidua.rules.v11_hai_truong import two_schools
 from thidua.sheets.khen_thuong import DE_NGHI, THUONG_XUYEN
 from thidua.sheets.kinds import LOI
 from thidua.text import fold
@@ -64,7 +66,7 @@ def _repeats(group: list[Award]) -> Iterator[Charge]:
                 proposal,
                 Fault("trang_thai", message, "Đã có quyết định thì xóa dòng đang đề nghị."),
             )
-        elif _one_decision(first, award):
+        elif one_decision(first, award):
             message = f"{who}: dòng này trùng với {where} nên chỉ đếm một lần."
             yield Charge(
                 award,
@@ -96,14 +98,7 @@ def _aggregates(book: Book) -> Iterator[Charge]:
 
 
 def _apart(one: Award, other: Award) -> bool:
-    """Awards that may lawfully recur in a year: thematic or extraordinary ones by different decisions."""
+    """Awards that may stand side by side: thematic or extraordinary ones by different decisions; two schools' are V11's."""
     if one.loai_khen == other.loai_khen == THUONG_XUYEN:
-        return False
-    return one.loai_khen != other.loai_khen or not _one_decision(one, other)
-
-
-def _one_decision(one: Award, other: Award) -> bool:
-    """Whether nothing in the two rows speaks against one and the same decision."""
-    numbers = {fold(row.so_qd) for row in (one, other) if row.so_qd}
-    days = {row.ngay_qd for row in (one, other) if row.ngay_qd}
-    return len(numbers) <= 1 and len(days) <= 1
+        return two_schools(one, other)
+    return one.loai_khen != other.loai_khen or not one_decision(one, other)
