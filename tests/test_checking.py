@@ -72,7 +72,7 @@ def test_the_level_of_each_answer(answer: Answer, status: str, level: str) -> No
     elif answer is Answer.CHUA_DU:
         assert found == ["nhac"]
     else:
-        assert found == (["loi"] if level == "loi" and status == "Đang đề nghị" else ["giai_trinh"])
+        assert found == ["giai_trinh" if level == "loi" and status == "Đã có quyết định" else level]
 
 
 def test_a_condition_is_asked_of_its_awards_alone() -> None:

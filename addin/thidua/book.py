@@ -165,16 +165,60 @@ class Book:
         gone = {id(award) for award in rows}
         self.awards = [award for award in self.awards if id(award) not in gone]
         self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
-        for derived in ("by_name", "shared_names", "_held", "_hidden", "alike"):
-            self.__dict__.pop(derived, None)
+        for name, kept in vars(Book).items():
+            if isinstance(kept, cached_property):
+                self.__dict__.pop(name, None)
 
     @cached_property
-    def _hidden(self) -> set[tuple[str | None, str | None]]:
+    def hidden(self) -> set[tuple[str | None, str | None]]:
+        """(school, school year) of unreadable rows; None where not even that could be read."""
         return {(row.truong, row.nam_hoc) for row in self.set_aside if row.data}
 
     def has_set_aside(self, truong: str, year: str) -> bool:
         """Whether an unreadable row may belong to this school and year, so that absence proves nothing."""
-        return any((one, when) in self._hidden for one in (truong, None) for when in (year, None))
+        return any((one, when) in self.hidden for one in (truong, None) for when in (year, None))
+
+    @cached_property
+    def nameless(self) -> set[tuple[str, str, str]]:
+        """(school, award code, school year) of which the book has numbers without names."""
+        return {(award.truong, award.ma, award.nam_hoc) for award in self.awards if not award.ten}
+
+    @cached_property
+    def by_code(self) -> dict[str, list[Award]]:
+        """The awards of each code, in the order of the workbook."""
+        found: defaultdict[str, list[Award]] = defaultdict(list)
+        for award in self.awards:
+            found[award.ma].append(award)
+        return dict(found)
+
+    def of(self, codes: Iterable[str]) -> list[Award]:
+        """The awards of these codes, code by code."""
+        return [award for ma in sorted(codes) for award in self.by_code.get(ma, ())]
+
+    @cached_property
+    def by_school(self) -> dict[str, list[Award]]:
+        """The awards of each school, in the order of the workbook."""
+        found: defaultdict[str, list[Award]] = defaultdict(list)
+        for award in self.awards:
+            found[award.truong].append(award)
+        return dict(found)
+
+    @cached_property
+    def by_author(self) -> dict[str, list[SangKien]]:
+        """The initiatives of each author, co-authored ones too, by the comparison form of the name."""
+        found: defaultdict[str, list[SangKien]] = defaultdict(list)
+        for row in self.sang_kien:
+            for author in row.authors:
+                found[fold_name(author)].append(row)
+        return dict(found)
+
+    @cached_property
+    def authorship(self) -> dict[tuple[str, str], bool]:
+        """(school, school year) with initiatives -> whether all of them name their authors."""
+        found: dict[tuple[str, str], bool] = {}
+        for row in self.sang_kien:
+            found[row.truong, row.nam_hoc] = found.get((row.truong, row.nam_hoc), True) and bool(row.authors)
+        return found
 
     @cached_property
     def by_name(self) -> dict[str, list[Award]]:

@@ -7,14 +7,15 @@ from functools import partial
 from operator import attrgetter
 
 from thidua.book import LEVELS, Book, Finding
-from thidua.law.dated import CanCu, can_cu_ngay
+from thidua.law.dated import CanCu, can_cu_ngay, chua_ro
+from thidua.law.van_ban import VanBan
 from thidua.reading import Reading
 from thidua.rows import Award, Slot
 from thidua.rules import RULES
 from thidua.rules.rule import Answer, Fault, Outcome, Rule
 from thidua.sheets.khen_thuong import DE_NGHI
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
-from thidua.sheets.kinds.nam_hoc import nam_dau
+from thidua.sheets.kinds.ngay import day
 from thidua.totals import Ky, Tally, tally
 
 
@@ -79,22 +80,39 @@ def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
 def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
     """Three answers, weighed by status: an unmet condition blocks a proposal, and asks about a signed decision."""
     assert rule.dieu_kien
-    together: dict[str, tuple[Award, Outcome, int]] = {}
-    for award in book.awards:
-        if award.ma not in rule.danh_hieu:
-            continue
-        outcome = rule.dieu_kien(award, book)
+    together: dict[str, list[tuple[Award, Outcome]]] = {}
+    unknown: dict[date, VanBan | None] = {}
+    for award in book.of(rule.danh_hieu):
+        when = award.ngay_xet
+        if when not in unknown:
+            unknown[when] = chua_ro(rule.can_cu, when)
+        text = unknown[when]
+        outcome = _not_yet(text) if text else rule.dieu_kien(award, book)
         if outcome.answer is Answer.KHONG_DAT:
-            level = LOI if award.trang_thai == DE_NGHI and rule.muc == LOI else GIAI_TRINH
+            level = outcome.muc or rule.muc
+            if level == LOI and award.trang_thai != DE_NGHI:
+                level = GIAI_TRINH
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level))
         elif outcome.answer is Answer.CHUA_DU and outcome.together:
-            first, said, count = together.get(outcome.together, (award, outcome, 0))
-            together[outcome.together] = (first, said, count + 1)
+            together.setdefault(outcome.together, []).append((award, outcome))
         elif outcome.answer is Answer.CHUA_DU:
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
-    for award, outcome, count in together.values():
-        more = f" ({count} dòng của trang này)" if count > 1 else ""
-        yield _finding(rule, award, Fault("ten", outcome.noi_dung + more, outcome.goi_y, NHAC))
+    for alike in together.values():
+        award, outcome = alike[0]
+        of = "của trang này" if len({one.tab.name for one, _ in alike}) == 1 else "của sổ"
+        said, stop = outcome.noi_dung.rstrip("."), "." if outcome.noi_dung.endswith(".") else ""
+        more = f" ({len(alike)} dòng {of})" if len(alike) > 1 else ""
+        yield _finding(rule, award, Fault("ten", said + more + stop, outcome.goi_y, NHAC))
+
+
+def _not_yet(text: VanBan) -> Outcome:
+    since = f" từ ngày {day(text.hieu_luc)}" if text.hieu_luc else ""
+    return Outcome(
+        Answer.CHUA_DU,
+        f"Chưa đủ dữ liệu: chưa xét được theo {text.ten}, áp dụng{since}, vì sổ chưa có nội dung văn bản này.",
+        "Đối chiếu với văn bản ấy; trong sổ không phải sửa gì.",
+        together=text.ma,
+    )
 
 
 def _finding(rule: Rule, slot: Slot | None, fault: Fault, can_cu: tuple[CanCu, ...] | None = None) -> Finding:
@@ -114,7 +132,7 @@ def _bases(rule: Rule, slot: Slot | None) -> tuple[CanCu, ...]:
     """The rule's legal bases in force when the decision was signed; without a decision, at the end of the school year."""
     if not isinstance(slot, Award):
         return can_cu_ngay(rule.can_cu, None)
-    return can_cu_ngay(rule.can_cu, slot.ngay_qd or date(nam_dau(slot.nam_hoc) + 1, 6, 30))
+    return can_cu_ngay(rule.can_cu, slot.ngay_xet)
 
 
 def _facts(slot: Slot) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """Rows of the book: what stands on one line of a sheet, and where each of its cells lies."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.sheets.kinds.nam_hoc import nam_dau
 from thidua.text import fold
 
 
@@ -60,6 +62,11 @@ class Award(Slot):
     loai_khen: str
     ghi_chu: str | None
 
+    @property
+    def ngay_xet(self) -> date:
+        """The day whose law counts: that of the decision; without one, the end of the school year."""
+        return self.ngay_qd or date(nam_dau(self.nam_hoc) + 1, 6, 30)
+
 
 class SangKien(Slot):
     """One initiative, or an aggregate of so_luong initiatives without a name. cap: co_so | thanh_pho | toan_quoc."""
@@ -86,6 +93,12 @@ class SangKien(Slot):
     ngay_qd: date | None
     co_quan: str | None
     ghi_chu: str | None
+
+    @property
+    def authors(self) -> list[str]:
+        """The names in Tác giả, `;` between them; a share in brackets is no part of a name."""
+        names = (re.sub(r"\(.*?\)", "", name).strip() for name in re.split(r"[;,\n]", self.tac_gia or ""))
+        return [name for name in names if name]
 
 
 class School(Slot):

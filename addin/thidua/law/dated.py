@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.law.van_ban import all_texts
+from thidua.law.van_ban import VanBan, all_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,18 @@ def can_cu_ngay(items: Iterable[CanCu], day: date | None) -> tuple[CanCu, ...]:
     """
     items = tuple(items)
     return tuple(item for item in items if _counts(item, day)) or items
+
+
+def chua_ro(items: Iterable[CanCu], day: date) -> VanBan | None:
+    """The text in force on `day` that amends or replaces one of these bases and whose content was not obtained.
+
+    While there is one, nothing can be judged by these bases.
+    """
+    texts = all_texts()
+    named = {item.van_ban for item in items}
+    successors = {texts[ma].thay_boi for ma in named}
+    unknown = (text for text in texts.values() if not text.co_noi_dung and text.con_hieu_luc(day))
+    return next((text for text in unknown if text.sua_doi in named or text.ma in successors), None)
 
 
 def _counts(item: CanCu, day: date | None) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from thidua.law import load
 from thidua.law.dated import CanCu, hieu_luc
+from thidua.law.van_ban import all_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ def tham_so(name: str, day: date) -> ThamSo | None:
         (one for one in all_numbers()[name] if hieu_luc(day, one.can_cu.tu, one.can_cu.den)),
         None,
     )
+
+
+def gan_moc(day: date) -> bool:
+    """Whether `day` lies so near the first day of the Law of 2022 that the file may have followed the other law."""
+    first, span = all_texts()["luat_06_2022"].hieu_luc, tham_so("chuyen_tiep_ngay", day)
+    return first is not None and span is not None and abs((day - first).days) <= span.gia_tri
 
 
 def _number(

@@ -1,7 +1,7 @@
 """P01. Chiến sĩ thi đua cơ sở phải là Lao động tiên tiến trong cùng năm học.
 
 Nhiều trường chỉ ghi danh hiệu cao nhất, nên chỉ kết luận khi danh sách của trường, năm học ấy đã khai “Đã nhập đủ” ở trang
-Biên chế. Chưa khai thì là chưa đủ dữ liệu, không phải sai.
+Biên chế. Chưa khai, còn dòng chưa đọc được, hay Lao động tiên tiến chỉ ghi tổng số thì là chưa đủ dữ liệu, không phải sai.
 
 Căn cứ: Luật 06/2022/QH15, Điều 23; trước 2024: Nghị định 91/2017/NĐ-CP, Điều 9 khoản 3.
 
@@ -21,6 +21,7 @@ Chưa đủ dữ liệu (trang Biên chế: Đã nhập đủ = Chưa):
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.rows import Award
+from thidua.rules.lich_su import co_the_an
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import LOI
 
@@ -34,7 +35,7 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
     if ("CN_LDTT", award.nam_hoc) in book.held(award):
         return DAT
     year = award.nam_hoc
-    if award.ten and book.da_nhap_du(award.truong, year) and not book.has_set_aside(award.truong, year):
+    if award.ten and book.da_nhap_du(award.truong, year) and not co_the_an(book, award, year, "CN_LDTT"):
         message = f"{award.ten} chưa có Lao động tiên tiến năm học {year}, là điều kiện của Chiến sĩ thi đua cơ sở."
         return Outcome(
             Answer.KHONG_DAT,

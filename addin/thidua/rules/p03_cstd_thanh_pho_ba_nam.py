@@ -26,14 +26,13 @@ Chưa đủ dữ liệu (trang Cấu hình: Phạm vi lịch sử = Chưa đầy
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.rows import Award
+from thidua.rules.lich_su import chac_khong, nam_co, so, thieu
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import LOI
-from thidua.sheets.kinds.nam_hoc import lui
 
 MUC = LOI
 CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 2"), CanCu("luat_06_2022", "Điều 22"))
 DANH_HIEU = {"CN_CSTDT", "CN_CSTDB"}
-_YEARS = 3
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
@@ -44,14 +43,13 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
             "Dòng tổng hợp không ghi tên nên chưa xét được điều kiện ba năm.",
             "Ghi từng người một dòng.",
         )
-    held = {year for ma, year in book.held(award) if ma == "CN_CSTDCS"}
-    runs = [[lui(award.nam_hoc, end + back) for back in range(_YEARS)] for end in (0, 1)]
-    lacking = [[year for year in run if year not in held] for run in runs]
+    held = nam_co(book.held(award), "CN_CSTDCS")
+    lacking = thieu(held, award.nam_hoc, so("so_nam_cstdcs_lien_tuc", award))
     if not all(lacking):
         return DAT
     title = f"{award.ten} cần ba năm học liên tục là Chiến sĩ thi đua cơ sở"
-    missing = ", ".join(reversed(lacking[0]))
-    if all(any(_closed(year, award, book) for year in years) for years in lacking):
+    missing = ", ".join(lacking[0])
+    if all(any(chac_khong(book, award, [year], "CN_CSTDCS") for year in years) for years in lacking):
         hint = "Nhập thêm những năm còn thiếu nếu có quyết định, hoặc xem lại đề nghị."
         return Outcome(Answer.KHONG_DAT, f"{title}; chưa có năm học {missing}.", hint)
     hint = "Nhập Chiến sĩ thi đua cơ sở của những năm trước; đủ rồi thì ghi Phạm vi lịch sử là Đầy đủ ở trang Cấu hình."
@@ -60,9 +58,3 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
         f"Chưa đủ dữ liệu: {title}; trong sổ chưa thấy năm học {missing}.",
         hint,
     )
-
-
-def _closed(year: str, award: Award, book: Book) -> bool:
-    """Whether the absence of a year from the book means that the title was not held."""
-    complete = book.cau_hinh.lich_su_day_du or book.da_nhap_du(award.truong, year)
-    return complete and not book.has_set_aside(award.truong, year)

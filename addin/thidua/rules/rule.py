@@ -6,6 +6,7 @@ A rule file has `MUC` (its usual level), `CAN_CU` (its legal bases, each with it
 - `xet_dong(<fields of a row>)`: judges one row by the fields it names; each distinct combination is judged once
   (`hom_nay` names today);
 - `dieu_kien(award, book)` with `DANH_HIEU`: a prerequisite of some awards, answered đạt, không đạt or chưa đủ dữ liệu;
+  where a law of unknown content is in force the checker answers chưa đủ dữ liệu itself;
 - `xet_so(book)`: compares rows, or looks at the whole book (`xet_so(book, hom_nay)` is told today);
   `xet_tong(book, counts)`: looks at the totals.
 """
@@ -57,12 +58,16 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A prerequisite's answer with its reason. together: rows with an equal text here get one note among them."""
+    """A prerequisite's answer with its reason.
+
+    together: of the rows with an equal text here one gets the note for all; muc: a level below the rule's own, "" its own.
+    """
 
     answer: Answer
     noi_dung: str = ""
     goi_y: str = ""
     together: str = ""
+    muc: str = ""
 
 
 DAT = Outcome(Answer.DAT)
