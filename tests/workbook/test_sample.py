@@ -6,12 +6,14 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from thidua import jobs
 from thidua.checking import Checked
 from thidua.desks.xlsx import XlsxDesk
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
+from thidua.sheets.tong_hop import MACHINE_COLUMN
 from workbook.source import FOLDER, builder
 
 TODAY = date(2025, 11, 20)
@@ -122,3 +124,55 @@ def test_a_spreadsheet_program_opens_the_sample(tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(FOLDER / "ThiDua-mau.xlsm")], check=True, capture_output=True, timeout=180)
     assert (tmp_path / "ThiDua-mau.pdf").stat().st_size > 100_000
+
+
+def test_results_written_into_the_closed_sample_leave_every_other_part_as_it_was(tmp_path: Path) -> None:
+    so = tmp_path / "so.xlsm"
+    before = parts(Path(shutil.copy(FOLDER / "ThiDua-mau.xlsm", so)))
+    jobs.ghi_kiem_tra(so, checked(so))
+    jobs.ghi_tong_hop(so, checked(so))
+    after = parts(so)
+    assert before.keys() == after.keys()
+    changed = {name for name in after if before[name] != after[name]}
+    assert len([name for name in changed if name.startswith("xl/worksheets/")]) == 3, "findings, totals, roll of names"
+    assert all(name.startswith(("xl/worksheets/sheet", "xl/tables/")) for name in changed)
+    for kept in (
+        "xl/vbaProject.bin",
+        "customUI/customUI14.xml",
+        "xl/charts/chart1.xml",
+        "_rels/.rels",
+        "xl/workbook.xml",
+    ):
+        assert kept in after
+        assert kept not in changed
+
+
+def test_formulas_survive_what_the_program_writes_beside_them(tmp_path: Path) -> None:
+    so = Path(shutil.copy(FOLDER / "ThiDua-mau.xlsm", tmp_path / "so.xlsm"))
+    before = openpyxl.load_workbook(so)["Tổng hợp"]
+    jobs.ghi_tong_hop(so, checked(so))
+    after, values = openpyxl.load_workbook(so)["Tổng hợp"], openpyxl.load_workbook(so, data_only=True)["Tổng hợp"]
+    assert after.protection.sheet
+    for row in range(2, 31):
+        for column in range(1, MACHINE_COLUMN - 1):
+            assert after.cell(row, column).value == before.cell(row, column).value
+            if row >= 4 and values.cell(row, column).value not in (None, ""):
+                assert values.cell(row, column + MACHINE_COLUMN - 1).value == values.cell(row, column).value
+    written = [cell for row in after.iter_rows(2, 31, MACHINE_COLUMN) for cell in row if cell.value is not None]
+    assert len(written) > 700
+    assert not any(cell.protection.locked for cell in written), "the button, too, writes here"
+
+
+def test_both_books_have_the_ribbon_the_macros_and_where_python_lies() -> None:
+    for name in ("ThiDua.xlsm", "ThiDua-mau.xlsm"):
+        held = parts(FOLDER / name)
+        assert held["customUI/customUI14.xml"] == (FOLDER.parent / "macros" / "customUI14.xml").read_bytes()
+        assert b"customUI/customUI14.xml" in held["_rels/.rels"]
+        book = openpyxl.load_workbook(FOLDER / name, keep_vba=True)
+        settings = {row[0].value: row[1].value for row in book["xlwings.conf"].iter_rows(min_row=2, max_col=2)}
+        assert settings["INTERPRETER_WIN"] == r"%ProgramData%\ThiDua\python\Scripts\python.exe"
+        assert [page.sheet_properties.codeName for page in book] == [
+            f"Sheet{at}" for at in range(1, len(book.sheetnames) + 1)
+        ]
+        tab, place = book.defined_names["CaiDat"].value.replace("$", "").split("!")
+        assert "chưa cài" in book[tab.strip("'")][place][0][0].value

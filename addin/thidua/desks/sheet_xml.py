@@ -62,9 +62,11 @@ def beside(root: Any, block: Beside) -> bytes:
     from lxml import etree
 
     page = _Page(root)
+    styles = page.column_styles(block.column + len(block.rows[0]) - 1)
     for number in range(TITLE_ROW, max([*page.rows, TITLE_ROW + len(block.rows) - 1]) + 1):
         at = number - TITLE_ROW
-        page.put_row(number, block.column, block.rows[at] if at < len(block.rows) else [None] * len(block.rows[0]))
+        values = block.rows[at] if at < len(block.rows) else [None] * len(block.rows[0])
+        page.put_row(number, block.column, values, styles)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # type: ignore[no-any-return]
 
 
@@ -90,12 +92,15 @@ class _Page:
 
     def data_styles(self, count: int) -> dict[int, int]:
         """Column -> style index of its first cell of data, or of the column where that cell does not stand."""
-        known = {
+        return _spread({**self.column_styles(count), **self._cell_styles(FIRST_ROW)}, count)
+
+    def column_styles(self, last: int) -> dict[int, int]:
+        """Column, up to `last` -> style index of the cells that do not stand in it."""
+        return {
             column: int(col.get("style") or 0)
             for col in self.root.iterfind(f"{self.ns}cols/{self.ns}col")
-            for column in range(int(col.get("min", "1")), min(int(col.get("max", "1")), count) + 1)
+            for column in range(int(col.get("min", "1")), min(int(col.get("max", "1")), last) + 1)
         }
-        return _spread({**known, **self._cell_styles(FIRST_ROW)}, count)
 
     def _cell_styles(self, row: int) -> dict[int, int]:
         return {_column(cell.get("r", "")): int(cell.get("s") or 0) for cell in self.rows.get(row, ())}
@@ -135,8 +140,11 @@ class _Page:
             later = [i for i, cell in enumerate(row) if _column(cell.get("r", "")) > _column(address)]
             row.insert(later[0] if later else len(row), fresh)
 
-    def put_row(self, number: int, first: int, values: Sequence[Value]) -> None:
-        """Replaces the cells of a row from column `first` on, as many as there are values; styles stay."""
+    def put_row(self, number: int, first: int, values: Sequence[Value], usual: Mapping[int, int]) -> None:
+        """Replaces the cells of a row from column `first` on, as many as there are values; styles stay.
+
+        usual: column -> style of a cell that did not stand.
+        """
         from lxml import etree
 
         row = self.rows.get(number)
@@ -148,12 +156,12 @@ class _Page:
         old = {_column(cell.get("r", "")): cell for cell in row if _column(cell.get("r", "")) in span}
         for cell in old.values():
             row.remove(cell)
-        styles = {column: int(cell.get("s") or 0) for column, cell in old.items()}
+        styles = {**usual, **{column: int(cell.get("s") or 0) for column, cell in old.items()}}
         at = sum(_column(cell.get("r", "")) < first for cell in row)
         xml = "".join(
             cell_xml(f"{letters(column)}{number}", value, styles.get(column, 0), False, "")
             for column, value in zip(span, values, strict=True)
-            if value not in (None, "") or styles.get(column)
+            if value not in (None, "") or column in old
         )
         for place, cell in enumerate(etree.fromstring(f'<r xmlns="{self.ns[1:-1]}">{xml}</r>'), at):
             row.insert(place, cell)

@@ -94,8 +94,8 @@ class TotalsPage:
             self._page.data_validation(cell, {"validate": "list", "source": source, **_NOT_LISTED})
         words = (f'IF({one.name}="","",{one.name}&" · ")' for one in SELECTORS[:-1])
         self._page.write_formula(_NOW, "=" + "&".join((*words, SELECTORS[-1].name)), self._formats.hint(), chosen.stamp)
-        message = self._formats(font_color="#C00000", italic=True)
-        beside = letters(SELECTOR_COLUMN + 2 * len(SELECTORS) + 1)
+        message = self._formats(font_color="#C00000", italic=True, indent=1)
+        beside = letters(SELECTOR_COLUMN + 2 * len(SELECTORS))
         self._page.write_formula(f"{beside}{HINT_ROW}", _MESSAGE, message, "" if chosen.nam_hoc else _NO_YEARS)
 
     def _by_school(self, rows: Sequence[Row]) -> None:
