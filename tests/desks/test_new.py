@@ -54,7 +54,7 @@ def test_every_sheet_follows_the_contract(book: Any) -> None:
         assert [page.cell(4, at).value for at in range(1, len(sheet.columns) + 1)] == [
             one.title for one in sheet.columns
         ]
-        assert page.freeze_panes == "A5"
+        assert page.freeze_panes == ("B5" if mark[1] == "tong_hop" else "A5")
         assert page.print_title_rows == "$4:$4"
         if mark[1] != "tong_hop":  # its matrices grow by themselves
             (table,) = page.tables.values()

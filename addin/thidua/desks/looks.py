@@ -55,7 +55,7 @@ class Formats:
 def height(values: Sequence[object], widths: Sequence[float]) -> float:
     """A first guess at the points that a row of wrapped text needs; Excel fits the row itself once it is edited."""
     lines = (
-        sum(ceil(max(1, len(line)) / width) for line in str(value or "").split("\n"))
+        sum(ceil(max(1, len(line)) / (width - 2)) for line in str(value or "").split("\n"))
         for value, width in zip(values, widths, strict=False)
         if isinstance(value, str | None)
     )

@@ -177,8 +177,9 @@ class TotalsPage:
             )
 
     def _print(self) -> None:
-        """The matrices, each on a page of its width; the program's columns stay on the screen."""
+        """The matrices, each on a page of its width; the program's columns stay on the screen, beside the schools."""
         page, end = self._page, AWARD_COLUMN + live.PLACES
+        page.freeze_panes(HEADER_ROW, 1)
         page.fit_to_pages(0, 0)
         page.set_print_scale(43)
         page.print_area(0, 0, LAST_ROW - 1, end - 1)
