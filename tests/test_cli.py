@@ -16,7 +16,7 @@ import pytest
 
 from given import award, book, grid
 from made import Laid, laid_out, world, write_xlsx
-from thidua import cli
+from thidua import cli, rulebook
 from thidua.law.danh_hieu import all_awards
 from thidua.rules import RULES
 from thidua.sheets.grid import Grid
@@ -72,6 +72,15 @@ def assert_refused(ran: Ran) -> None:
     assert ran.err.strip()
     assert "Traceback" not in ran.err
     assert any(ord(letter) > 127 for letter in ran.err), ran.err
+
+
+@pytest.fixture
+def fighters(tmp_path: Path) -> Path:
+    """Two years of one Chiến sĩ thi đua cơ sở, who lacks a third."""
+    titles = [
+        award(danh_hieu="CSTĐCS", Năm_học=f"{y}-{y + 1}", Ngày_quyết_định=date(y + 1, 6, 20)) for y in (2022, 2023)
+    ]
+    return write_xlsx(tmp_path / "lịch sử.xlsx", book(grid("truong", titles, "MN01")))
 
 
 # ---------------------------------------------------------------- the jobs
@@ -197,6 +206,37 @@ def test_nothing_but_the_report_is_left(run: Run, so: Path, tmp_path: Path) -> N
     assert so.read_bytes() == content
 
 
+def test_lich_su(run: Run, fighters: Path) -> None:
+    ran = run("lich-su", "nguyễn thị  mẫu", fighters)
+    assert ran.code == 0
+    assert "2022-2023: Chiến sĩ thi đua cơ sở" in ran.out
+    assert "còn thiếu 1 năm (sớm nhất 2024-2025)" in ran.out
+    assert "Điều 22" in ran.out
+
+
+def test_lich_su_json(run: Run, fighters: Path) -> None:
+    (one,) = json.loads(run("lich-su", "Nguyễn Thị Mẫu", fighters, "--json").out)["ho_so"]
+    assert [(row["nam_hoc"], row["o"]) for row in one["da_co"]] == [("2022-2023", "D5"), ("2023-2024", "D6")]
+    step = next(step for step in one["tiep_theo"] if step["ma"] == "CN_CSTDT")
+    assert (step["can"], step["con_thieu"], step["can_cu"][0]["dieu"]) == (3, 1, "Điều 22")
+
+
+def test_lich_su_of_all_tells_who_lacks_one_year(run: Run, fighters: Path, so: Path) -> None:
+    ran = run("lich-su", fighters)
+    assert ran.code == 0
+    assert "Còn thiếu một năm:\n  Nguyễn Thị Mẫu, Trường Mầm non Hoa Mẫu: đã có 2 năm" in ran.out
+    (one,) = json.loads(run("lich-su", fighters, "--json").out)["ho_so"]
+    assert one["ten"] == "Nguyễn Thị Mẫu"
+    assert "không có ai" in run("lich-su", so).out
+
+
+def test_lich_su_of_nobody(run: Run, fighters: Path) -> None:
+    ran = run("lich-su", "nguyen thi mau", fighters)
+    assert_refused(ran)
+    assert "Có phải: Nguyễn Thị Mẫu?" in ran.err
+    assert run("lich-su", "Nguyễn", "Thị", "Mẫu", fighters).code == 0, "quotation marks left out"
+
+
 @pytest.mark.parametrize("ma", [rule.ma for rule in RULES] + list(all_awards()))
 def test_luat(run: Run, ma: str) -> None:
     ran = run("luat", ma)
@@ -209,6 +249,10 @@ def test_luat_lists_everything(run: Run) -> None:
     out = run("luat").out
     assert all(f"{rule.ma}  {rule.ten}" in out for rule in RULES)
     assert all(award.ten in out for award in all_awards().values())
+
+
+def test_luat_prints_the_whole_book(run: Run) -> None:
+    assert run("luat", "--tat-ca").out == rulebook.whole() + "\n"
 
 
 def test_luat_unknown(run: Run) -> None:
@@ -269,6 +313,7 @@ def unusable(folder: Path) -> Iterator[tuple[str, Path]]:
         ["kiem-tra", "--ghi"],
         ["tong-hop", "--json"],
         ["tong-hop", "--ghi"],
+        ["lich-su", "--json"],
         ["bao-cao", "-o", "BC.docx", "--du-thao"],
     ],
 )
@@ -287,7 +332,7 @@ def test_unusable_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     "arguments",
     [
         ["kiem-tra"], ["kiem-tra", "a.xlsx", "b.xlsx"], ["kiem-tra", "--la", "a.xlsx"], ["khong-co"], ["bao-cao", "a.xlsx"], ["bao-cao", "a.xlsx", "-o"],
-        ["tong-hop", "a.xlsx", "--csv"], ["--la"], ["tao"], ["luat", "V01", "V02"],
+        ["tong-hop", "a.xlsx", "--csv"], ["--la"], ["tao"], ["luat", "V01", "V02"], ["lich-su"],
     ],
 )  # fmt: skip
 def test_usage(run: Run, arguments: list[str]) -> None:
@@ -306,6 +351,7 @@ def test_usage(run: Run, arguments: list[str]) -> None:
         ["bao-cao", "--help"],
         ["tao", "--help"],
         ["luat", "--help"],
+        ["lich-su", "--help"],
         ["demo", "--help"],
     ],
 )

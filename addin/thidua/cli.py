@@ -133,12 +133,33 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> i
     return 0
 
 
+@cli.command("lich-su", help="Các năm của một người, một tập thể và còn thiếu gì; không ghi tên: ai còn thiếu một năm.")
+@click.argument("ten_va_so", metavar='["HỌ TÊN"] SO', nargs=-1, required=True)
+@JSON
+def lich_su(ten_va_so: tuple[str, ...], as_json: bool) -> int:
+    from thidua import contract, shown, timeline
+
+    *words, so = ten_va_so
+    ten = " ".join(words)  # a name without its quotation marks is understood too
+    book = _checked(Path(so), quiet=as_json).book
+    known = timeline.LichSu(book, date.today())
+    found = known.cua(ten) if ten else known.con_thieu_mot_nam()
+    if ten and not found:
+        raise Refused(shown.nobody(ten, timeline.gan_giong(book, ten)))
+    if as_json:
+        _print_json(contract.lich_su(found, so))
+    else:
+        click.echo(shown.histories(found, book) if ten else shown.one_year_short(found, book))
+    return 0
+
+
 @cli.command(help="In trang của một quy tắc, một danh hiệu.")
 @click.argument("ma", required=False)
-def luat(ma: str | None) -> int:
-    from thidua import pages
+@click.option("--tat-ca", is_flag=True, help="In cả cuốn: mọi quy tắc, danh hiệu, con số, văn bản.")
+def luat(ma: str | None, tat_ca: bool) -> int:
+    from thidua import pages, rulebook
 
-    page = pages.page(ma) if ma else pages.contents()
+    page = rulebook.whole() if tat_ca else pages.page(ma) if ma else pages.contents()
     if page is None:
         raise Refused(f"Không có quy tắc hay danh hiệu nào mã “{ma}”. Gõ thidua luat để xem danh mục.")
     click.echo(page)

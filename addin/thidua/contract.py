@@ -1,11 +1,13 @@
 """The JSON that other programs read; its keys are fixed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from thidua.book import Finding
 from thidua.checking import Checked
 from thidua.law.van_ban import all_texts
 from thidua.sheets.sang_kien import CAP
+from thidua.timeline import HoSo, TienTrinh
 from thidua.totals import Ky
 
 
@@ -31,6 +33,50 @@ def tong_hop(checked: Checked) -> dict[str, Any]:
             for key, number in checked.so_lieu.sang_kien.items()
             if key.cap in CAP.labels
         ],
+    }
+
+
+def lich_su(found: Iterable[HoSo], tep: str) -> dict[str, Any]:
+    """`thidua lich-su --json`: people and collectives with their awards and how far the next ones are.
+
+    con_thieu: years still missing; co: those that count; chua_ro: those of which the book does not say.
+    """
+    return {"tep": tep, "ho_so": [_history(one) for one in found]}
+
+
+def _history(one: HoSo) -> dict[str, Any]:
+    born = next((row.ngay_sinh for row in one.rows if row.ngay_sinh), None)
+    return {
+        "ten": one.ten,
+        "doi_tuong": one.rows[0].doi_tuong,
+        "ngay_sinh": str(born) if born else None,
+        "truong": [*dict.fromkeys(row.truong for row in one.rows)],
+        "da_co": [
+            {
+                "ma": row.ma,
+                "nam_hoc": row.nam_hoc,
+                "trang_thai": row.trang_thai,
+                "trang": row.tab.name,
+                "o": row.cell("ten"),
+            }
+            for row in one.rows
+        ],
+        "tiep_theo": [_step(step) for step in one.ke_tiep],
+    }
+
+
+def _step(step: TienTrinh) -> dict[str, Any]:
+    luat, base = step.luat, step.luat.so.can_cu
+    return {
+        "ma": luat.buoc.ma,
+        "theo": luat.buoc.tu,
+        "can": luat.so.gia_tri,
+        "co": [*step.co],
+        "con_thieu": step.con_thieu,
+        "chua_ro": [*step.chua_ro_nam],
+        "thieu_khen_truoc": step.thieu_truoc,
+        "xac_nhan": luat.so.xac_nhan and luat.moi is None,
+        "can_cu": [{"van_ban": all_texts()[base.van_ban].ten, "dieu": base.dieu}],
     }
 
 

@@ -1,6 +1,7 @@
 """Pages to read: a rule with its examples, an award with its authorities, each with its legal bases and dates."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from thidua.law.co_quan import all_offices
 from thidua.law.danh_hieu import DanhHieu, ThamQuyen, all_awards
@@ -23,12 +24,13 @@ def page(ma: str) -> str | None:
     code = ma.strip().upper()
     for rule in RULES:
         if rule.ma == code:
-            return "\n".join([rule.trang, "", *_bases(rule.can_cu)]).rstrip()
+            return "\n".join([rule.trang, "", *bases(rule.can_cu)]).rstrip()
     award = all_awards().get(code)
-    return "\n".join(_award(award)) if award else None
+    return "\n".join(award_page(award)) if award else None
 
 
-def _award(award: DanhHieu) -> Iterator[str]:
+def award_page(award: DanhHieu) -> Iterator[str]:
+    """An award's names, subjects, authorities and legal bases, line by line; the first line is its title."""
     yield f"{award.ma}. {award.ten}"
     yield ""
     yield f"Tên ngắn: {award.ten_ngan}"
@@ -38,22 +40,24 @@ def _award(award: DanhHieu) -> Iterator[str]:
     yield from (f"Thẩm quyền: {_authority(one)}" for one in award.tham_quyen)
     if award.ghi_chu:
         yield f"Ghi chú: {award.ghi_chu}"
-    yield from _bases(award.can_cu)
+    yield from bases(award.can_cu)
 
 
 def _authority(one: ThamQuyen) -> str:
     note = " (gặp trong thực tế, phải giải trình)" if one.muc else ""
-    return f"{all_offices()[one.co_quan].ten}{_span(one.tu, one.den)}{note}"
+    return f"{all_offices()[one.co_quan].ten}{span(one.tu, one.den)}{note}"
 
 
-def _bases(items: Iterable[CanCu]) -> Iterator[str]:
+def bases(items: Iterable[CanCu]) -> Iterator[str]:
+    """Legal bases with the days on which they count, a line each."""
     for one in items:
         text = all_texts()[one.van_ban]
         sure = "" if one.xac_nhan and text.xac_nhan else " [chưa xác nhận, cần đối chiếu]"
         name = ", ".join(filter(None, (text.ten, one.dieu)))
-        yield f"Căn cứ: {name}{_span(one.tu or text.hieu_luc, one.den or text.het_hieu_luc)}{sure}"
+        yield f"Căn cứ: {name}{span(one.tu or text.hieu_luc, one.den or text.het_hieu_luc)}{sure}"
 
 
-def _span(first: object, last: object) -> str:
-    parts = [f"{word} {day(when)}" for word, when in (("từ", first), ("đến", last)) if when]  # type: ignore[arg-type]
+def span(first: date | None, last: date | None) -> str:
+    """A span of days: " (từ 01/01/2024 đến 30/06/2025)", "" when both ends are open."""
+    parts = [f"{word} {day(when)}" for word, when in (("từ", first), ("đến", last)) if when]
     return f" ({' '.join(parts)})" if parts else ""
