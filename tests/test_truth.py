@@ -202,3 +202,52 @@ def test_a_planted_mistake_is_found_at_its_cell_and_nowhere_else(mistake: Mistak
         if planted == 15:
             break
     assert planted >= 5
+
+
+# ---------------------------------------------------------------- prerequisites: rows that look at each other
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two proposals for one invented person; found: whether the rule speaks, at the later row."""
+
+    rule: str
+    earlier: tuple[str, str]
+    later: tuple[str, str]
+    found: bool
+
+
+PAIRS = [
+    Pair("P20", ("KNC_GD", "2018-2019"), ("KNC_GD", "2022-2023"), True),
+    Pair("P20", ("KNC_K", "2018-2019"), ("KNC_GD", "2022-2023"), False),
+    Pair("P06", ("CN_CSTDT", "2020-2021"), ("CN_CSTDT", "2022-2023"), True),
+    Pair("P06", ("CN_CSTDT", "2019-2020"), ("CN_CSTDT", "2022-2023"), False),
+    Pair("P16", ("BK_TTG", "2018-2019"), ("HCLD3", "2022-2023"), True),
+    Pair("P16", ("BK_TTG", "2017-2018"), ("HCLD3", "2022-2023"), False),
+    Pair("P17", ("HCLD3", "2023-2024"), ("HCLD2", "2022-2023"), True),
+    Pair("P17", ("HCLD3", "2021-2022"), ("HCLD2", "2022-2023"), False),
+    Pair("P17", ("HCLD3", "2021-2022"), ("HCLD2", "2023-2024"), True),  # since 2024 five years apart
+    Pair("P19", ("NGUT", "2017-2018"), ("NGND", "2022-2023"), False),
+    Pair("P19", ("NGUT", "2023-2024"), ("NGND", "2022-2023"), True),
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda one: f"{one.rule} {one.earlier} {one.later}")
+def test_a_planted_pair_is_found_at_its_later_row_and_nowhere_else(pair: Pair) -> None:
+    tried = 0
+    for seed in range(40):
+        laid = laid_out(world(seed), seed)
+        at_school = [i for i in laid.at if "Danh hiệu, hình thức" in laid.at[i][2]]
+        if not at_school:
+            continue
+        where = at_school[0]
+        before = [(one.trang, one.o) for one in check(read(laid.grids), TODAY).findings if one.ma == pair.rule]
+        rows = []
+        for code, year in (pair.earlier, pair.later):
+            proposal = {"Đối tượng": "Cá nhân", TEN: "Ngô Riêng Mẫu", "Trạng thái": "Đang đề nghị"}
+            row, columns = laid.append(where, {"Năm học": year, "Danh hiệu, hình thức": code, **proposal})
+            rows.append((laid.grids[laid.at[where][0]].name, f"{letters(columns[TEN])}{row}"))
+        after = [(one.trang, one.o) for one in check(read(laid.grids), TODAY).findings if one.ma == pair.rule]
+        assert sorted(after) == sorted(before + rows[1:] * pair.found), seed  # type: ignore[type-var]
+        tried += 1
+    assert tried >= 5

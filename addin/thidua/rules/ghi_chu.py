@@ -7,7 +7,7 @@ from thidua.sheets.kinds.ngay import Ngay
 from thidua.text import fold
 
 _NOT = r"(?:không|chưa|hết|xóa|miễn)\b[^;.]*"
-_GRADED = re.compile(r"\bhtxsnv\b|hoàn thành xuất sắc nhiệm vụ")
+_GRADE = r"(?:\bhtxsnv\b|hoàn thành xuất sắc nhiệm vụ)"
 _ENTERED = re.compile(r"(?:vào ngành|công tác trong ngành|trong ngành từ)[^\d;]*((?:\d{1,2}[-/. ]+){0,2}(\d{4}))")
 _RECRUITED = re.compile(r"(?:tuyển dụng|hợp đồng|vào làm)[^\d;]*(\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{4})")
 _PUNISHED = re.compile(r"khiển trách|cảnh cáo|cách chức|giáng chức|hạ bậc lương|buộc thôi việc|bị kỷ luật|bị kỉ luật")
@@ -17,8 +17,7 @@ _NOT_PUNISHED = re.compile(_NOT + r"(?:kỷ luật|kỉ luật|khiển trách|c�
 def xuat_sac(note: str | None) -> bool:
     """Whether it says “HTXSNV”, “hoàn thành xuất sắc nhiệm vụ”."""
     text = fold(note or "")
-    found = _GRADED.search(text)
-    return bool(found) and not re.search(_NOT + _GRADED.pattern, text)
+    return bool(re.search(_GRADE, text)) and not re.search(_NOT + _GRADE, text)
 
 
 def nam_vao_nganh(note: str | None) -> int | None:

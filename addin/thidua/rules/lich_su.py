@@ -84,8 +84,11 @@ def truoc_do(book: Book, award: Award, ma: str, years: int) -> Outcome:
 
 def sang_kien(book: Book, award: Award, years: Iterable[str], *levels: str) -> int:
     """How many initiatives of these school years and levels the person has; of a shared name those of the school."""
-    name, wanted = fold_name(award.ten or ""), set(years)
+    name = fold_name(award.ten or "")
     rows: Iterable[SangKien] = book.by_author.get(name, ())
+    if not rows:
+        return 0
+    wanted = set(years)
     if name in book.shared_names:
         rows = (row for row in rows if row.truong == award.truong)
     return len({fold_name(row.ten_sk or "") for row in rows if row.nam_hoc in wanted and row.cap in levels})

@@ -24,6 +24,8 @@ Chưa đủ dữ liệu (trang Biên chế: Đã nhập đủ = Chưa):
     | 2021-2022 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |         |
 """
 
+from functools import lru_cache
+
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
@@ -41,19 +43,29 @@ DANH_HIEU = {"CN_CSTDCS"}
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
     """An initiative of the same person and school year; under the Law of 2022 also the grade, where a note says it."""
-    year, new_law = award.nam_hoc, all_texts()["luat_06_2022"].con_hieu_luc(award.ngay_xet)
-    if sang_kien(book, award, [year], CO_SO, THANH_PHO, TOAN_QUOC) or (new_law and xuat_sac(award.ghi_chu)):
+    place = (award.truong, award.nam_hoc)
+    if sang_kien(book, award, [award.nam_hoc], CO_SO, THANH_PHO, TOAN_QUOC):
         return DAT
-    or_grade = " hoặc xếp loại hoàn thành xuất sắc nhiệm vụ" if new_law else ""
-    hint = "Nhập sáng kiến, ghi tên ở cột Tác giả"
-    hint += (
-        "; nếu xét theo xếp loại thì ghi “HTXSNV” ở cột Ghi chú."
-        if new_law
-        else "; đã có mà chưa thấy thì xem lại tên."
-    )
-    place = (award.truong, year)
-    if award.ten and book.authorship.get(place) and book.da_nhap_du(*place) and not co_the_an(book, award, year):
-        message = f"Chưa thấy sáng kiến{or_grade} của {award.ten} trong năm học {year}."
-        return Outcome(Answer.KHONG_DAT, message, hint)
-    message = f"Chưa đủ dữ liệu: chưa thấy sáng kiến{or_grade} của Chiến sĩ thi đua cơ sở năm học {year}."
-    return Outcome(Answer.CHUA_DU, message, hint, together=f"{award.truong} {year}" if book.sang_kien else "sổ")
+    new_law = all_texts()["luat_06_2022"].con_hieu_luc(award.ngay_xet)
+    if new_law and award.ghi_chu and xuat_sac(award.ghi_chu):
+        return DAT
+    named = award.ten and book.authorship.get(place) and book.da_nhap_du(*place)
+    if named and not co_the_an(book, award, award.nam_hoc):
+        message = f"Chưa thấy {_needed(new_law)} của {award.ten} trong năm học {award.nam_hoc}."
+        return Outcome(Answer.KHONG_DAT, message, _hint(new_law))
+    return _unseen(award.nam_hoc, new_law, f"{award.truong} {award.nam_hoc}" if book.sang_kien else "sổ")
+
+
+@lru_cache(maxsize=4096)
+def _unseen(year: str, new_law: bool, together: str) -> Outcome:
+    message = f"Chưa đủ dữ liệu: chưa thấy {_needed(new_law)} của Chiến sĩ thi đua cơ sở năm học {year}."
+    return Outcome(Answer.CHUA_DU, message, _hint(new_law), together)
+
+
+def _needed(new_law: bool) -> str:
+    return "sáng kiến" + (" hoặc xếp loại hoàn thành xuất sắc nhiệm vụ" if new_law else "")
+
+
+def _hint(new_law: bool) -> str:
+    more = "nếu xét theo xếp loại thì ghi “HTXSNV” ở cột Ghi chú" if new_law else "đã có mà chưa thấy thì xem lại tên"
+    return f"Nhập sáng kiến, ghi tên ở cột Tác giả; {more}."

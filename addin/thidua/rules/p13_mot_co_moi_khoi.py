@@ -34,18 +34,19 @@ CAN_CU = (
 
 
 def xet_so(book: Book) -> Iterator[Charge]:
-    """Flags of each khối and school year; the last one too many is shown. Decisions under a law not obtained are left."""
+    """Flags of each khối and school year; the last one too many is shown."""
     flags: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
     for award in book.of({"CO_T"}):
         school = book.truong.get(award.truong)
-        if school and school.khoi and not chua_ro(CAN_CU, award.ngay_xet):
+        if school and school.khoi:
             flags[school.khoi, award.nam_hoc].append(award)
     for (khoi, year), rows in flags.items():
         count, most = sum(row.so_luong for row in rows), so("co_t_moi_khoi", rows[-1])
-        if count > most:
-            cells = ", ".join(f"{row.cell('ten')} trang “{row.tab.name}”" for row in rows)
-            message = f"Khối thi đua {khoi} năm học {year} có {count} Cờ thi đua của thành phố ({cells})."
-            hint = (
-                f"Mỗi khối thường có {most} tập thể dẫn đầu: xem lại quyết định, khối của trường; đúng thì giữ nguyên."
-            )
-            yield Charge(rows[-1], Fault("ten", message, hint))
+        if count <= most:
+            continue
+        cells = ", ".join(f"{row.cell('ten')} trang “{row.tab.name}”" for row in rows)
+        message = f"Khối thi đua {khoi} năm học {year} có {count} Cờ thi đua của thành phố ({cells})."
+        hint = f"Mỗi khối thường có {most} tập thể dẫn đầu: xem lại quyết định, khối của trường; đúng thì giữ nguyên."
+        if text := chua_ro(CAN_CU, rows[-1].ngay_xet):
+            hint = f"Chưa xét được theo {text.ten} vì sổ chưa có nội dung văn bản này: đối chiếu với văn bản ấy."
+        yield Charge(rows[-1], Fault("ten", message, hint))

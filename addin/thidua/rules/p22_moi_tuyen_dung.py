@@ -19,6 +19,7 @@ Sai:
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from thidua.book import Book
 from thidua.law.dated import CanCu
@@ -38,11 +39,11 @@ def xet_so(book: Book) -> Iterator[Charge]:
         since = ngay_tuyen_dung(award.ghi_chu) if award.ghi_chu else None
         if since is None:
             continue
-        until, least = award.ngay_xet, so("ldtt_so_thang_toi_thieu", award)
+        until, least = award.ngay_xet + timedelta(1), so("ldtt_so_thang_toi_thieu", award)  # the last day counts
         months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
         hint = "Đối chiếu ngày tuyển dụng ghi ở cột Ghi chú; đúng quy định thì giữ nguyên."
         if not least and since.year >= until.year - 1:
-            message = f"Chưa đủ dữ liệu: chưa có quy định về số tháng của người mới tuyển dụng vào ngày {day(until)}."
+            message = f"Chưa đủ dữ liệu: chưa có quy định về số tháng của người mới tuyển dụng vào ngày {day(award.ngay_xet)}."
             yield Charge(award, Fault("ten", message, hint))
         elif months < least:
             message = f"Ghi chú cho biết tuyển dụng ngày {day(since)}, được {max(months, 0)} tháng; cần {least} tháng."

@@ -59,7 +59,8 @@ def xet_so(book: Book, hom_nay: date) -> Iterator[Charge]:
 
 def _faults(field: str, text: VanBan, signed: date) -> Iterator[Fault]:
     heir = nay_la(text, signed)
-    instead = f"được thay bằng {heir.ten}, có hiệu lực từ {_from(heir)}" if heir else "chưa rõ văn bản thay thế"
+    since = f", có hiệu lực từ {day(heir.hieu_luc)}" if heir and heir.hieu_luc else ""
+    instead = f"được thay bằng {heir.ten}{since}" if heir else "chưa rõ văn bản thay thế"
     if text.con_hieu_luc(signed):
         if heir:
             message = f"{text.ten} đã {instead}; chưa rõ ngày hết hiệu lực."
@@ -71,12 +72,10 @@ def _faults(field: str, text: VanBan, signed: date) -> Iterator[Fault]:
         more = "; nếu nói chuyện đã qua thì ghi rõ “trước đây”, hoặc giải trình."
         yield Fault(field, message, hint + more, NHAC if heir and not heir.co_noi_dung else "")
     else:
-        message = f"{text.ten} có hiệu lực từ {_from(text)}, sau ngày {day(signed)} của báo cáo."
+        message = f"{text.ten} chưa có hiệu lực vào ngày {day(signed)} của báo cáo."
+        if text.hieu_luc:
+            message = f"{text.ten} có hiệu lực từ {day(text.hieu_luc)}, sau ngày {day(signed)} của báo cáo."
         yield Fault(field, message, "Bỏ văn bản này, sửa Ngày ký ở trang Cấu hình, hoặc giải trình.")
-
-
-def _from(text: VanBan) -> str:
-    return day(text.hieu_luc) if text.hieu_luc else "ngày chưa rõ"
 
 
 def _of_the_place(text: VanBan, row: VanBanNeu) -> bool:

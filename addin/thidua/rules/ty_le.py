@@ -20,7 +20,7 @@ class SoNguoi:
 def so_nguoi(truong: str, year: str, book: Book) -> SoNguoi | None:
     """The people of a school and year; None unless the head-count is known, the lists are complete and all is readable."""
     row = book.bien_che.get((truong, year))
-    if row is None or not row.so_nguoi or row.da_du != "co" or book.has_set_aside(truong, year):
+    if row is None or not row.so_nguoi or not book.da_nhap_du(truong, year) or book.has_set_aside(truong, year):
         return None
     titles = [one for one in book.by_school.get(truong, ()) if one.nam_hoc == year]
     ldtt = [one for one in titles if one.ma == "CN_LDTT"]
