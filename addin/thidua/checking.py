@@ -80,7 +80,7 @@ def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
 def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
     """Three answers, weighed by status: an unmet condition blocks a proposal, and asks about a signed decision."""
     assert rule.dieu_kien
-    together: dict[str, list[tuple[Award, Outcome]]] = {}
+    together: dict[str, tuple[Outcome, list[Award]]] = {}
     unknown: dict[date, VanBan | None] = {}
     for award in book.of(rule.danh_hieu):
         when = award.ngay_xet
@@ -94,15 +94,16 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
                 level = GIAI_TRINH
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level))
         elif outcome.answer is Answer.CHUA_DU and outcome.together:
-            together.setdefault(outcome.together, []).append((award, outcome))
+            if outcome.together not in together:
+                together[outcome.together] = (outcome, [])
+            together[outcome.together][1].append(award)
         elif outcome.answer is Answer.CHUA_DU:
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
-    for alike in together.values():
-        award, outcome = alike[0]
-        of = "của trang này" if len({one.tab.name for one, _ in alike}) == 1 else "của sổ"
+    for outcome, alike in together.values():
+        of = "của trang này" if len({one.tab.name for one in alike}) == 1 else "của sổ"
         said, stop = outcome.noi_dung.rstrip("."), "." if outcome.noi_dung.endswith(".") else ""
         more = f" ({len(alike)} dòng {of})" if len(alike) > 1 else ""
-        yield _finding(rule, award, Fault("ten", said + more + stop, outcome.goi_y, NHAC))
+        yield _finding(rule, alike[0], Fault("ten", said + more + stop, outcome.goi_y, NHAC))
 
 
 def _not_yet(text: VanBan) -> Outcome:
