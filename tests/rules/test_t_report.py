@@ -89,7 +89,7 @@ def test_a_repealed_text_names_its_successor_and_the_day(so: str, last: date, he
     (found,) = cited(so, date.fromordinal(last.toordinal() + 1))
     assert (found.muc, found.trang, found.o) == ("giai_trinh", "Văn bản", "B5")
     assert heir in found.noi_dung
-    assert since in found.noi_dung
+    assert f"hết hiệu lực từ {since}" in found.noi_dung
 
 
 def test_the_successor_is_the_one_in_force_on_the_day() -> None:

@@ -76,6 +76,14 @@ def test_two_titles_at_two_schools_are_asked_about() -> None:
     assert found("V11", at_two_schools({}, OTHER | {"Danh hiệu, hình thức": "CSTĐCS"})) == [("giai_trinh", "D5")]
 
 
+def test_two_titles_at_one_school_are_one_persons() -> None:
+    born: Row = {"Ngày sinh": date(1985, 3, 25)}
+    here = [award(**born), award(**born, danh_hieu="CSTĐCS", Số_quyết_định="13/QĐ-UBND")]
+    there = [award(**born, **OTHER), award(**born, **OTHER | {"Danh hiệu, hình thức": "CSTĐCS"})]
+    result = checked(grid("truong", here, "MN01", "MN"), grid("truong", there, "TH01", "TH"))
+    assert [(one.trang, one.o) for one in result.findings if one.ma == "V11"] == [("TH", "D5")]
+
+
 @pytest.mark.parametrize(
     "second",
     [
@@ -113,6 +121,20 @@ def test_an_undated_row_between_two_people_is_asked_about_once() -> None:
     dated = [award(Ngày_sinh=born) for born in (date(1985, 3, 25), date(1990, 10, 14))]
     later = [award(Năm_học="2022-2023"), award(Năm_học="2023-2024")]
     assert found("V12", school(*dated, *later)) == [("nhac", "D7")]
+
+
+@pytest.mark.parametrize(
+    ("births", "two"),
+    [
+        (("1985", "1990"), True),
+        ((date(1985, 3, 25), "1990"), True),
+        ((date(1985, 3, 25), date(1985, 10, 14)), True),
+        ((date(1985, 3, 25), "1985"), False),
+    ],
+)
+def test_births_that_tell_two_people_apart(births: tuple[Raw, Raw], two: bool) -> None:
+    rows = [award(Ngày_sinh=born, Năm_học=f"{y}-{y + 1}") for y, born in zip((2018, 2019), births, strict=True)]
+    assert found("V12", school(*rows, award())) == ([("nhac", "D7")] if two else [])
 
 
 def test_homonyms_of_two_schools_are_no_matter() -> None:

@@ -1,8 +1,9 @@
 """T01. Cộng theo trường, theo năm học, theo khối phải bằng nhau và bằng số trong báo cáo.
 
 Mỗi con số được cộng bằng những con đường khác nhau: thẳng từ các dòng, theo trường, theo năm học, theo khối thi đua. Trường
-chưa xếp khối được cộng riêng. Ở trang Tổng hợp, công thức của Excel và máy cũng phải ra cùng một số; khác nhau là có dòng mà
-công thức không đếm được (tên danh hiệu, tên trường viết lạ), hoặc Excel chưa tính lại. Chỉ cần một chỗ khác là báo cáo dừng lại.
+chưa xếp khối được cộng riêng. Chỉ cần một chỗ khác là báo cáo dừng lại. Ở trang Tổng hợp, công thức của Excel và máy cũng phải ra
+cùng một số; khác nhau là có dòng mà công thức không đếm được (năm học, tên danh hiệu, tên trường viết lạ), hoặc Excel chưa tính
+lại: sửa, hoặc giải trình.
 
 Căn cứ: số học.
 
@@ -20,12 +21,17 @@ from operator import attrgetter
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
+from thidua.rows import Slot, Tab
 from thidua.rules.rule import Charge, Fault
-from thidua.sheets.kinds import LOI
-from thidua.totals import Ky, Tally, by_group
+from thidua.sheets import tong_hop
+from thidua.sheets.declare import FIRST_ROW
+from thidua.sheets.grid import letters
+from thidua.sheets.kinds import GIAI_TRINH, LOI
+from thidua.totals import Ky, Tally, by_group, tally
 
 MUC = LOI
 CAN_CU: tuple[CanCu, ...] = ()
+_HINT = "Mở sổ bằng Excel, bấm F9 rồi lưu. Vẫn khác thì chọn lại năm học, danh hiệu, tên trường trong danh sách của ô."
 
 
 def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
@@ -55,6 +61,29 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
                         "Đây là lỗi của phần mềm; xin gửi sổ cho người hỗ trợ.",
                     ),
                 )
+    yield from _live(book)
+
+
+def _live(book: Book) -> Iterator[Charge]:
+    """The live formulas of the Tổng hợp sheet against the rows. A cell that no program calculated yet says nothing."""
+    grid = book.tong_hop
+    if grid is None or not tong_hop.is_live(grid.rows):
+        return
+    schools = [(code, school.ten_truong, school.khoi or "") for code, school in book.truong.items()]
+    counts = {(*key[:4], key.trang_thai): number for key, number in tally(book).so_lieu.items()}
+    truth = {str(row[0]): row for row in tong_hop.by_school(counts, schools, tong_hop.Chosen.read(grid.rows))}
+    lines = [(number, row) for number, row in enumerate(grid.rows[FIRST_ROW - 1 :], FIRST_ROW) if row]
+    if not {name for _, name, _ in schools} <= {str(row[0]) for _, row in lines}:
+        truth.pop(tong_hop.WHOLE)  # a school without a sheet of its own is in no formula yet
+    titles = tong_hop.SCHOOL_HEADERS
+    tab = Tab(grid.name, "tong_hop", "", {str(at): letters(at + 1) for at in range(len(titles))})
+    for number, row in lines:
+        for at, (shown, true) in enumerate(zip(row, truth.get(str(row[0]), ()), strict=False)):
+            if at > 1 and isinstance(shown, int | float) and shown != true:
+                place = Slot()
+                place.tab, place.row = tab, number
+                message = f"{row[0]}, {titles[at]}: Excel cộng được {shown:g}, đếm từng dòng được {true}."
+                yield Charge(place, Fault(str(at), message, _HINT, GIAI_TRINH))
 
 
 def _margin(
