@@ -20,7 +20,19 @@ ROWS = (  # each row may import itself and the rows above it
     {"rows", "book"},
     {"headers", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
     {"checking", "tables", "figures", "prose", "letterhead", "annexes", "tracing", "timeline", "report"},
-    {"contract", "shown", "pages", "rulebook", "outputs", "printing", "school_list", "additions", "undo", "jobs", "demo"},
+    {
+        "contract",
+        "shown",
+        "pages",
+        "rulebook",
+        "outputs",
+        "printing",
+        "school_list",
+        "additions",
+        "undo",
+        "jobs",
+        "demo",
+    },
     {"pressing", "ribbon", "spoken", "cli"},
 )
 ROOMS = {"desks": {"text", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
