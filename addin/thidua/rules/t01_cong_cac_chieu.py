@@ -65,9 +65,12 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
 
 
 def _live(book: Book) -> Iterator[Charge]:
-    """The live formulas of the Tổng hợp sheet against the rows. A cell that no program calculated yet says nothing."""
+    """The live formulas of the Tổng hợp sheet against the rows. A cell that no program calculated yet says nothing.
+
+    While a row is set aside the two must differ: its own finding says so.
+    """
     grid = book.tong_hop
-    if grid is None or not tong_hop.is_live(grid.rows):
+    if grid is None or book.set_aside or not tong_hop.is_live(grid.rows):
         return
     schools = [(code, school.ten_truong, school.khoi or "") for code, school in book.truong.items()]
     counts = {(*key[:4], key.trang_thai): number for key, number in tally(book).so_lieu.items()}
