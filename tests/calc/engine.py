@@ -205,6 +205,14 @@ class Sheets(base_classes.Sheets):
         return self(name)
 
 
+class _Protection:
+    """What is allowed on a protected sheet: Excel's usual, kept nowhere."""
+
+    def __getattr__(self, name: str) -> bool:
+        assert name.startswith("Allow")
+        return False
+
+
 class Sheet(base_classes.Sheet):
     def __init__(self, book: Book, sheet: Any) -> None:
         self._book, self.sheet = book, sheet
@@ -215,8 +223,18 @@ class Sheet(base_classes.Sheet):
     visible = property(
         lambda self: -1 if self.sheet.IsVisible else 0, lambda self, on: setattr(self.sheet, "IsVisible", on)
     )
-    api = property(lambda self: SimpleNamespace(ProtectContents=self.sheet.isProtected()))
     tables = property(lambda self: Tables(self))  # noqa: PLW0108  # it stands below
+
+    @property
+    def api(self) -> SimpleNamespace:
+        return SimpleNamespace(
+            ProtectContents=self.sheet.isProtected(),
+            ProtectDrawingObjects=True,
+            ProtectScenarios=True,
+            Protection=_Protection(),
+            Protect=lambda **_: self.sheet.protect(""),
+            Unprotect=self.sheet.unprotect,
+        )
 
     def activate(self) -> None:
         """As in Excel a hidden sheet cannot be brought to the front."""
@@ -248,6 +266,8 @@ class Sheet(base_classes.Sheet):
         return Range.at(self, cursor.RangeAddress)
 
     def range(self, first: Any, last: Any = None) -> Range:
+        if isinstance(first, str):
+            return Range.at(self, self.sheet.getCellRangeByName(first).RangeAddress)
         start = first.start if isinstance(first, Range) else first
         if last is None:
             return first if isinstance(first, Range) else Range(self, start, start)

@@ -55,8 +55,12 @@ class Range(base_classes.Range):
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
         self._count("write")
-        place = self._cells.getCellByPosition(0, 0).CellAddress
-        entered(self._formats, self._cells, data, lambda words: self._sheet.book.parser.parseFormula(words, place))
+        if self._sheet.sheet.isProtected() and self._cells.CellProtection.IsLocked:
+            raise RuntimeError("a protected cell")
+        try:
+            entered(self._formats, self._cells, data, self._sheet.book.parser.parseFormula)
+        except Exception as refused:  # UNO's own class does not survive a `with`
+            raise RuntimeError(str(refused)) from None
 
     @property
     def formula(self) -> str:
@@ -65,6 +69,10 @@ class Range(base_classes.Range):
         if cell.Type.value != "FORMULA":
             return str(cell.String)
         return f"={self._sheet.book.parser.printFormula(cell.getTokens(), cell.CellAddress)}"
+
+    @formula.setter
+    def formula(self, data: Any) -> None:
+        self.raw_value = data
 
     def select(self) -> None:
         self._sheet.book.document.CurrentController.select(self._cells)

@@ -72,8 +72,11 @@ def delivered(formats: Formats, cells: Any) -> Any:
     return rows[0][0] if len(rows) == len(rows[0]) == 1 else tuple(map(tuple, rows))
 
 
-def entered(formats: Formats, cells: Any, data: Any, formula: Callable[[str], Any]) -> None:
-    """What setting Range.Value does. formula: English formula without "=" -> tokens, as `FormulaParser` makes them."""
+def entered(formats: Formats, cells: Any, data: Any, formula: Callable[[str, Any], Any]) -> None:
+    """What setting Range.Value does. formula: English formula without "=", address of its cell -> tokens, as
+
+    `FormulaParser` makes them.
+    """
     rows = [list(row) for row in data] if isinstance(data, list | tuple) else [[data]]
     text = {place for place, _ in formats.places(cells, _TEXT)}
     later: list[tuple[Place, Any]] = []
@@ -88,7 +91,7 @@ def entered(formats: Formats, cells: Any, data: Any, formula: Callable[[str], An
     for (row, column), value in later:
         cell = cells.getCellByPosition(column, row)
         if isinstance(value, _Formula):
-            cell.setTokens(formula(value.words))
+            cell.setTokens(formula(value.words, cell.CellAddress))
         else:
             cell.setValue((value - _EPOCH) / timedelta(days=1))
             if not formats.kind(cell.NumberFormat) & (_DATE | _TIME):

@@ -88,17 +88,17 @@ class ExcelDesk:
                 elif home is not None:
                     excel_writing.write_beside(home, sheet)
 
-    def add(self, copies: Iterable["Copy"], blocks: Iterable["Block"]) -> None:
-        """New empty sheets, and the formulas by which they are counted."""
-        with asked("thêm trang"), frozen(self.book):
+    def add(self, copies: Iterable["Copy"], blocks: Sequence["Block"]) -> None:
+        """New empty sheets, and the formulas by which they are counted: all of it or nothing."""
+        with asked("thêm trang"), frozen(self.book), excel_tabs.unlocked_for(self.book, blocks):
             refuse_fixed_tabs(self.book, "thêm trang")
             for copy in copies:
                 excel_tabs.add(self.book, copy)
             excel_tabs.put(self.book, blocks)
 
-    def drop(self, tabs: Sequence[str], blocks: Iterable["Block"]) -> None:
+    def drop(self, tabs: Sequence[str], blocks: Sequence["Block"]) -> None:
         """Takes sheets out of the book, and with them the formulas by which they were counted."""
-        with asked("bỏ trang"), frozen(self.book):
+        with asked("bỏ trang"), frozen(self.book), excel_tabs.unlocked_for(self.book, blocks):
             if tabs:
                 refuse_fixed_tabs(self.book, "bỏ trang")
             for tab in tabs:

@@ -1,6 +1,7 @@
 """Worksheets that come and go in an open workbook, and the formulas that count them. Knows of xlwings only the book it is given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.desks.excel_care import unlocked
@@ -38,15 +39,17 @@ def add(book: "Book", copy: Copy) -> None:
     fresh.range((TITLE_ROW, 1)).value = copy.title
 
 
+@contextmanager
+def unlocked_for(book: "Book", blocks: Iterable["Block"]) -> Iterator[None]:
+    """The sheets of these formulas, which the program protects, open for a while. Raises Trouble for one with a password."""
+    with ExitStack() as locks:
+        for tab in dict.fromkeys(block.tab for block in blocks):
+            locks.enter_context(unlocked(book.sheets[tab]))
+        yield
+
+
 def put(book: "Book", blocks: Iterable["Block"]) -> None:
-    """Writes formulas, also on sheets that the program protects. Raises Trouble when they have a password now."""
+    """Writes formulas on sheets that are open."""
     for block in blocks:
-        sheet = book.sheets[block.tab]
-        with unlocked(sheet):
-            sheet.range(
-                (block.row, block.column), _end(block.row, block.column, block.formulas)
-            ).formula = block.formulas
-
-
-def _end(row: int, column: int, block: Sequence[Sequence[str]]) -> tuple[int, int]:
-    return row + len(block) - 1, column + len(block[0]) - 1
+        end = block.row + len(block.formulas) - 1, block.column + len(block.formulas[0]) - 1
+        book.sheets[block.tab].range((block.row, block.column), end).formula = block.formulas
