@@ -267,7 +267,7 @@ def test_an_explanation_follows_its_row() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"Năm học": "2022-2023"}, {"Họ và tên hoặc tên tập thể": "Trần Văn Mẫu"}, {"Số quyết định": "99/QĐ-UBND"}, {"Ngày quyết định": date(2022, 6, 21)},
+    [{"Năm học": "2020-2021"}, {"Họ và tên hoặc tên tập thể": "Trần Văn Mẫu"}, {"Số quyết định": "99/QĐ-UBND"}, {"Ngày quyết định": date(2022, 6, 21)},
      {"Cơ quan quyết định": "Phó Hiệu trưởng"}, {"Danh hiệu, hình thức": "Giấy khen huyện"}, {"Loại khen": "Chuyên đề"}],
 )  # fmt: skip
 def test_an_explanation_expires_when_a_fact_changes(change: dict[str, Raw]) -> None:

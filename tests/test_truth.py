@@ -111,11 +111,6 @@ def _repeated(laid: Laid, i: int) -> tuple[str, str, str]:
     return "V09", laid.grids[sheet].name, f"{letters(columns[TEN])}{row}"
 
 
-def _before_the_year(laid: Laid, i: int) -> tuple[str, str, str]:
-    opening = int(laid.world.facts[i].nam_hoc[:4])
-    return "V06", *laid.put(i, "Ngày quyết định", date(opening, 7, 31))
-
-
 def _one_subject(fact: Fact) -> bool:
     return len(AWARDS[fact.ma][1]) == 1
 
@@ -147,7 +142,6 @@ MISTAKES = [
     Mistake("ngày ở tương lai", decided, cell("Ngày quyết định", date(2031, 6, 20), "V05"), kept=True),
     Mistake("ngày ở tương lai của huyện", lambda f: "huyện" in f.co_quan, cell("Ngày quyết định", date(2031, 6, 20), "V05"), kept=True),
     Mistake("ngày chỉ có năm", decided, cell("Ngày quyết định", 2022.0, "V05"), kept=True),
-    Mistake("ngày trước khi năm học mở đầu", lambda f: decided(f) and f.ma in ("TT_LDXS", "CO_T", "CN_CSTDT", "CO_CP"), _before_the_year, kept=True),
     Mistake("số quyết định thành ngày", decided, cell("Số quyết định", date(2022, 12, 3), "V04"), kept=True),
     Mistake("cơ quan báo lỗi", decided, cell("Cơ quan quyết định", CellError("#N/A"), "V13"), kept=True),
     Mistake("tên là số", named, cell(TEN, 12.0, "V01")),

@@ -26,7 +26,7 @@ def school(*rows: Row, key: str = "MN01", tab: str = "") -> Checked:
 @pytest.mark.parametrize(
     ("day", "level"),
     [
-        (date(2021, 7, 31), "loi"),
+        (date(2021, 7, 31), "giai_trinh"),
         (date(2021, 8, 1), "nhac"),
         (date(2022, 5, 14), "nhac"),
         (date(2022, 5, 15), None),
@@ -38,7 +38,7 @@ def test_the_day_against_the_school_year(day: date, level: str | None) -> None:
     assert found("V06", school(award(Ngày_quyết_định=day))) == ([(level, "J5")] if level else [])
 
 
-@pytest.mark.parametrize(("kind", "level"), [("", "giai_trinh"), ("Chuyên đề", None), ("Đột xuất", None)])
+@pytest.mark.parametrize(("kind", "level"), [("", "nhac"), ("Chuyên đề", None), ("Đột xuất", None)])
 def test_a_commendation_has_its_year_from_the_clerk(kind: str, level: str | None) -> None:
     """A bằng khen may be signed at any time after its school year opened; a thematic one has no year of its own."""
     row = award(danh_hieu="BK UBND TP", Cơ_quan_quyết_định=CITY, Loại_khen=kind)

@@ -2,7 +2,7 @@
 
 Mức 15% áp dụng cho quyết định ký đến hết 31/12/2023. Từ 2024 không thấy tỷ lệ nào trong luật mới (chưa tìm được văn bản nói có hay
 không; hỏi quy chế thi đua của thành phố): chỉ xét khi mục “Tỷ lệ CSTĐCS tối đa” ở trang Cấu hình có ghi, và khi ấy dùng mức đó cho mọi năm.
-Làm tròn số người thì chấp nhận: 5 trên 33 là 15,15%, chỉ nhắc. Chỉ xét khi danh sách của trường, năm học đã khai “Đã nhập đủ” ở
+Văn bản đã ký vượt mức vẫn có trong thực tế nên chỉ nhắc, kèm tỷ lệ; 5 trên 33 là 15,15% thì do làm tròn số người. Chỉ xét khi danh sách của trường, năm học đã khai “Đã nhập đủ” ở
 trang Biên chế và không còn dòng nào chưa đọc được; chưa vậy thì chưa xét được. Năm học không có ở trang Biên chế thì không xét.
 
 Căn cứ: Nghị định 91/2017/NĐ-CP, Điều 9 khoản 3; sau 2023 theo quy chế của địa phương.
@@ -28,10 +28,10 @@ from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import tham_so
 from thidua.rules.rule import Charge, Fault
-from thidua.sheets.kinds import GIAI_TRINH, NHAC
+from thidua.sheets.kinds import NHAC
 from thidua.sheets.kinds.nam_hoc import nam_dau
 
-MUC = GIAI_TRINH
+MUC = NHAC
 CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 3"),)
 
 
@@ -51,7 +51,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
         more = f" và {len(waiting) - 3} danh sách khác" if len(waiting) > 3 else ""
         message = f"Chưa xét được tỷ lệ Chiến sĩ thi đua cơ sở của {'; '.join(waiting[:3])}{more}: chưa đủ dữ liệu."
         hint = "Sửa dòng chưa đọc được, nhập hết Lao động tiên tiến rồi ghi “Có” ở cột Đã nhập đủ của trang Biên chế."
-        yield Charge(None, Fault("", message, hint, NHAC))
+        yield Charge(None, Fault("", message, hint))
 
 
 def _counts(book: Book, local: float | None) -> Iterator[tuple[tuple[str, str, float], int, int]]:
@@ -83,11 +83,9 @@ def _over(book: Book, where: tuple[str, str, float], counted: tuple[int, int], l
     else:
         words = (
             f"{said}, quá mức {_percent(most)} ({source}).",
-            "Đối chiếu danh sách với quyết định; đúng thì ghi giải trình.",
+            "Nên đối chiếu danh sách với quyết định; đúng thì giữ nguyên.",
         )
-    return Charge(
-        book.bien_che[truong, year], Fault("da_du", *words, NHAC if rounded else ""), can_cu=() if local else None
-    )
+    return Charge(book.bien_che[truong, year], Fault("da_du", *words), can_cu=() if local else None)
 
 
 def _percent(share: float) -> str:

@@ -2,7 +2,7 @@
 
 Thành tích của một năm học không thể được khen trước ngày 01/8 của năm mở đầu năm học ấy: ngày hoặc năm học gõ sai. Danh hiệu hằng
 năm thường ký từ tổng kết năm học (15/5) đến ngày 31/8 năm sau; sớm hơn, muộn hơn thì chỉ nhắc. Khen chuyên đề, đột xuất không theo
-năm học nên không xét. Bằng khen, giấy khen, huân chương ký trước khi năm học mở đầu thì hỏi lại, vì năm học của những hình thức này
+năm học nên không xét. Bằng khen, giấy khen, huân chương ký trước khi năm học mở đầu thì nhắc, vì năm học của những hình thức này
 do người nhập chọn. Các mốc ngày là thói quen tổng kết của ngành (có cờ thi đua của năm học 2019-2020 ký ngày 19/11/2020), chưa thấy
 văn bản nào ấn định; đối chiếu với hướng dẫn tổng kết năm học của Sở Giáo dục và Đào tạo.
 
@@ -26,11 +26,11 @@ from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
 from thidua.rules.rule import Fault
 from thidua.sheets.khen_thuong import THUONG_XUYEN
-from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
+from thidua.sheets.kinds import GIAI_TRINH, NHAC
 from thidua.sheets.kinds.nam_hoc import nam_dau
 from thidua.sheets.kinds.ngay import day
 
-MUC = LOI
+MUC = GIAI_TRINH
 CAN_CU: tuple[CanCu, ...] = ()
 
 
@@ -43,7 +43,7 @@ def xet_dong(ma: str, nam_hoc: str, loai_khen: str, ngay_qd: date | None, hom_na
     if ngay_qd < opens:
         message = f"Ngày quyết định {day(ngay_qd)} ở trước khi năm học {nam_hoc} bắt đầu."
         hint = "Đối chiếu với quyết định: sửa ngày, hoặc sửa năm học."
-        yield Fault("ngay_qd", message, hint, LOI if annual else GIAI_TRINH)
+        yield Fault("ngay_qd", message, hint, GIAI_TRINH if annual else NHAC)
     elif annual and not usual[0] <= ngay_qd <= usual[1]:
         rather = "sớm" if ngay_qd < usual[0] else "muộn"
         message = f"Ngày quyết định {day(ngay_qd)} {rather} so với thường lệ của năm học {nam_hoc}."
