@@ -13,7 +13,7 @@ from typing import Any
 
 from xlwings import base_classes
 
-from calc.office import Office
+from calc.office import Desktop
 from calc.ranges import Range, Tables
 from calc.values import Formats
 
@@ -32,7 +32,7 @@ class Engine:
     name = "calc"
     type = "desktop"
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Desktop) -> None:
         self.office = office
         self.app = App(self)
         self.apps = [self.app]

@@ -37,29 +37,24 @@ def missing() -> str:
     return ""
 
 
-class Office:
-    """A running LibreOffice. Raises RuntimeError when it does not start. `pid`: its process."""
+class Desktop:
+    """A LibreOffice that runs already. pipe: its address; pid: its process."""
 
-    def __init__(self) -> None:
+    def __init__(self, pipe: str, pid: int = 0) -> None:
         self._uno = _uno()
-        self._folder = Path(tempfile.mkdtemp(prefix="thidua-calc-"))
-        _write_profile(self._folder / "profile" / "user")
-        pipe = f"pipe,name=thidua{uuid.uuid4().hex};urp;"
-        self._command = [
-            _program(), "--headless", "--invisible", "--norestore", "--nologo", "--nodefault", f"--accept={pipe}",
-            f"-env:UserInstallation={(self._folder / 'profile').as_uri()}",
-        ]  # fmt: skip
-        self._process = self._started()
-        try:
-            context = self._connected(f"uno:{pipe}StarOffice.ComponentContext")
-        except BaseException:
-            self.close()
-            raise
+        self.pipe, self.pid = pipe, pid
+        here = self._uno.getComponentContext()
+        resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
+        context = resolver.resolve(f"uno:{pipe}StarOffice.ComponentContext")
         self._desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+    def documents(self) -> list[Any]:
+        """The open ones, as UNO documents."""
+        components = self._desktop.Components.createEnumeration()
+        documents = []
+        while components.hasMoreElements():
+            documents.append(components.nextElement())
+        return documents
 
     def open(self, path: Path | None = None, **options: Any) -> Any:
         """A workbook as a UNO document; a new one without `path`. Raises OSError when it cannot be opened."""
@@ -77,6 +72,25 @@ class Office:
         """A UNO structure by its name after com.sun.star."""
         return self._uno.createUnoStruct(f"com.sun.star.{name}", *values)
 
+
+class Office(Desktop):
+    """A LibreOffice of our own. Raises RuntimeError when it does not start."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="thidua-calc-"))
+        _write_profile(self._folder / "profile" / "user")
+        pipe = f"pipe,name=thidua{uuid.uuid4().hex};urp;"
+        self._command = [
+            _program(), "--headless", "--invisible", "--norestore", "--nologo", "--nodefault", f"--accept={pipe}",
+            f"-env:UserInstallation={(self._folder / 'profile').as_uri()}",
+        ]  # fmt: skip
+        self._process = self._started()
+        try:
+            self._connect(pipe)
+        except BaseException:
+            self.close()
+            raise
+
     def close(self) -> None:
         """Ends this LibreOffice and no other."""
         self._process.kill()
@@ -88,13 +102,11 @@ class Office:
             self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
 
-    def _connected(self, address: str) -> Any:
-        here = self._uno.getComponentContext()
-        resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
+    def _connect(self, pipe: str) -> None:
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
             try:
-                return resolver.resolve(address)
+                return super().__init__(pipe, self._process.pid)
             except Exception:  # every UNO error is a class made at run time: it does not answer yet
                 if self._process.poll() == _START_AGAIN:
                     self._process = self._started()

@@ -58,18 +58,27 @@ class Formats:
 def delivered(formats: Formats, cells: Any) -> Any:
     """What Range.Value gives: rows of float, str, bool, datetime, Decimal, error codes and None; a lone cell comes bare."""
     rows = [[None if value == "" else value for value in row] for row in cells.getDataArray()]
-    for (row, column), kind in formats.places(cells, _LOGICAL | _DATE | _TIME | _CURRENCY):
-        value = rows[row][column]
-        if isinstance(value, float):
-            if kind & _LOGICAL:
-                rows[row][column] = bool(value)
-            elif kind & _CURRENCY:
-                rows[row][column] = Decimal(str(value))
-            else:
-                rows[row][column] = _EPOCH + timedelta(seconds=round(value * 86400))
+    for column in range(len(rows[0])):
+        numbers = [row for row, values in enumerate(rows) if isinstance(values[column], float)]
+        if not numbers:
+            continue  # asking for formats takes long
+        block = cells.getCellRangeByPosition(column, numbers[0], column, numbers[-1])
+        for (at, _), kind in formats.places(block, _LOGICAL | _DATE | _TIME | _CURRENCY):
+            values = rows[numbers[0] + at]
+            if isinstance(values[column], float):
+                values[column] = _shown(values[column], kind)
     for row, column in _places(cells, cells.queryFormulaCells(_ERROR_FORMULAS)):
         rows[row][column] = _COM_ERRORS[cells.getCellByPosition(column, row).getError()]
     return rows[0][0] if len(rows) == len(rows[0]) == 1 else tuple(map(tuple, rows))
+
+
+def _shown(value: float, kind: int) -> Any:
+    """A number as its format makes Excel give it."""
+    if kind & _LOGICAL:
+        return bool(value)
+    if kind & _CURRENCY:
+        return Decimal(str(value))
+    return _EPOCH + timedelta(seconds=round(value * 86400))
 
 
 def entered(formats: Formats, cells: Any, data: Any, formula: Callable[[str, Any], Any]) -> None:
