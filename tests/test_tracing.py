@@ -1,0 +1,92 @@
+"""Which rows stand behind a cell of the Tổng hợp sheet: as many as it counts, live or written by the program."""
+
+from dataclasses import replace
+
+import pytest
+
+from given import award, book, grid
+from thidua.book import Book
+from thidua.reading import read
+from thidua.sheets import tong_hop
+from thidua.sheets.declare import FIRST_ROW
+from thidua.sheets.grid import Grid, Raw
+from thidua.sheets.tong_hop import ALL, AWARD_COLUMN, MACHINE_COLUMN, SELECTOR_COLUMN, SELECTORS, Chosen
+from thidua.totals import tally
+from thidua.tracing import trace
+
+HOA = [
+    award(ten="Nguyễn Thị Mẫu"),
+    award(ten="Trần Thị Mẫu", Năm_học="2022-2023"),
+    award(danh_hieu="CSTĐ cơ sở", Trạng_thái="Đang đề nghị"),
+    award(danh_hieu="TTLĐXS", Đối_tượng="Tập thể", ten="Tập thể nhà trường"),
+]
+CAY = [award(ten="", Số_lượng=7.0), award(Năm_học="2015-2016")]
+CHOSEN = Chosen(2020, 2024)
+
+
+def read_with(chosen: Chosen) -> Book:
+    """A book whose Tổng hợp sheet shows this choice, in both halves."""
+    sheets = grid("truong", HOA, "MN01", "Hoa"), grid("truong", CAY, "TH01", "Cây")
+    without = read(book(*sheets)).book
+    counts = {(*key[:4], key.trang_thai): number for key, number in tally(without).so_lieu.items()}
+    schools = [(code, school.ten_truong, school.khoi or "") for code, school in without.truong.items()]
+    headers, rows = tong_hop.machine(counts, schools, chosen)
+    said = dict(zip((selector.label for selector in SELECTORS), chosen.stamp.split(" · "), strict=True))
+    gap = [""] * (SELECTOR_COLUMN - 1)
+    lines: list[list[Raw]] = [["thidua", "tong_hop", "", "1"], [*gap, *said], [*gap, *said.values()]]
+    lines += [[*row, "", *row] for row in (headers, *rows)]
+    return read(book(*sheets, Grid("Tổng hợp", lines))).book
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        CHOSEN,
+        Chosen(2021, 2021),
+        replace(CHOSEN, trang_thai="de_nghi"),
+        replace(CHOSEN, trang_thai=None),
+        replace(CHOSEN, doi_tuong="tap_the"),
+    ],
+)
+def test_the_rows_of_every_cell_add_up_to_its_number(chosen: Chosen) -> None:
+    told = read_with(chosen)
+    assert told.tong_hop
+    checked = 0
+    for row, values in enumerate(told.tong_hop.rows, 1):
+        for column, value in enumerate(values, 1):
+            found = trace(told, row, column)
+            if row >= FIRST_ROW and isinstance(value, int):
+                assert found is not None, (row, column)
+                assert sum(one.so_luong for one in found.rows) == value, (row, column)
+                checked += 1
+            else:
+                assert found is None, (row, column, value)
+    assert checked > 100
+
+
+def cell(told: Book, label: str, header: str, start: int) -> str:
+    """What the cell under this header counts, in words; start: the first column of its matrix."""
+    assert told.tong_hop
+    rows = told.tong_hop.rows
+    row = next(at for at, row in enumerate(rows, 1) if len(row) >= start and row[start - 1] == label)
+    column = next(at for at, name in enumerate(rows[3], 1) if at > start and name == header)
+    found = trace(told, row, column)
+    assert found
+    return found.what
+
+
+def test_a_cell_in_words() -> None:
+    told = read_with(CHOSEN)
+    who = "đối tượng: tất cả, trạng thái: đã có quyết định"
+    span = "năm học 2020-2021 đến 2024-2025"
+    assert cell(told, "Trường Mầm non Hoa Mẫu", "LĐTT", 1) == f"LĐTT, Trường Mầm non Hoa Mẫu, {span}, {who}"
+    assert cell(told, "Toàn bộ", "Cộng", 1) == f"mọi danh hiệu, hình thức, toàn bộ các trường, {span}, {who}"
+    assert cell(told, "LĐTT", "2021-2022", AWARD_COLUMN) == f"LĐTT, toàn bộ các trường, 2021-2022, {who}"
+    both = read_with(replace(CHOSEN, trang_thai=None, doi_tuong="ca_nhan"))
+    assert cell(both, "LĐTT", "Cộng", MACHINE_COLUMN + AWARD_COLUMN - 1).endswith(
+        f"{span}, đối tượng: cá nhân, trạng thái: {ALL.lower()}"
+    )
+
+
+def test_a_book_without_the_sheet() -> None:
+    assert trace(read(book(grid("truong", HOA, "MN01"))).book, FIRST_ROW, 3) is None
