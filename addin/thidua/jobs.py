@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Desk(Protocol):
     """Where a workbook lies."""
 
-    def names(self) -> list[str]:
-        """Its tabs."""
+    def __len__(self) -> int:
+        """How many sheets it has."""
         ...
 
     def grids(self) -> Iterable[Grid]:
@@ -40,7 +40,7 @@ class NotReady(Exception):
 
 def kiem_tra(desk: Desk, hom_nay: date, progress: Progress = lambda grids, _: grids) -> Checked:
     """Reads and judges a workbook. progress: wraps the sheets as they are read. Raises Unusable or Unreadable."""
-    return check(read(progress(desk.grids(), len(desk.names()))), hom_nay)
+    return check(read(progress(desk.grids(), len(desk))), hom_nay)
 
 
 def ghi_kiem_tra(path: Path, checked: Checked) -> Path:

@@ -36,7 +36,7 @@ class Press:
     def read(self) -> tuple[list[Grid], Book]:
         """The book read only."""
         self.desk.path()
-        grids = list(self.window.told(self.desk.grids(), len(self.desk.names())))
+        grids = list(self.window.told(self.desk.grids(), len(self.desk)))
         return grids, read(grids).book
 
     def logged(self, book: Book, outcome: str, more: Iterable[tuple[str, str]] = ()) -> OutSheet:

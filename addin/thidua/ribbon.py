@@ -10,8 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import click
-
 from thidua import __version__, additions, jobs, undo
 from thidua.additions import Addition, NothingToAdd
 from thidua.book import Book
@@ -134,6 +132,8 @@ def mo_bao_cao(press: Press) -> str:
     latest = max(made, key=lambda path: path.stat().st_mtime, default=None)
     if latest is None:
         return "Chưa có báo cáo nào cạnh sổ này. Hãy bấm Tạo báo cáo trước."
+    import click
+
     click.launch(str(latest))
     return ""
 

@@ -77,6 +77,16 @@ class App:
         return Range.at(book.sheets.active, book.document.CurrentController.Selection.RangeAddress)
 
     @property
+    def calculation(self) -> str:
+        return self.settings.get("calculation", "automatic")  # type: ignore[no-any-return]
+
+    @calculation.setter
+    def calculation(self, mode: str) -> None:
+        self.settings["calculation"] = mode
+        for book in self.opened:
+            book.document.enableAutomaticCalculation(mode == "automatic")
+
+    @property
     def status_bar(self) -> str | bool:
         return self.settings.get("status_bar", False)  # type: ignore[no-any-return]
 
@@ -105,7 +115,7 @@ def _setting(name: str, usual: Any) -> property:
     return property(lambda app: app.settings.get(name, usual), put)
 
 
-for _name, _usual in (("screen_updating", True), ("enable_events", True), ("calculation", "automatic")):
+for _name, _usual in (("screen_updating", True), ("enable_events", True)):
     setattr(App, _name, _setting(_name, _usual))
 
 

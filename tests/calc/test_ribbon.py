@@ -480,6 +480,16 @@ def test_a_copy_is_kept_with_what_was_not_saved(clerk: Clerk) -> None:
     assert Path(clerk.book.fullname).parent in first.parents
 
 
+def test_a_book_that_its_file_knows_is_copied_from_there(clerk: Clerk) -> None:
+    """Excel need not write it; as soon as a cell differs, it does."""
+    path = Path(clerk.book.fullname)
+    clerk.press("kiem_tra")
+    assert clerk.engine.calls["copy"] == 0
+    assert [copy.read_bytes() for copy in copies(clerk)] == [path.read_bytes()]
+    clerk.press("kiem_tra")
+    assert clerk.engine.calls["copy"] == 1, "the findings and the log are not saved"
+
+
 def test_the_log_says_who_when_and_what(clerk: Clerk) -> None:
     clerk.press("kiem_tra")
     clerk.press("tong_hop")

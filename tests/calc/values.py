@@ -4,7 +4,7 @@ Where Calc is kinder than Excel (it keeps the text "0012" in any cell) Excel is 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ _COM_ERRORS = {
     532: -2146826281, 32767: -2146826246, 525: -2146826259, 521: -2146826288, 502: -2146826252, 503: -2146826252,
     524: -2146826265, 519: -2146826273,
 }  # fmt: skip
+_LINK = re.compile(r"""(HYPERLINK\("(?:[^"]|"")*"),("(?:[^"]|"")*")\)""")
 _NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*(%?)\s*", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
@@ -97,7 +98,13 @@ def entered(formats: Formats, cells: Any, data: Any, formula: Callable[[str, Any
                 known = ""
             values[column] = known
     cells.setDataArray(tuple(map(tuple, rows)))
+    links = {place: f"={link[1]};{link[2]})" for place, value in later if (link := _LINK.fullmatch(str(value)))}
+    for column, first, last in _runs(links):
+        formulas = tuple((links[row, column],) for row in range(first, last + 1))
+        cells.getCellRangeByPosition(column, first, column, last).setFormulaArray(formulas)
     for (row, column), value in later:
+        if (row, column) in links:
+            continue
         cell = cells.getCellByPosition(column, row)
         if isinstance(value, _Formula):
             cell.setTokens(formula(value.words, cell.CellAddress))
@@ -112,6 +119,23 @@ class _Formula:
     """A formula on its way into a cell. words: without "=" at its beginning."""
 
     words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def _runs(places: Iterable[Place]) -> Iterator[tuple[int, int, int]]:
+    """Places one below the other: column, first row, last row; each such run is one call."""
+    run: tuple[int, int, int] | None = None
+    for row, column in sorted(places, key=lambda place: (place[1], place[0])):
+        if run and run[0] == column and run[2] == row - 1:
+            run = column, run[1], row
+        else:
+            if run:
+                yield run
+            run = column, row, row
+    if run:
+        yield run
 
 
 def _typed(value: Any) -> Any:

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from numbers import Real
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from thidua.desks.looks import height
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
@@ -90,7 +90,7 @@ def cell_xml(address: str, value: Value, style: int, shows_date: bool, prefix: s
     if not text:
         return f"{start}/>"
     return (
-        f'{start} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{escape(excel_text(text))}</{prefix}t>'
+        f'{start} t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{escape(excel_text(text), quote=False)}</{prefix}t>'
         f"</{prefix}is></{prefix}c>"
     )
 

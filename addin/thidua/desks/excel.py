@@ -41,30 +41,33 @@ def caller() -> "ExcelDesk":
 
 
 class ExcelDesk:
-    """An open workbook. Its methods raise Trouble."""
+    """An open workbook. Its methods raise Trouble. held: its sheets as they were last read, none before."""
 
     def __init__(self, book: "Book") -> None:
         self.book = book
+        self.held: Sequence[Grid] = ()
         self._homes: dict[str, Sheet] | None = None
 
-    def names(self) -> list[str]:
-        """The tabs of the worksheets in order, hidden ones too."""
+    def __len__(self) -> int:
+        """How many worksheets there are, hidden ones too."""
         with asked("đọc danh sách trang"):
-            return [sheet.name for sheet in self.book.sheets]
+            return len(self.book.sheets)
 
     def grids(self) -> Iterator[Grid]:
         """Every worksheet, one at a time. Merges: those below the headers of the workbook's own sheets."""
         with asked("đọc danh sách trang"):
             sheets = list(self.book.sheets)
         homes: dict[str, Sheet] = {}
+        held: list[Grid] = []
         for sheet in sheets:
             with asked("đọc một trang"):
                 name = sheet.name
             with asked(f"đọc trang “{name}”"):
                 grid = _grid(sheet, name)
             _note(homes, sheet, grid.rows[MARK_ROW - 1])
+            held.append(grid)
             yield grid
-        self._homes = homes
+        self._homes, self.held = homes, held
 
     def refuse(self, sheets: Iterable[OutSheet | Beside]) -> None:
         """Raises Trouble when these results cannot be written: asked before anything changes."""

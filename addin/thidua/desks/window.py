@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thidua.desks import safe
 from thidua.desks.excel_care import asked
+from thidua.desks.saved import says_the_same
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
@@ -53,8 +54,12 @@ class Window:
                 self._book.app.status_bar = False
 
     def keep_copy(self) -> Path:
-        """An automatic copy of the book as it is now, unsaved changes too. Raises CannotWrite; Trouble for an unsaved book."""
-        return safe.keep(self._desk.path(), self._save)
+        """An automatic copy of the book as it was read, unsaved changes too. Raises CannotWrite; Trouble for an unsaved book.
+
+        Excel takes long to write one, so a book that says the same as its file is copied from there.
+        """
+        path = self._desk.path()
+        return safe.keep(path, path.read_bytes() if says_the_same(path, self._desk.held) else self._save)
 
     def _save(self, target: Path) -> None:
         with asked("lưu bản sao của sổ"):

@@ -33,6 +33,10 @@ class XlsxDesk:
         """The tabs of the worksheets in order, hidden ones too; sheets of charts and dialogs are none."""
         return [tab.name for tab in self._parts.tabs]
 
+    def __len__(self) -> int:
+        """How many worksheets there are, hidden ones too."""
+        return len(self._parts.tabs)
+
     def grids(self) -> Iterator[Grid]:
         """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read."""
         with self._parts.reading(), closing(self._asked(self._opened, "sổ")) as book:
