@@ -85,9 +85,9 @@ def roll_sheet(annex: Annex) -> OutSheet:
     award = ""
     for row in annex.rows:
         if row.kind == "heading":  # the award, over its rows
-            award = row.cells[0]
+            award = row.text[0]
             continue
-        stt, ten, chuc_vu, truong, *rest = row.cells
+        stt, ten, chuc_vu, truong, *rest = row.text
         rows.append((int(stt), ten, chuc_vu, truong, award, *rest))
     return _sheet("danh_sach", rows)
 

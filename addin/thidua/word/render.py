@@ -1,7 +1,7 @@
 """Fills a Word template: `render(template, context)` gives the docx.
 
-Values of the context: text; anything with a text form, such as a figure; a callable that gives one, such as
-`so("TT_LDXS", "tap_the")`; a section, which is a tuple of paragraphs; a Table. A section or a table takes the place
+Values of the context: text; anything with a text form; a Control, which stays one in Word; a callable that gives one,
+such as `so("TT_LDXS", "tap_the")`; a section, which is a tuple of paragraphs; a Table. A section or a table takes the place
 of the Word paragraph in which its tag stands alone.
 """
 
@@ -19,7 +19,8 @@ from lxml import etree
 from markupsafe import Markup
 
 from thidua.word import source
-from thidua.word.markup import flat, inline
+from thidua.word.controls import Control, Numbers, Woven
+from thidua.word.markup import flat
 from thidua.word.source import SECTION_BREAK, Source, plain
 from thidua.word.tables import Table, to_xml
 from thidua.word.tags import Problem, environment, judge
@@ -57,11 +58,13 @@ def render(template: Path, context: Mapping[str, object]) -> bytes:
     asked for in a wrong way (the context's callable raised ValueError with a sentence for the clerk).
     """
     package = _open(template)
-    parts = {name: source.read(_text(template, package[name])) for name in _to_fill(template, package)}
+    texts = {name: _text(template, package[name]) for name in _to_fill(template, package)}
+    numbers = Numbers(texts.values())
+    parts = {name: source.read(text) for name, text in texts.items()}
     problems = [problem for part in parts.values() for problem in (*part.problems, *judge(part.tags, context))]
     if problems:
         raise TemplateError(tuple(problems))
-    filled = {name: _fill(part, context, name.startswith("docProps/"), problems) for name, part in parts.items()}
+    filled = {name: _fill(name, part, context, numbers, problems) for name, part in parts.items()}
     if problems:
         raise TemplateError(tuple(problems))
     return _zip({**package, **filled})
@@ -108,20 +111,19 @@ def _text(template: Path, part: bytes) -> str:
         raise _not_docx(template) from None
 
 
-def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: list[Problem]) -> bytes:
-    """A part with its tags filled in, as bytes. A tag that fails is noted and left empty, so that all are noted at once.
-
-    is_flat: the part is not Word text (the file's properties): values stand on one line.
-    """
+def _fill(name: str, part: Source, context: Mapping[str, object], numbers: Numbers, problems: list[Problem]) -> bytes:
+    """A part with its tags filled in, as bytes. A tag that fails is noted and left empty, so that all are noted at once."""
+    is_flat = name.startswith("docProps/")  # not Word text: values stand on one line, without controls
     tables: list[Table] = []
+    woven = Woven(numbers)
 
     def shown(value: object) -> Markup:
         if isinstance(value, Table) and not is_flat:
             tables.append(value)
             return Markup(f"{_TABLE}{len(tables) - 1}{_TABLE}")
         if isinstance(value, tuple | list) and not is_flat:
-            return Markup(_SECTION + _NEXT.join(inline(str(item)) for item in value) + _SECTION)
-        return Markup(flat(str(value)) if is_flat else inline(str(value)))
+            return Markup(_SECTION + _NEXT.join(map(woven.mark, value)) + _SECTION)
+        return Markup(flat(str(value)) if is_flat else woven.mark(value if isinstance(value, Control) else str(value)))
 
     sandbox = environment(shown)
     while True:
@@ -134,7 +136,7 @@ def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: 
             if part.tags[at].keyword:
                 return b""
             part.tags[at] = replace(part.tags[at], code='{{ "" }}')
-    laid = _NEEDS_PARAGRAPH.sub(r"\1<w:p/>", _expanded(xml))
+    laid = _NEEDS_PARAGRAPH.sub(r"\1<w:p/>", woven.unmark(_expanded(xml)))
     try:
         etree.fromstring(laid, _PARSER)
     except etree.XMLSyntaxError:
@@ -143,7 +145,7 @@ def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: 
             "đoạn khác; hãy để mỗi thẻ if, for, endif, endfor riêng một đoạn."
         )
         problems.append(Problem("", "", message))
-    return (_DECLARATION + _PLACE.sub(lambda place: to_xml(tables[int(place[1])]), laid)).encode()
+    return (_DECLARATION + _PLACE.sub(lambda place: to_xml(tables[int(place[1])], numbers), laid)).encode()
 
 
 def _tag_at_fault(error: BaseException) -> int:
