@@ -27,6 +27,7 @@ ROWS = (  # each row may import itself and the rows above it
         "rulebook",
         "outputs",
         "printing",
+        "refreshing",
         "school_list",
         "additions",
         "undo",

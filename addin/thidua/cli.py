@@ -24,6 +24,11 @@ WORKBOOK = click.argument("so", metavar="SO", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
 
 
+REPORT = click.argument("bc", metavar="BC.docx", type=click.Path(path_type=Path))
+OF_WORKBOOK = click.option("--tu", "so", required=True, type=click.Path(path_type=Path), metavar="SO", help="Sổ Excel.")
+_NOT_WORD = "Tệp {} không phải tệp Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
+
+
 class Refused(Exception):
     """The command cannot be carried out; the message is Vietnamese."""
 
@@ -95,7 +100,7 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
         _refuse_existing(target, ghi_de)
     checked = _checked(so)
     try:
-        document = jobs.bao_cao(checked, date.today(), mau, du_thao)
+        document = jobs.bao_cao(checked, date.today(), mau, du_thao, so)
     except jobs.NotReady as not_ready:
         click.echo(shown.blocking(checked), err=True)
         click.echo(str(not_ready), err=True)
@@ -108,6 +113,36 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
     if made:
         _write(ra.with_suffix(".pdf"), made)
         click.echo(f"Bản PDF: {ra.with_suffix('.pdf')}")
+    return 0 if checked.duoc_bao_cao else BLOCKED
+
+
+@cli.command("cap-nhat", help="Cập nhật số liệu, phụ lục trong báo cáo đã sửa ở Word; chữ của tác giả giữ nguyên.")
+@REPORT
+@OF_WORKBOOK
+@click.option("--du-thao", is_flag=True, help="Cập nhật bản dự thảo, dù sổ còn chỗ phải sửa.")
+def cap_nhat(bc: Path, so: Path, du_thao: bool) -> int:
+    from thidua import shown
+    from thidua.desks.safe import backup
+    from thidua.refreshing import AnotherReport
+    from thidua.word.package import NotWord
+
+    content = _document(bc)
+    checked = _checked(so)
+    try:
+        done = jobs.cap_nhat(content, checked, date.today(), du_thao, so)
+    except jobs.NotReady as not_ready:
+        click.echo(shown.blocking(checked), err=True)
+        click.echo(str(not_ready), err=True)
+        return BLOCKED
+    except NotWord:
+        raise Refused(_NOT_WORD.format(bc)) from None
+    except AnotherReport as other:
+        raise Refused(str(other)) from None
+    if done.changed:
+        kept = backup(bc)
+        _write(bc, done.docx)
+        click.echo(f"Đã cập nhật {bc} theo {so}; bản lưu: {kept}")
+    click.echo(shown.refreshed(done))
     return 0 if checked.duoc_bao_cao else BLOCKED
 
 
@@ -241,6 +276,13 @@ def _bar(grids: Iterable[Grid], count: int) -> Iterator[Grid]:
         grids, length=count, label="Đang đọc sổ", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         yield from bar
+
+
+def _document(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refused(f"Không tìm thấy báo cáo {path}; hãy kiểm tra lại tên và thư mục.") from None
 
 
 def _refuse_existing(target: Path, ghi_de: bool) -> None:

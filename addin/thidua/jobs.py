@@ -13,6 +13,8 @@ from thidua.sheets.grid import Grid
 if TYPE_CHECKING:
     from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
+    from thidua.refreshing import Refreshed
+    from thidua.word.memory import Memory
 
 
 class Desk(Protocol):
@@ -76,20 +78,49 @@ def truy_nguon(checked: Checked, row: int, column: int) -> "OutSheet | None":
     return trace_sheet(checked, found.rows, found.what) if found else None
 
 
-def bao_cao(checked: Checked, hom_nay: date, template: Path | None = None, du_thao: bool = False) -> bytes:
-    """The BC-UBND report as a .docx. du_thao: a marked draft in spite of findings.
+def bao_cao(
+    checked: Checked, hom_nay: date, template: Path | None = None, du_thao: bool = False, so: Path | None = None
+) -> bytes:
+    """The BC-UBND report as a .docx. du_thao: a marked draft in spite of findings; so: the workbook that it remembers.
 
     Raises NotReady when findings block it, TemplateError when the template cannot be filled.
     """
-    if not (checked.duoc_bao_cao or du_thao):
-        raise NotReady(checked)
+    _refuse_unready(checked, du_thao)
     from thidua.printing import context
     from thidua.report import report
     from thidua.word.render import render
 
     settings = {item.name: checked.book.cau_hinh.text(item.name) for item in ITEMS}
     plain = report(checked.book, hom_nay)
-    return render(template or shipped("templates/bc-ubnd.docx"), context(plain, settings, du_thao))
+    return render(
+        template or shipped("templates/bc-ubnd.docx"), context(plain, settings, du_thao), _about(checked, hom_nay, so)
+    )
+
+
+def cap_nhat(
+    docx: bytes, checked: Checked, hom_nay: date, du_thao: bool = False, so: Path | None = None
+) -> "Refreshed":
+    """An edited report brought up to date. Raises NotReady as `bao_cao` does, NotWord, AnotherReport."""
+    _refuse_unready(checked, du_thao)
+    from thidua.refreshing import refresh
+    from thidua.report import report
+
+    return refresh(docx, report(checked.book, hom_nay), _about(checked, hom_nay, so))
+
+
+def _refuse_unready(checked: Checked, du_thao: bool) -> None:
+    if not (checked.duoc_bao_cao or du_thao):
+        raise NotReady(checked)
+
+
+def _about(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":
+    """What a report remembers of its workbook: SHA-256, day, period."""
+    from hashlib import sha256
+
+    from thidua.word.memory import Memory
+
+    first, last = checked.book.cau_hinh.ky
+    return Memory(sha256(so.read_bytes()).hexdigest() if so else "", hom_nay.isoformat(), f"{first}-{last}")
 
 
 def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> None:

@@ -1,6 +1,7 @@
 """What a person reads on the command line: findings, totals; and the totals as CSV."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from thidua.book import LEVELS, Book, Finding
 from thidua.checking import Checked
@@ -13,6 +14,9 @@ from thidua.sheets.kinds import GIAI_TRINH, LOI
 from thidua.sheets.kinds.ngay import day
 from thidua.text import fold_name
 from thidua.timeline import HoSo, TienTrinh
+
+if TYPE_CHECKING:
+    from thidua.refreshing import Refreshed
 
 
 def findings(checked: Checked) -> str:
@@ -36,6 +40,30 @@ def blocking(checked: Checked) -> str:
     return "\n".join(
         _finding(one) for one in checked.findings if one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh)
     )
+
+
+def refreshed(done: "Refreshed") -> str:
+    """What was brought up to date in a report, and what is left to its author."""
+    lines = [f"  {change}" for change in done.changes]
+    for place, annex in done.annexes.items():
+        for verb, rows in (("thêm", annex.added), ("bỏ", annex.dropped), ("sửa số", annex.changed)):
+            lines += [f"  {place}: {verb} dòng “{row}”" for row in rows]
+    kept = [f"  {place}: dòng “{row}”" for place, annex in done.annexes.items() for row in annex.own]
+    lost = [f"  {place}: dòng “{row}”" for place, annex in done.annexes.items() for row in annex.lost]
+    parts = (
+        ("Đã cập nhật:", lines),
+        ("Dòng tác giả tự thêm hoặc đã sửa, giữ nguyên:", kept),
+        ("Dòng của sổ mà tác giả đã bỏ hoặc đã sửa, không đặt lại:", lost),
+        (
+            "Phụ lục không cập nhật được vì tệp không còn dấu lúc in, hãy làm lại từ sổ:",
+            [f"  {one}" for one in done.left],
+        ),
+        ("Số liệu tác giả đã bỏ khỏi bài, không đặt lại:", [f"  {one.text}" for one in done.gone]),
+        ("Cần tác giả thêm vào:", [f"  {one.place}: “{one.text}”" for one in done.appear]),
+        ("Cần tác giả bỏ đi vì nay không còn:", [f"  {one.place}: “{one.text}”" for one in done.vanish]),
+    )
+    said = [line for head, rows in parts if rows for line in (head, *rows)]
+    return "\n".join(said if done.changed else ["Báo cáo đã khớp với sổ, không phải sửa gì.", *said])
 
 
 def totals(checked: Checked) -> str:

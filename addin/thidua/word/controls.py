@@ -4,6 +4,7 @@ The tag holds the question, the title says it in words. Word takes 64 characters
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,7 @@ from itertools import count
 from typing import Final
 
 from thidua.word.markup import content, inline
+from thidua.word.memory import PrintedTable
 
 LONGEST: Final = 64
 _ID = re.compile(r'<w:sdtPr>(?:(?!</w:sdtPr>).)*?<w:id w:val="(-?\d+)"')
@@ -32,24 +34,39 @@ Text = str | Control | tuple[str | Control, ...]
 """What stands in a paragraph or a cell."""
 
 
-class Numbers:
-    """Ids of the controls of one package, each given once; those that it holds already are left out."""
+def plain(text: Text) -> str:
+    """What it reads like."""
+    return "".join(map(str, text)) if isinstance(text, tuple) else str(text)
+
+
+class Issued:
+    """What was given out in one package: controls, each with an id of its own, and tables."""
 
     def __init__(self, parts: Iterable[str] = ()) -> None:
         used = {int(number) for part in parts for number in _ID.findall(part)}
         self._free = (number for number in count(1) if number not in used)
+        self._printed: Counter[tuple[str, str]] = Counter()
+        self.tables: dict[str, PrintedTable] = {}
 
     def give(self) -> int:
         """An id that nothing in the package has."""
         return next(self._free)
 
+    def remember(self, control: Control) -> None:
+        """Notes a figure printed in prose; those of tables are known by their rows."""
+        self._printed[control.tag, control.text] += 1
 
-def runs(text: Text, look: str, numbers: Numbers) -> str:
+    def figures(self) -> dict[str, tuple[str, int]]:
+        """Tag -> text and how often it was printed in prose."""
+        return {tag: (text, times) for (tag, text), times in self._printed.items()}
+
+
+def runs(text: Text, look: str, issued: Issued) -> str:
     """A paragraph's text as runs that all look alike. look: their `w:rPr`. A tag longer than Word takes stays plain text."""
     pieces = text if isinstance(text, tuple) else (text,)
     return "".join(
         f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{escape(piece.title[:LONGEST])}"/><w:tag w:val="{escape(piece.tag)}"/>'
-        f'<w:id w:val="{numbers.give()}"/></w:sdtPr><w:sdtContent><w:r>{look}{content(piece.text)}</w:r></w:sdtContent></w:sdt>'
+        f'<w:id w:val="{issued.give()}"/></w:sdtPr><w:sdtContent><w:r>{look}{content(piece.text)}</w:r></w:sdtContent></w:sdt>'
         if isinstance(piece, Control) and len(piece.tag) <= LONGEST
         else f"<w:r>{look}{content(str(piece))}</w:r>"
         for piece in pieces
@@ -61,8 +78,8 @@ class Woven:
 
     MARK: Final = "\x1c"  # no text can hold it
 
-    def __init__(self, numbers: Numbers) -> None:
-        self._numbers = numbers
+    def __init__(self, issued: Issued) -> None:
+        self._issued = issued
         self._controls: list[Control] = []
 
     def mark(self, text: Text) -> str:
@@ -84,7 +101,8 @@ class Woven:
         look = _look(mark.string, mark.start())
         if look is None:
             return inline(control.text)
-        control_xml = runs(control, look, self._numbers)
+        control_xml = runs(control, look, self._issued)
+        self._issued.remember(control)
         return f'</w:t></w:r>{control_xml}<w:r>{look}<w:t xml:space="preserve">'
 
 

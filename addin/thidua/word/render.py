@@ -9,7 +9,6 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -19,10 +18,12 @@ from lxml import etree
 from markupsafe import Markup
 
 from thidua.word import source
-from thidua.word.controls import Control, Numbers, Woven
+from thidua.word.controls import Control, Issued, Woven
 from thidua.word.markup import flat
+from thidua.word.memory import Memory, remembered
+from thidua.word.package import DECLARATION, PARSER, zipped
 from thidua.word.source import SECTION_BREAK, Source, plain
-from thidua.word.tables import Table, to_xml
+from thidua.word.tables import Table, printed, to_xml
 from thidua.word.tags import Problem, environment, judge
 
 __all__ = ["Problem", "TemplateError", "render"]
@@ -39,8 +40,6 @@ _ONLY_ONCE = re.compile(r'<w:bookmark(?:Start|End)[^>]*/>| w14:(?:paraId|textId)
 _THINGS = re.compile(r"<w:(?:drawing|pict|object|fldChar|fldSimple|sectPr)\b")
 # Word does not open a cell, a header or a footer that does not end with a paragraph.
 _NEEDS_PARAGRAPH = re.compile(r"(</w:tcPr>|<w:tc>|</w:tbl>|\?>|<w:hdr[^>]*>|<w:ftr[^>]*>)(?=</w:(?:tc|hdr|ftr)>)")
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
 class TemplateError(Exception):
@@ -51,23 +50,28 @@ class TemplateError(Exception):
         self.problems = problems
 
 
-def render(template: Path, context: Mapping[str, object]) -> bytes:
+def render(template: Path, context: Mapping[str, object], about: Memory | None = None) -> bytes:
     """The template filled with the context, as the bytes of a docx. Typed text comes out as typed.
+
+    about: what the file shall remember of where its figures come from; what it printed is added. None: nothing.
 
     Raises TemplateError with everything that is wrong: no docx, a tag misspelt, left open or misplaced, a figure
     asked for in a wrong way (the context's callable raised ValueError with a sentence for the clerk).
     """
     package = _open(template)
     texts = {name: _text(template, package[name]) for name in _to_fill(template, package)}
-    numbers = Numbers(texts.values())
+    issued = Issued(texts.values())
     parts = {name: source.read(text) for name, text in texts.items()}
     problems = [problem for part in parts.values() for problem in (*part.problems, *judge(part.tags, context))]
     if problems:
         raise TemplateError(tuple(problems))
-    filled = {name: _fill(name, part, context, numbers, problems) for name, part in parts.items()}
+    filled = {name: _fill(name, part, context, issued, problems) for name, part in parts.items()}
     if problems:
         raise TemplateError(tuple(problems))
-    return _zip({**package, **filled})
+    package |= filled
+    if about:
+        package = remembered(package, replace(about, figures=issued.figures(), tables=issued.tables))
+    return zipped(package)
 
 
 def _fault(message: str) -> TemplateError:
@@ -95,7 +99,7 @@ def _not_docx(template: Path) -> TemplateError:
 def _to_fill(template: Path, package: Mapping[str, bytes]) -> list[str]:
     """Names of the parts that may hold tags."""
     try:
-        types = etree.fromstring(package["[Content_Types].xml"], _PARSER)
+        types = etree.fromstring(package["[Content_Types].xml"], PARSER)
     except (KeyError, etree.XMLSyntaxError):
         raise _not_docx(template) from None
     kinds = {part.get("PartName", "").lstrip("/"): part.get("ContentType", "") for part in types.iter("{*}Override")}
@@ -106,16 +110,16 @@ def _to_fill(template: Path, package: Mapping[str, bytes]) -> list[str]:
 
 def _text(template: Path, part: bytes) -> str:
     try:
-        return str(etree.tostring(etree.fromstring(part, _PARSER), encoding="unicode"))
+        return str(etree.tostring(etree.fromstring(part, PARSER), encoding="unicode"))
     except etree.XMLSyntaxError:
         raise _not_docx(template) from None
 
 
-def _fill(name: str, part: Source, context: Mapping[str, object], numbers: Numbers, problems: list[Problem]) -> bytes:
+def _fill(name: str, part: Source, context: Mapping[str, object], issued: Issued, problems: list[Problem]) -> bytes:
     """A part with its tags filled in, as bytes. A tag that fails is noted and left empty, so that all are noted at once."""
     is_flat = name.startswith("docProps/")  # not Word text: values stand on one line, without controls
     tables: list[Table] = []
-    woven = Woven(numbers)
+    woven = Woven(issued)
 
     def shown(value: object) -> Markup:
         if isinstance(value, Table) and not is_flat:
@@ -138,14 +142,20 @@ def _fill(name: str, part: Source, context: Mapping[str, object], numbers: Numbe
             part.tags[at] = replace(part.tags[at], code='{{ "" }}')
     laid = _NEEDS_PARAGRAPH.sub(r"\1<w:p/>", woven.unmark(_expanded(xml)))
     try:
-        etree.fromstring(laid, _PARSER)
+        etree.fromstring(laid, PARSER)
     except etree.XMLSyntaxError:
         message = (
             "Điền xong thì tệp không còn mở được bằng Word. Thường là một thẻ if hoặc for mở ở đoạn này mà đóng ở giữa "
             "đoạn khác; hãy để mỗi thẻ if, for, endif, endfor riêng một đoạn."
         )
         problems.append(Problem("", "", message))
-    return (_DECLARATION + _PLACE.sub(lambda place: to_xml(tables[int(place[1])], numbers), laid)).encode()
+    return (DECLARATION + _PLACE.sub(lambda place: _placed(tables[int(place[1])], issued), laid)).encode()
+
+
+def _placed(table: Table, issued: Issued) -> str:
+    if table.tag:
+        issued.tables[table.tag] = printed(table)
+    return to_xml(table, issued)
 
 
 def _tag_at_fault(error: BaseException) -> int:
@@ -195,12 +205,3 @@ def _rest(before: str, after: str) -> str:
     """What else the paragraph of a table or of an empty section holds: a section break, a drawing, other text."""
     paragraph = before + after
     return paragraph if plain(paragraph).strip() or _THINGS.search(paragraph) else ""
-
-
-def _zip(package: Mapping[str, bytes]) -> bytes:
-    """The parts as a docx; the same parts make the same bytes, today and tomorrow."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as target:
-        for name, part in package.items():
-            target.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
-    return file.getvalue()

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from thidua.word.controls import Numbers, Text, runs
+from thidua.word.controls import Issued, Text, plain, runs
 from thidua.word.markup import content
+from thidua.word.memory import PrintedTable, row_marks
 
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
@@ -47,10 +48,31 @@ class Table:
     tag: str = ""
     title: str = ""
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What stands above each column, from its lowest head up: "Tập thể, Năm học 2024-2025"."""
+        above: list[list[str]] = [[] for _ in self.widths]
+        reach = [0] * len(self.widths)  # the first head row that does not stand above the column yet
+        for number, cells in enumerate(self.head):
+            column = 0
+            for cell in cells:
+                while reach[column] > number:
+                    column += 1
+                for one in range(column, column + cell.columns):
+                    above[one].insert(0, cell.text)
+                    reach[one] = number + cell.rows
+                column += cell.columns
+        return tuple(", ".join(texts) for texts in above)
 
-def to_xml(table: Table, numbers: Numbers | None = None) -> str:
-    """The table as a `w:tbl`. numbers: gives its controls their ids. Raises ValueError where cells and columns do not match."""
-    numbers = numbers or Numbers()
+
+def printed(table: Table) -> PrintedTable:
+    """What a report remembers of a table."""
+    return PrintedTable(table.titles, tuple(row_marks([tuple(map(plain, row.cells)) for row in table.rows])))
+
+
+def to_xml(table: Table, issued: Issued | None = None) -> str:
+    """The table as a `w:tbl`. issued: gives its controls their ids. Raises ValueError where cells and columns do not match."""
+    issued = issued or Issued()
     if len(table.align) != len(table.widths):
         raise ValueError(f"{len(table.align)} alignments for {len(table.widths)} columns")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
@@ -63,7 +85,7 @@ def to_xml(table: Table, numbers: Numbers | None = None) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>{named}</w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_head(table))}{''.join(rows_xml(table, table.rows, numbers))}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_head(table))}{''.join(rows_xml(table, table.rows, issued))}</w:tbl>"
     )
 
 
@@ -92,7 +114,7 @@ def _head(table: Table) -> Iterator[str]:
         yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(parts)}</w:tr>"
 
 
-def rows_xml(table: Table, rows: Sequence[Row], numbers: Numbers) -> Iterator[str]:
+def rows_xml(table: Table, rows: Sequence[Row], issued: Issued) -> Iterator[str]:
     """Rows of the body, each a `w:tr`."""
     total, count = sum(table.widths), len(table.widths)
     openings = [
@@ -106,7 +128,7 @@ def rows_xml(table: Table, rows: Sequence[Row], numbers: Numbers) -> Iterator[st
         cells = "".join(
             f"{opening}<w:r>{look}{content(text)}</w:r></w:p></w:tc>"
             if type(text) is str  # nearly every cell of a long table
-            else f"{opening}{runs(text, look, numbers)}</w:p></w:tc>"
+            else f"{opening}{runs(text, look, issued)}</w:p></w:tc>"
             for opening, text in zip(before, row.cells, strict=True)
         )
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
