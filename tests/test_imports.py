@@ -28,6 +28,7 @@ ROWS = (  # each row may import itself and the rows above it
         "outputs",
         "printing",
         "refreshing",
+        "comparing",
         "school_list",
         "additions",
         "undo",

@@ -94,7 +94,7 @@ def test_a_second_refresh_finds_nothing_to_do() -> None:
     done = refreshed(printed(BEFORE), BEFORE + MORE)
     again = refreshed(done.docx, BEFORE + MORE)
     assert not again.changed
-    assert not (again.appear or again.vanish or again.gone)
+    assert (again.appear, again.vanish, again.gone) == ([], [], [])
     assert parts(again.docx) == parts(done.docx)
 
 

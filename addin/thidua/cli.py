@@ -18,6 +18,7 @@ from thidua.desks.safe import CannotWrite
 from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import Unreadable
 from thidua.sheets.grid import Grid
+from thidua.sheets.kinds import NHAC
 
 BLOCKED, UNUSABLE = 1, 2
 WORKBOOK = click.argument("so", metavar="SO", type=click.Path(path_type=Path))
@@ -144,6 +145,28 @@ def cap_nhat(bc: Path, so: Path, du_thao: bool) -> int:
         click.echo(f"Đã cập nhật {bc} theo {so}; bản lưu: {kept}")
     click.echo(shown.refreshed(done))
     return 0 if checked.duoc_bao_cao else BLOCKED
+
+
+@cli.command("doi-chieu", help="So báo cáo đã hoàn thiện với sổ: số sai, số gõ tay, phụ lục, văn bản viện dẫn.")
+@REPORT
+@OF_WORKBOOK
+@click.option("--mau", type=click.Path(path_type=Path), metavar="M.docx", help="Mẫu đã dùng để làm báo cáo.")
+def doi_chieu(bc: Path, so: Path, mau: Path | None) -> int:
+    from thidua import shown
+    from thidua.word.package import NotWord
+    from thidua.word.render import TemplateError
+
+    content = _document(bc)
+    checked = _checked(so)
+    try:
+        found = jobs.doi_chieu(content, checked, date.today(), mau)
+    except NotWord:
+        raise Refused(_NOT_WORD.format(bc)) from None
+    except TemplateError as error:
+        raise Refused(str(error)) from None
+    click.echo(shown.compared(found, checked))
+    agree = checked.duoc_bao_cao and all(one.muc == NHAC for one in found)
+    return 0 if agree else BLOCKED
 
 
 @cli.command(help="Tạo sổ mới theo mẫu.")

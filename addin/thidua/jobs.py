@@ -11,6 +11,7 @@ from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
+    from thidua.comparing import Difference
     from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
     from thidua.refreshing import Refreshed
@@ -106,6 +107,16 @@ def cap_nhat(
     from thidua.report import report
 
     return refresh(docx, report(checked.book, hom_nay), _about(checked, hom_nay, so))
+
+
+def doi_chieu(docx: bytes, checked: Checked, hom_nay: date, template: Path | None = None) -> "list[Difference]":
+    """What a finished report says otherwise than the workbook. Raises NotWord, TemplateError."""
+    from thidua.comparing import compare
+    from thidua.report import report
+
+    today = bao_cao(checked, hom_nay, template, du_thao=True)
+    signed = checked.book.cau_hinh.day("ngay_ky") or hom_nay
+    return compare(docx, today, report(checked.book, hom_nay), checked, signed)
 
 
 def _refuse_unready(checked: Checked, du_thao: bool) -> None:

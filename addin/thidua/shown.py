@@ -10,12 +10,13 @@ from thidua.law.danh_hieu import all_awards
 from thidua.law.van_ban import all_texts
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kiem_tra import LABELS
-from thidua.sheets.kinds import GIAI_TRINH, LOI
+from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.ngay import day
 from thidua.text import fold_name
 from thidua.timeline import HoSo, TienTrinh
 
 if TYPE_CHECKING:
+    from thidua.comparing import Difference
     from thidua.refreshing import Refreshed
 
 
@@ -64,6 +65,16 @@ def refreshed(done: "Refreshed") -> str:
     )
     said = [line for head, rows in parts if rows for line in (head, *rows)]
     return "\n".join(said if done.changed else ["Báo cáo đã khớp với sổ, không phải sửa gì.", *said])
+
+
+def compared(found: "Sequence[Difference]", checked: Checked) -> str:
+    """Where a report and its workbook differ, errors first."""
+    lines = [f"[{LABELS[one.muc]}] {one}" for level in LEVELS for one in found if one.muc == level]
+    if not checked.duoc_bao_cao:
+        lines.append("Sổ còn chỗ phải sửa hoặc giải trình, chưa phải số cuối cùng; xem thidua kiem-tra.")
+    counted = sum(one.muc != NHAC for one in found)
+    verdict = f"Có {counted} chỗ không khớp." if counted else "Báo cáo khớp với sổ."
+    return "\n".join([*lines, verdict])
 
 
 def totals(checked: Checked) -> str:

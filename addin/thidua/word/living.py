@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from thidua.word.markup import W, printable
-from thidua.word.memory import Memory, recalled, remembered
+from thidua.word.memory import Memory, recalled, remembered, tidy
 from thidua.word.package import PARSER, main_part, opened, serialized, texts, zipped
 
 _W: Final = f"{{{W}}}"
@@ -66,35 +66,42 @@ class Line:
 
 @dataclass(eq=False)
 class Annex:
-    """A table that the machine printed. rows: those under its head, as they read."""
+    """A table that the machine printed. rows: those under its head, as they read; height: how many rows its head has."""
 
     tag: str
     place: str
     element: etree._Element
+    height: int
 
     @cached_property
     def bodies(self) -> list[etree._Element]:
         """The rows under the head that the author has not struck out."""
-        return [row for row in self._rows() if not row.findall(f"{_W}trPr/{_W}tblHeader") and not _struck(row)]
+        return [row for row in table_rows(self.element)[self.height :] if not _struck(row)]
 
     @property
     def heads(self) -> list[etree._Element]:
         """The rows of the head."""
-        return [row for row in self._rows() if row.findall(f"{_W}trPr/{_W}tblHeader")]
+        return table_rows(self.element)[: self.height]
+
+    @property
+    def head(self) -> str:
+        """What the head reads like."""
+        return _joined(self.heads)
 
     @cached_property
     def rows(self) -> list[tuple[str, ...]]:
         """The texts of `bodies`, cell by cell."""
         return [cells(row) for row in self.bodies]
 
-    def _rows(self) -> Iterator[etree._Element]:
-        return (row for row in self.element.iter(TR) if next(row.iterancestors(TBL)) is self.element)
-
 
 class Living:
-    """A report read. Raises NotWord. memory: what it remembers of its printing, None for nothing."""
+    """A report read. Raises NotWord. memory: what it remembers of its printing, None for nothing.
 
-    def __init__(self, content: bytes) -> None:
+    like: another print of the same report, by whose heads tables are known that lost their names on the way.
+    """
+
+    def __init__(self, content: bytes, like: "Living | None" = None) -> None:
+        self._heads = {annex.head: (tag, annex.height) for tag, annex in like.annexes.items()} if like else {}
         self._package = opened(content)
         self._main = main_part(self._package)
         self._roots = {name: etree.fromstring(self._package[name], PARSER) for name in texts(self._package)}
@@ -127,15 +134,24 @@ class Living:
         for child in element:
             if child.tag in _UNSEEN:
                 continue
-            if child.tag == TBL and (tag := _table_tag(child)):
-                self._annex(child, tag)
+            if child.tag == TBL and (named := self._named(child)):
+                self._annex(child, *named)
             elif child.tag == P:
                 self._line(child)
             else:
                 self._read(child)
 
-    def _annex(self, table: etree._Element, tag: str) -> None:
-        annex = self.annexes.setdefault(tag, Annex(tag, self._place, table))
+    def _named(self, table: etree._Element) -> tuple[str, int] | None:
+        """The tag of a table of the machine and the height of its head; None for the author's own tables."""
+        rows = table_rows(table)
+        described = table.find(f"{_W}tblPr/{_W}tblDescription")
+        tag = described.get(f"{_W}val", "") if described is not None else ""
+        if _TABLE.fullmatch(tag):
+            return tag, sum(row.find(f"{_W}trPr/{_W}tblHeader") is not None for row in rows)
+        return next((self._heads[head] for n in (1, 2) if (head := _joined(rows[:n])) in self._heads), None)
+
+    def _annex(self, table: etree._Element, tag: str, height: int) -> None:
+        annex = self.annexes.setdefault(tag, Annex(tag, self._place, table, height))
         for row in annex.heads:
             self._read(row)
         for sdt in table.iter(SDT):
@@ -211,10 +227,13 @@ def _letters(sdt: etree._Element) -> list[etree._Element]:
     return [one for one in found.iter(T) if not any(up.tag in _UNSEEN for up in one.iterancestors())]
 
 
-def _table_tag(table: etree._Element) -> str:
-    described = table.find(f"{_W}tblPr/{_W}tblDescription")
-    tag = described.get(f"{_W}val", "") if described is not None else ""
-    return tag if _TABLE.fullmatch(tag) else ""
+def table_rows(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table, none of the tables inside it."""
+    return [row for row in table.iter(TR) if next(row.iterancestors(TBL)) is table]
+
+
+def _joined(rows: list[etree._Element]) -> str:
+    return "\n".join(tidy("\t".join(cells(row))) for row in rows)
 
 
 def _struck(row: etree._Element) -> bool:

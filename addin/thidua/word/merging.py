@@ -39,7 +39,7 @@ class Merge:
 
 def three_way(printed: Sequence[str], here: Sequence[str], today: Sequence[str]) -> Merge:
     """Pairs the rows of three states, each given by its marks (`memory.row_marks`)."""
-    of_printed = _pairs(printed, today)
+    of_printed = pairs(printed, today)
     of_here = _exact(here, printed)
     merge = Merge(own=[row for row in range(len(here)) if row not in of_here])
     kept: dict[int, int] = {}
@@ -66,14 +66,14 @@ def _exact(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     return {place: free[mark].popleft() for place, mark in enumerate(left) if free[mark]}
 
 
-def _pairs(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
+def pairs(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     """Equal rows, then rows with one label whose numbers changed."""
-    pairs = _exact(left, right)
-    taken = set(pairs.values())
-    rest_left = [place for place in range(len(left)) if place not in pairs]
+    equal = _exact(left, right)
+    taken = set(equal.values())
+    rest_left = [place for place in range(len(left)) if place not in equal]
     rest_right = [place for place in range(len(right)) if place not in taken]
     labels = _exact([_label(left[place]) for place in rest_left], [_label(right[place]) for place in rest_right])
-    return pairs | {rest_left[one]: rest_right[other] for one, other in labels.items()}
+    return equal | {rest_left[one]: rest_right[other] for one, other in labels.items()}
 
 
 def _label(mark: str) -> str:
