@@ -13,6 +13,7 @@ from thidua.sheets.grid import Grid
 if TYPE_CHECKING:
     from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
+    from thidua.word.opening import Template
 
 
 class Desk(Protocol):
@@ -76,20 +77,45 @@ def truy_nguon(checked: Checked, row: int, column: int) -> "OutSheet | None":
     return trace_sheet(checked, found.rows, found.what) if found else None
 
 
-def bao_cao(checked: Checked, hom_nay: date, template: Path | None = None, du_thao: bool = False) -> bytes:
-    """The BC-UBND report as a .docx. du_thao: a marked draft in spite of findings.
+def bao_cao(
+    checked: Checked,
+    hom_nay: date,
+    template: Path | None = None,
+    du_thao: bool = False,
+    note: Callable[[str], None] = lambda _: None,
+) -> bytes:
+    """The BC-UBND report as a .docx. template: the office's own; du_thao: a marked draft in spite of findings.
 
-    Raises NotReady when findings block it, TemplateError when the template cannot be filled.
+    note: told, a line each, what the office's template leaves out. Raises NotReady when findings block the report,
+    TemplateError when the template cannot be filled.
     """
     if not (checked.duoc_bao_cao or du_thao):
         raise NotReady(checked)
-    from thidua.printing import context
+    from thidua.printing import context, left_out
     from thidua.report import report
-    from thidua.word.render import render
+    from thidua.word.opening import opened
+    from thidua.word.render import fill
 
     settings = {item.name: checked.book.cau_hinh.text(item.name) for item in ITEMS}
     plain = report(checked.book, hom_nay)
-    return render(template or shipped("templates/bc-ubnd.docx"), context(plain, settings, du_thao))
+    made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
+    made = fill(made_from, context(plain, settings, du_thao))
+    for line in left_out(plain, made_from.names):
+        note(line)
+    return made
+
+
+def opened_apart(template: Path) -> "Template":
+    """A template from anyone, opened where it can do no harm. Raises TemplateError."""
+    from thidua import apart
+    from thidua.word.opening import opened
+    from thidua.word.tags import Problem, TemplateError
+
+    try:
+        return apart.run(opened, template, seconds=3, megabytes=512)
+    except apart.TooMuch:
+        words = f"Tệp mẫu “{template.name}” bắt máy làm quá nhiều nên đã dừng đọc. Hãy làm lại mẫu từ mẫu đi kèm."
+        raise TemplateError((Problem("", "", words),)) from None
 
 
 def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> None:
