@@ -196,6 +196,51 @@ def test_a_template_that_cannot_be_used(run: Run, so: Path, tmp_path: Path) -> N
     assert not (tmp_path / "BC.docx").exists()
 
 
+def a_template(path: Path, *paragraphs: str) -> Path:
+    """A Word file of an office's own."""
+    from docx import Document
+
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        ("{{ nguoi_ki }}",),
+        ('{{ so("LDTT", "ca_nhan") }}',),
+        ("{{ dia_danh|uper }}",),
+        ('{{ "a" * 10 ** 9 }}',),
+        ("{{ so.__globals__ }}",),
+        ("{% for a in range(10 ** 9) %}", "{% endfor %}"),
+        ("{% for a in IV %}",),
+    ],
+)
+def test_a_template_that_is_wrong_or_hostile(run: Run, so: Path, tmp_path: Path, tags: tuple[str, ...]) -> None:
+    """One line with the tag and its paragraph, nothing written."""
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--mau", a_template(tmp_path / "mẫu.docx", *tags))
+    assert_refused(ran)
+    assert f"Ở thẻ {tags[0]} của đoạn “{tags[0]}”." in ran.err
+    assert not (tmp_path / "BC.docx").exists()
+
+
+def test_an_own_template_and_the_sections_that_it_lacks(run: Run, so: Path, tmp_path: Path) -> None:
+    from docx import Document
+
+    mau = a_template(
+        tmp_path / "mẫu.docx", 'Có {{ so("CN_LDTT", "ca_nhan") }} lượt.', "{% if IV %}", "{{ IV }}", "{% endif %}"
+    )
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--mau", mau)
+    assert ran.code == 0
+    assert "không có thẻ {{ V }} nên 1 đoạn của mục V không in ra" in ran.err
+    assert "mục IV" not in ran.err
+    assert Document(str(tmp_path / "BC.docx")).paragraphs[0].text == "Có 01 lượt."
+    assert run("bao-cao", so, "-o", tmp_path / "BC2.docx").err == ""
+
+
 def test_nothing_but_the_report_is_left(run: Run, so: Path, tmp_path: Path) -> None:
     before = {path.name for path in tmp_path.iterdir()}
     content = so.read_bytes()

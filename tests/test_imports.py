@@ -32,6 +32,7 @@ ROWS = (  # each row may import itself and the rows above it
         "school_list",
         "additions",
         "undo",
+        "apart",
         "jobs",
         "demo",
     },

@@ -101,7 +101,7 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
         _refuse_existing(target, ghi_de)
     checked = _checked(so)
     try:
-        document = jobs.bao_cao(checked, date.today(), mau, du_thao, so)
+        document = jobs.bao_cao(checked, date.today(), mau, du_thao, lambda line: click.echo(line, err=True), so)
     except jobs.NotReady as not_ready:
         click.echo(shown.blocking(checked), err=True)
         click.echo(str(not_ready), err=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from thidua.desks.page import Rows
     from thidua.refreshing import Refreshed
     from thidua.word.memory import Memory
+    from thidua.word.opening import Template
 
 
 class Desk(Protocol):
@@ -80,22 +81,45 @@ def truy_nguon(checked: Checked, row: int, column: int) -> "OutSheet | None":
 
 
 def bao_cao(
-    checked: Checked, hom_nay: date, template: Path | None = None, du_thao: bool = False, so: Path | None = None
+    checked: Checked,
+    hom_nay: date,
+    template: Path | None = None,
+    du_thao: bool = False,
+    note: Callable[[str], None] = lambda _: None,
+    so: Path | None = None,
 ) -> bytes:
-    """The BC-UBND report as a .docx. du_thao: a marked draft in spite of findings; so: the workbook that it remembers.
+    """The BC-UBND report as a .docx. template: the office's own; du_thao: a marked draft in spite of findings.
+    so: the workbook, which the report remembers by its SHA-256.
 
-    Raises NotReady when findings block it, TemplateError when the template cannot be filled.
+    note: told, a line each, what the office's template leaves out. Raises NotReady when findings block the report,
+    TemplateError when the template cannot be filled.
     """
     _refuse_unready(checked, du_thao)
-    from thidua.printing import context
+    from thidua.printing import context, left_out
     from thidua.report import report
-    from thidua.word.render import render
+    from thidua.word.opening import opened
+    from thidua.word.render import fill
 
     settings = {item.name: checked.book.cau_hinh.text(item.name) for item in ITEMS}
     plain = report(checked.book, hom_nay)
-    return render(
-        template or shipped("templates/bc-ubnd.docx"), context(plain, settings, du_thao), _about(checked, hom_nay, so)
-    )
+    made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
+    made = fill(made_from, context(plain, settings, du_thao), _about(checked, hom_nay, so))
+    for line in left_out(plain, made_from.names):
+        note(line)
+    return made
+
+
+def opened_apart(template: Path) -> "Template":
+    """A template from anyone, opened where it can do no harm. Raises TemplateError."""
+    from thidua import apart
+    from thidua.word.opening import opened
+    from thidua.word.tags import Problem, TemplateError
+
+    try:
+        return apart.run(opened, template, seconds=3, megabytes=512)
+    except apart.TooMuch:
+        words = f"Tệp mẫu “{template.name}” bắt máy làm quá nhiều nên đã dừng đọc. Hãy làm lại mẫu từ mẫu đi kèm."
+        raise TemplateError((Problem("", "", words),)) from None
 
 
 def cap_nhat(

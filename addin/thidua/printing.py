@@ -1,6 +1,6 @@
 """The report's plain data as what a Word template may name: sections, figures, letterhead, annexes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
 
@@ -39,6 +39,17 @@ def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[
         "noi_nhan": report.noi_nhan,
         "ky_sau": report.names["giai_doan_sau"],
     }
+
+
+def left_out(report: Report, names: Collection[str]) -> Iterator[str]:
+    """A line for each section that has something to say and stands nowhere in a template. names: those that its tags use."""
+    for key, paragraphs in report.muc.items():
+        name = key.replace(".", "_")
+        if paragraphs and name not in names:
+            yield (
+                f"Mẫu báo cáo không có thẻ {{{{ {name} }}}} nên {len(paragraphs)} đoạn của mục {key} không in ra; "
+                "nếu không cố ý bỏ, hãy thêm thẻ ấy vào mẫu."
+            )
 
 
 class _Living:
