@@ -23,6 +23,7 @@ ROWS = (  # each row may import itself and the rows above it
     {
         "contract",
         "shown",
+        "histories",
         "pages",
         "rulebook",
         "outputs",

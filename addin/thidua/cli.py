@@ -5,7 +5,7 @@ Exit codes: 0 the report may be printed, 1 findings block it, 2 the input cannot
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -136,8 +136,9 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> i
 @cli.command("lich-su", help="Các năm của một người, một tập thể và còn thiếu gì; không ghi tên: ai còn thiếu một năm.")
 @click.argument("ten_va_so", metavar='["HỌ TÊN"] SO', nargs=-1, required=True)
 @JSON
-def lich_su(ten_va_so: tuple[str, ...], as_json: bool) -> int:
-    from thidua import contract, shown, timeline
+@click.option("--ghi", is_flag=True, help="Ghi vào trang Lịch sử của sổ (có giữ bản lưu).")
+def lich_su(ten_va_so: tuple[str, ...], as_json: bool, ghi: bool) -> int:
+    from thidua import contract, histories, timeline
 
     *words, so = ten_va_so
     ten = " ".join(words)  # a name without its quotation marks is understood too
@@ -145,11 +146,14 @@ def lich_su(ten_va_so: tuple[str, ...], as_json: bool) -> int:
     known = timeline.LichSu(book, date.today())
     found = known.cua(ten) if ten else known.con_thieu_mot_nam()
     if ten and not found:
-        raise Refused(shown.nobody(ten, timeline.gan_giong(book, ten)))
+        raise Refused(histories.nobody(ten, timeline.gan_giong(book, ten)))
+    if ghi:
+        kept = jobs.ghi_lich_su(Path(so), book, found, ten)
+        click.echo(f"Đã ghi trang Lịch sử vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         _print_json(contract.lich_su(found, so))
     else:
-        click.echo(shown.histories(found, book) if ten else shown.one_year_short(found, book))
+        click.echo(histories.histories(found, book) if ten else histories.one_year_short(found, book))
     return 0
 
 
@@ -228,19 +232,11 @@ def _codes(text: str | None) -> list[str] | None:
 
 
 def _checked(so: Path, quiet: bool = False) -> Checked:
-    return jobs.kiem_tra(XlsxDesk(so), date.today(), _quiet if quiet else _bar)
+    return jobs.kiem_tra(XlsxDesk(so), date.today(), _quiet if quiet else spoken.progress)
 
 
 def _quiet(grids: Iterable[Grid], _: int) -> Iterable[Grid]:
     return grids
-
-
-def _bar(grids: Iterable[Grid], count: int) -> Iterator[Grid]:
-    """The sheets with a progress bar on stderr, when a person is watching."""
-    with click.progressbar(
-        grids, length=count, label="Đang đọc sổ", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        yield from bar
 
 
 def _refuse_existing(target: Path, ghi_de: bool) -> None:

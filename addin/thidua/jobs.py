@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from thidua.book import Book
 from thidua.checking import Checked, check
 from thidua.reading import read
 from thidua.sheets.cau_hinh import ITEMS
@@ -13,6 +14,8 @@ from thidua.sheets.grid import Grid
 if TYPE_CHECKING:
     from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
+    from thidua.rows import Award
+    from thidua.timeline import HoSo
 
 
 class Desk(Protocol):
@@ -53,6 +56,27 @@ def ghi_kiem_tra(path: Path, checked: Checked) -> Path:
 def ghi_tong_hop(path: Path, checked: Checked) -> Path:
     """Writes the Tổng hợp and Danh sách sheets into the workbook, after a backup whose path is returned. Raises CannotWrite."""
     return _write_sheets(path, totals_sheets(checked))
+
+
+def ghi_lich_su(path: Path, book: Book, found: "Sequence[HoSo]", ten: str) -> Path:
+    """Writes the Lịch sử sheet into the workbook, after a backup whose path is returned. Raises CannotWrite.
+
+    ten: whose histories `found` are; "" when it is everyone who lacks one year.
+    """
+    from thidua.outputs import history_sheet
+
+    return _write_sheets(path, [history_sheet(book, found, ten)])
+
+
+def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "OutSheet":
+    """The Lịch sử sheet of the one whose row this is; without a row, of everyone who lacks one year."""
+    from thidua.outputs import history_sheet
+    from thidua.timeline import LichSu
+
+    known = LichSu(book, hom_nay)
+    if dong is None or not dong.ten:
+        return history_sheet(book, known.con_thieu_mot_nam(), "")
+    return history_sheet(book, [one for one in known.cua(dong.ten) if dong in one.rows], dong.ten)
 
 
 def totals_sheets(checked: Checked) -> "list[OutSheet | Beside]":

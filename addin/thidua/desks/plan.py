@@ -19,7 +19,18 @@ AWARDS: Final = ("BK_TTG", "BK_B", "CO_T", "CN_CSTDT", "BK_T", "TT_LDXS", "GK_S"
 _TEXTS = ("luat_06_2022", "nd_152_2025", "tt_15_2025", "tt_29_2023")
 _BEFORE, _AFTER = (
     ("cau_hinh", "danh_sach_truong", "bien_che"),
-    ("sang_kien", "phong_trao", "van_ban", "dien_hinh", "noi_dung", "kiem_tra", "tong_hop", "danh_sach", "nhat_ky"),
+    (
+        "sang_kien",
+        "phong_trao",
+        "van_ban",
+        "dien_hinh",
+        "noi_dung",
+        "kiem_tra",
+        "tong_hop",
+        "danh_sach",
+        "lich_su",
+        "nhat_ky",
+    ),
 )
 _KHOI_COLOURS = ("#F4B183", "#9DC3E6", "#8064A2", "#4BACC6", "#FFD966")
 _SHORT = {
