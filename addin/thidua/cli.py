@@ -126,7 +126,7 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> i
 
     _refuse_existing(ra, ghi_de)
     try:
-        jobs.tao(ra, read_csv(truong) if truong else (), _codes(danh_hieu))
+        jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
     except ValueError as wrong:
         raise Refused(str(wrong)) from None
     click.echo(f"Đã tạo sổ: {ra}")

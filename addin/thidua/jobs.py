@@ -116,8 +116,8 @@ def bao_cao(checked: Checked, hom_nay: date, template: Path | None = None, du_th
     return render(template or shipped("templates/bc-ubnd.docx"), context(plain, settings, du_thao))
 
 
-def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> None:
-    """A new master workbook with a sheet for each school and award.
+def tao(path: Path, hom_nay: date, schools: "Rows", awards: Iterable[str] | None = None) -> None:
+    """A new master workbook with a sheet for each school and award; it lists the legal texts in force today.
 
     schools: rows of Danh sách trường; awards: codes of the catalogue, None for the usual ones. Raises KeyError for an
     unknown code, CannotWrite.
@@ -125,10 +125,11 @@ def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> Non
     from macros.pack import dress
 
     from thidua.desks.new import write
-    from thidua.desks.plan import AWARDS, plan
+    from thidua.desks.plan import AWARDS, plan, text_rows
     from thidua.desks.safe import replace_atomically
 
-    tabs = plan(schools, AWARDS if awards is None else tuple(awards))
+    texts = {("van_ban", ""): text_rows(hom_nay)}
+    tabs = plan(schools, AWARDS if awards is None else tuple(awards), texts)
 
     def make(target: Path) -> None:
         write(target, tabs, "Thi đua – Khen thưởng")
