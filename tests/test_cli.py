@@ -17,9 +17,12 @@ import pytest
 from given import award, book, grid
 from made import Laid, laid_out, world, write_xlsx
 from thidua import cli, rulebook
+from thidua.desks import safe
+from thidua.desks.xlsx import XlsxDesk
 from thidua.law.danh_hieu import all_awards
 from thidua.rules import RULES
 from thidua.sheets.grid import Grid
+from thidua.word.living import Living
 
 ODD = award(Cơ_quan_quyết_định="Hiệu trưởng")
 
@@ -228,8 +231,6 @@ def test_a_template_that_is_wrong_or_hostile(run: Run, so: Path, tmp_path: Path,
 
 
 def test_an_own_template_and_the_sections_that_it_lacks(run: Run, so: Path, tmp_path: Path) -> None:
-    from docx import Document
-
     mau = a_template(
         tmp_path / "mẫu.docx", 'Có {{ so("CN_LDTT", "ca_nhan") }} lượt.', "{% if IV %}", "{{ IV }}", "{% endif %}"
     )
@@ -237,7 +238,7 @@ def test_an_own_template_and_the_sections_that_it_lacks(run: Run, so: Path, tmp_
     assert ran.code == 0
     assert "không có thẻ {{ V }} nên 1 đoạn của mục V không in ra" in ran.err
     assert "mục IV" not in ran.err
-    assert Document(str(tmp_path / "BC.docx")).paragraphs[0].text == "Có 01 lượt."
+    assert Living((tmp_path / "BC.docx").read_bytes()).lines[0].text == "Có 01 lượt."
     assert run("bao-cao", so, "-o", tmp_path / "BC2.docx").err == ""
 
 
@@ -273,6 +274,33 @@ def test_lich_su_of_all_tells_who_lacks_one_year(run: Run, fighters: Path, so: P
     (one,) = json.loads(run("lich-su", fighters, "--json").out)["ho_so"]
     assert one["ten"] == "Nguyễn Thị Mẫu"
     assert "không có ai" in run("lich-su", so).out
+
+
+def test_lich_su_is_written_on_demand(run: Run, fighters: Path) -> None:
+    """The book gets one sheet, of whoever was asked about last, after a copy; nothing else in it changes."""
+    before = {grid.name: grid.rows for grid in XlsxDesk(fighters).grids()}
+    assert run("lich-su", "nguyễn thị mẫu", fighters).code == 0
+    assert "Lịch sử" not in XlsxDesk(fighters).names(), "not without --ghi"
+    ran = run("lich-su", "nguyễn thị mẫu", fighters, "--ghi")
+    assert ran.code == 0
+    assert "Đã ghi trang Lịch sử" in ran.out
+    assert safe.copies(fighters)
+    written = {grid.name: grid.rows for grid in XlsxDesk(fighters).grids()}
+    sheet = written.pop("Lịch sử")
+    assert written == before
+    assert str(sheet[2][0]).startswith("Lịch sử của: Nguyễn Thị Mẫu.")
+    assert ["Nguyễn Thị Mẫu", "2022-2023", "D5"] in [[row[0], row[3], row[9]] for row in sheet[4:]]
+    assert "Còn thiếu 1 năm" in [row[5] for row in sheet[4:]]
+    assert json.loads(run("lich-su", fighters, "--ghi", "--json").out)["ho_so"], "words go to stderr"
+    again = [grid for grid in XlsxDesk(fighters).grids() if grid.name.startswith("Lịch sử")]
+    assert len(again) == 1
+    assert "còn thiếu đúng một năm: 1 tập thể, cá nhân" in str(again[0].rows[2][0])
+
+
+def test_lich_su_of_nobody_writes_nothing(run: Run, fighters: Path) -> None:
+    before = fighters.read_bytes()
+    assert_refused(run("lich-su", "Không Có Ai", fighters, "--ghi"))
+    assert fighters.read_bytes() == before
 
 
 def test_lich_su_of_nobody(run: Run, fighters: Path) -> None:
@@ -359,6 +387,7 @@ def unusable(folder: Path) -> Iterator[tuple[str, Path]]:
         ["tong-hop", "--json"],
         ["tong-hop", "--ghi"],
         ["lich-su", "--json"],
+        ["lich-su", "--ghi"],
         ["bao-cao", "-o", "BC.docx", "--du-thao"],
     ],
 )

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from thidua.book import Book
 from thidua.checking import Checked, check
 from thidua.reading import read
 from thidua.sheets.cau_hinh import ITEMS
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
     from thidua.refreshing import Refreshed
+    from thidua.rows import Award
+    from thidua.timeline import HoSo
     from thidua.word.memory import Memory
     from thidua.word.opening import Template
 
@@ -57,6 +60,27 @@ def ghi_kiem_tra(path: Path, checked: Checked) -> Path:
 def ghi_tong_hop(path: Path, checked: Checked) -> Path:
     """Writes the Tổng hợp and Danh sách sheets into the workbook, after a backup whose path is returned. Raises CannotWrite."""
     return _write_sheets(path, totals_sheets(checked))
+
+
+def ghi_lich_su(path: Path, book: Book, found: "Sequence[HoSo]", ten: str) -> Path:
+    """Writes the Lịch sử sheet into the workbook, after a backup whose path is returned. Raises CannotWrite.
+
+    ten: whose histories `found` are; "" when it is everyone who lacks one year.
+    """
+    from thidua.outputs import history_sheet
+
+    return _write_sheets(path, [history_sheet(book, found, ten)])
+
+
+def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "OutSheet":
+    """The Lịch sử sheet of the one whose row this is; without a row, of everyone who lacks one year."""
+    from thidua.outputs import history_sheet
+    from thidua.timeline import LichSu
+
+    known = LichSu(book, hom_nay)
+    if dong is None or not dong.ten:
+        return history_sheet(book, known.con_thieu_mot_nam(), "")
+    return history_sheet(book, [one for one in known.cua(dong.ten) if dong in one.rows], dong.ten)
 
 
 def totals_sheets(checked: Checked) -> "list[OutSheet | Beside]":
@@ -158,8 +182,8 @@ def _about(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":
     return Memory(sha256(so.read_bytes()).hexdigest() if so else "", hom_nay.isoformat(), f"{first}-{last}")
 
 
-def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> None:
-    """A new master workbook with a sheet for each school and award.
+def tao(path: Path, hom_nay: date, schools: "Rows", awards: Iterable[str] | None = None) -> None:
+    """A new master workbook with a sheet for each school and award; it lists the legal texts in force today.
 
     schools: rows of Danh sách trường; awards: codes of the catalogue, None for the usual ones. Raises KeyError for an
     unknown code, CannotWrite.
@@ -167,10 +191,11 @@ def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> Non
     from macros.pack import dress
 
     from thidua.desks.new import write
-    from thidua.desks.plan import AWARDS, plan
+    from thidua.desks.plan import AWARDS, plan, text_rows
     from thidua.desks.safe import replace_atomically
 
-    tabs = plan(schools, AWARDS if awards is None else tuple(awards))
+    texts = {("van_ban", ""): text_rows(hom_nay)}
+    tabs = plan(schools, AWARDS if awards is None else tuple(awards), texts)
 
     def make(target: Path) -> None:
         write(target, tabs, "Thi đua – Khen thưởng")

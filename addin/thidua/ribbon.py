@@ -104,6 +104,19 @@ def truy_nguon(press: Press) -> str:
     return sheet.hint
 
 
+def lich_su(press: Press) -> str:
+    """The history of the one whose row is selected; elsewhere, who lacks just one year. On the Lịch sử sheet."""
+    tab, (row, _) = press.window.active_tab(), press.window.selected()
+    book = press.checked().book
+    here = next((one for one in book.awards if (one.tab.name, one.row) == (tab, row) and one.ten), None)
+    sheet = jobs.lich_su(book, press.hom_nay, here)
+    sheets = [sheet, press.logged(book, sheet.hint)]
+    press.prepared(sheets)
+    press.desk.write(sheets)
+    press.desk.show("lich_su")
+    return sheet.hint
+
+
 # ---------------------------------------------------------------- the report
 
 
@@ -227,6 +240,7 @@ BUTTONS: Final[Mapping[str, Button]] = {
     "kiem_tra_trang": Button("Kiểm tra trang này", kiem_tra_trang),
     "tong_hop": Button("Tổng hợp", tong_hop),
     "truy_nguon": Button("Truy nguồn", truy_nguon),
+    "lich_su": Button("Lịch sử", lich_su),
     "bao_cao": Button("Tạo báo cáo", bao_cao),
     "mo_bao_cao": Button("Mở báo cáo", mo_bao_cao),
     "them_truong": Button("Thêm trường", them_truong),

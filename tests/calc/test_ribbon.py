@@ -269,6 +269,41 @@ def test_a_cell_that_counts_nothing(clerk: Clerk, cell: str) -> None:
     assert not copies(clerk), "nothing was written"
 
 
+# ---------------------------------------------------------------- Lịch sử
+
+
+def test_the_history_of_the_selected_row(clerk: Clerk) -> None:
+    school = clerk.tab("truong", "MN01")
+    line = next(line for line in clerk.records("truong") if line["Họ và tên hoặc tên tập thể"])
+    row = FIRST_ROW + clerk.records("truong").index(line)
+    clerk.book.sheets[school].activate()
+    clerk.book.sheets[school].range(f"C{row}").select()
+    before = clerk.typed()
+    assert clerk.press("lich_su").startswith(f"Lịch sử của: {line['Họ và tên hoặc tên tập thể']}.")
+    assert clerk.typed() == before
+    assert clerk.book.sheets.active.name == "Lịch sử"
+    held = [one for one in clerk.records("lich_su") if one["Ô"]]
+    assert {one["Họ và tên hoặc tên tập thể"] for one in held} == {line["Họ và tên hoặc tên tập thể"]}
+    assert f"D{row}" in [one["Ô"] for one in held if one["Trang"] == school]
+    assert clerk.log()[0][2] == "Lịch sử"
+
+
+def test_elsewhere_those_who_lack_one_year(clerk: Clerk) -> None:
+    clerk.book.sheets[clerk.tab("cau_hinh")].activate()
+    said = clerk.press("lich_su")
+    assert said.startswith("Theo những gì đã nhập trong sổ, còn thiếu đúng một năm:")
+    listed = clerk.records("lich_su")
+    assert all(one["Tình trạng"] == "Còn thiếu 1 năm" and one["Căn cứ"] for one in listed)
+
+
+def test_the_history_is_taken_back(clerk: Clerk) -> None:
+    clerk.book.sheets[clerk.tab("cau_hinh")].activate()
+    empty = clerk.records("lich_su")
+    clerk.press("lich_su")
+    clerk.press("hoan_tac")
+    assert clerk.records("lich_su") == empty
+
+
 # ---------------------------------------------------------------- Báo cáo
 
 
