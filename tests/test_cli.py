@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from edited import edited, typed_over
 from given import award, book, grid
 from made import Laid, laid_out, world, write_xlsx
 from thidua import cli, rulebook
@@ -528,3 +529,66 @@ def test_the_demo(run: Run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert {path.name for path in (tmp_path / "thử").iterdir()} >= {"ThiDua-mau.xlsm", "BC-UBND.docx"}
     assert str(tmp_path / "thử" / "BC-UBND.docx") in ran.out
+
+
+# ---------------------------------------------------------------- a report that came back
+
+
+@pytest.fixture
+def bc(run: Run, so: Path, tmp_path: Path) -> Path:
+    """A report of the book, made by the command."""
+    assert run("bao-cao", so, "-o", tmp_path / "BC.docx").code == 0
+    return tmp_path / "BC.docx"
+
+
+def test_an_edited_report_is_brought_up_to_date(run: Run, bc: Path, so: Path) -> None:
+    ran = run("cap-nhat", bc, "--tu", so)
+    assert (ran.code, ran.out) == (0, "Báo cáo đã khớp với sổ, không phải sửa gì.\n")
+    before = edited(bc.read_bytes(), typed_over('so("KHOI")', "5"))
+    bc.write_bytes(before)
+    ran = run("cap-nhat", bc, "--tu", so)
+    assert ran.code == 0
+    assert "  5 (gõ tay) → 02, mục V: Khối thi đua, 2021-2025" in ran.out
+    (kept,) = (bc.parent / "Bản lưu").glob("BC *.docx")
+    assert kept.read_bytes() == before
+
+
+def test_an_open_report_is_not_touched(run: Run, bc: Path, so: Path) -> None:
+    """Word keeps a hidden file beside it, its first two letters replaced where the name is long."""
+    before = edited(bc.read_bytes(), typed_over('so("KHOI")', "5"))
+    long = bc.with_name("Báo cáo tổng kết.docx")
+    long.write_bytes(before)
+    (bc.parent / "~$o cáo tổng kết.docx").touch()
+    ran = run("cap-nhat", long, "--tu", so)
+    assert_refused(ran)
+    assert "đang mở" in ran.err
+    assert long.read_bytes() == before
+
+
+def test_a_report_is_compared(run: Run, bc: Path, so: Path) -> None:
+    ran = run("doi-chieu", bc, "--tu", so)
+    assert (ran.code, ran.out) == (0, "Báo cáo khớp với sổ.\n")
+    bc.write_bytes(edited(bc.read_bytes(), typed_over('so("KHOI")', "5")))
+    ran = run("doi-chieu", bc, "--tu", so)
+    assert ran.code == 1
+    assert ran.out.count("[Lỗi] mục V: ") == 1
+    assert ran.out.endswith("Có 1 chỗ không khớp.\n")
+
+
+@pytest.mark.parametrize("command", ["cap-nhat", "doi-chieu"])
+def test_what_is_no_report(run: Run, so: Path, tmp_path: Path, command: str) -> None:
+    assert_refused(run(command, tmp_path / "không có.docx", "--tu", so))
+    wrong = tmp_path / "sai.docx"
+    wrong.write_bytes(b"BC")
+    assert_refused(run(command, wrong, "--tu", so))
+    assert_refused(run(command, so, "--tu", so))
+
+
+def test_the_rows_behind_a_figure(run: Run, so: Path) -> None:
+    ran = run("truy-nguon", so, "so('CN_LDTT','ca_nhan')")
+    assert ran.code == 0
+    assert ran.out.startswith("Lao động tiên tiến, 2021-2025: 01, từ 1 dòng.\n  Nguyễn Thị Mẫu, ")
+    said = json.loads(run("truy-nguon", so, 'so("CN_LDTT")', "--json").out)
+    assert (said["so"], said["in"], said["dong"][0]["o"]) == (1, "01", "D5")
+    assert_refused(run("truy-nguon", so, 'so("SAI")'))
+    assert_refused(run("truy-nguon", so, "import os"))

@@ -65,6 +65,28 @@ def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
     return tuple(annex if annex.rows else replace(annex, rows=(NOTHING,)) for annex in made)
 
 
+def in_print(book: Book, ky: Ky) -> dict[tuple[str, int], str]:
+    """Where each row stands in a printed report: (tab, row) -> "Phụ lục III, số thứ tự 12"."""
+    awards = [award for award in all_awards().values() if award.vao_bao_cao]
+    by_award = _rows_by_award(book, ky, awards)
+    roll = [
+        row for status in (CO_QD, DE_NGHI) for rows in by_award.values() for row in rows if row.trang_thai == status
+    ]
+    return {
+        (row.tab.name, row.row): f"Phụ lục {annex}, số thứ tự {stt}"
+        for annex, rows in (("III", roll), ("IV", [row for _, level in _by_level(book, ky) for row in level]))
+        for stt, row in enumerate(rows, start=1)
+    }
+
+
+def _by_level(book: Book, ky: Ky) -> Iterator[tuple[str, list[SangKien]]]:
+    """The initiatives of the period level by level, the highest first, inside one by school year."""
+    for cap in reversed(tuple(CAP.labels)):
+        level = [row for row in book.sang_kien if row.cap == cap and ky.holds(row)]
+        if level:
+            yield cap, sorted(level, key=lambda row: row.nam_hoc)
+
+
 def _rows_by_award(book: Book, ky: Ky, awards: list[DanhHieu]) -> dict[str, list[Award]]:
     """The rows that count, award by award in the order of the law; inside one by year, school and place in the book."""
     order = {code: i for i, code in enumerate(book.truong)}
@@ -201,12 +223,10 @@ def _initiatives(book: Book, ky: Ky, so: Figures) -> Annex:
     )  # fmt: skip
     rows: list[Row] = []
     stt = 0
-    for cap, label in reversed(tuple(CAP.labels.items())):
-        level = [row for row in book.sang_kien if row.cap == cap and ky.holds(row)]
-        if level:
-            total = so(Query(SANG_KIEN, cap=cap, cach=DEM))
-            rows.append(Row(((f"Cấp {label.lower()}: ", total, " sáng kiến"),), "heading"))
-        for row in sorted(level, key=lambda row: row.nam_hoc):
+    for cap, level in _by_level(book, ky):
+        total = so(Query(SANG_KIEN, cap=cap, cach=DEM))
+        rows.append(Row(((f"Cấp {CAP.labels[cap].lower()}: ", total, " sáng kiến"),), "heading"))
+        for row in level:
             stt += 1
             rows.append(Row(_initiative_cells(stt, row, book)))
     return Annex("IV", "Sáng kiến được công nhận", heads, tuple(rows))

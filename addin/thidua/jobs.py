@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from thidua.comparing import Difference
     from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
+    from thidua.figures import Figure
     from thidua.refreshing import Refreshed
     from thidua.rows import Award
     from thidua.timeline import HoSo
+    from thidua.tracing import Source
     from thidua.word.memory import Memory
     from thidua.word.opening import Template
 
@@ -102,6 +104,18 @@ def truy_nguon(checked: Checked, row: int, column: int) -> "OutSheet | None":
 
     found = trace(checked.book, row, column)
     return trace_sheet(checked, found.rows, found.what) if found else None
+
+
+def nguon(checked: Checked, hoi: str) -> "tuple[Figure, str, list[Source]]":
+    """The figure that a call such as `so("CO_T","tap_the")` asks for, in words, and its rows. Raises TagError."""
+    from thidua.figures import Figures, title
+    from thidua.tags import ask
+    from thidua.totals import Ky
+    from thidua.tracing import sources
+
+    query, ky = ask(hoi), Ky.of(checked.book)
+    figure = Figures(checked.book, ky)(query)
+    return figure, title(query, ky), sources(figure, checked.book, ky)
 
 
 def bao_cao(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from thidua import jobs, spoken
-from thidua.commands import BLOCKED, WORKBOOK, Refused, judged, refuse_existing, write
+from thidua.commands import BLOCKED, JSON, WORKBOOK, Refused, judged, print_json, refuse_existing, write
 from thidua.sheets.kinds import NHAC
 
 REPORT = click.argument("bc", metavar="BC.docx", type=click.Path(path_type=Path))
@@ -106,6 +106,26 @@ def doi_chieu(bc: Path, so: Path, mau: Path | None) -> int:
     return 0 if agree else BLOCKED
 
 
+@click.command("truy-nguon", cls=spoken.Command, help="Các dòng làm nên một con số của báo cáo.")
+@WORKBOOK
+@click.argument("hoi", metavar='\'so("CO_T","tap_the")\'')
+@JSON
+def truy_nguon(so: Path, hoi: str, as_json: bool) -> int:
+    from thidua import contract, shown
+    from thidua.tags import TagError
+
+    checked = judged(so, quiet=as_json)
+    try:
+        figure, what, rows = jobs.nguon(checked, hoi)
+    except TagError as error:
+        raise Refused(str(error)) from None
+    if as_json:
+        print_json(contract.truy_nguon(figure, what, rows))
+    else:
+        click.echo(shown.traced(figure, what, rows))
+    return 0
+
+
 def _pdf(document: bytes) -> bytes:
     from thidua.word.pdf import NoPdf, to_pdf
 
@@ -122,4 +142,4 @@ def _document(path: Path) -> bytes:
         raise Refused(f"Không tìm thấy báo cáo {path}; hãy kiểm tra lại tên và thư mục.") from None
 
 
-COMMANDS = (bao_cao, cap_nhat, doi_chieu)
+COMMANDS = (bao_cao, cap_nhat, doi_chieu, truy_nguon)

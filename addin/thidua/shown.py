@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from thidua.book import LEVELS, Finding
 from thidua.checking import Checked
-from thidua.figures import so_dem
+from thidua.figures import Figure, so_dem
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kiem_tra import LABELS
@@ -14,6 +14,7 @@ from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 if TYPE_CHECKING:
     from thidua.comparing import Difference
     from thidua.refreshing import Refreshed
+    from thidua.tracing import Source
 
 
 def findings(checked: Checked) -> str:
@@ -71,6 +72,16 @@ def compared(found: "Sequence[Difference]", checked: Checked) -> str:
     counted = sum(one.muc != NHAC for one in found)
     verdict = f"Có {counted} chỗ không khớp." if counted else "Báo cáo khớp với sổ."
     return "\n".join([*lines, verdict])
+
+
+def traced(figure: Figure, what: str, rows: "Sequence[Source]") -> str:
+    """The rows behind a figure, each with its cell and its place in print."""
+    lines = [
+        f"  {', '.join(filter(None, dict.fromkeys((one.ten, one.truong, one.nam_hoc, one.quyet_dinh))))} – trang “{one.trang}” ô {one.o}"
+        + (f" ({one.in_an})" if one.in_an else "")
+        for one in rows
+    ]
+    return "\n".join([f"{what}: {figure}, từ {len(rows)} dòng.", *lines])
 
 
 def totals(checked: Checked) -> str:

@@ -17,6 +17,7 @@ from docx import Document
 
 from calc.clerk import MASTER, SAMPLE, Clerk, write_small
 from calc.engine import Engine
+from edited import edited, retyped, typed_over
 from thidua import ribbon
 from thidua.desks import safe
 from thidua.desks.xlsx import XlsxDesk
@@ -24,6 +25,7 @@ from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.mark import keyed, mark
 from thidua.sheets.tong_hop import AWARD_COLUMN, MACHINE_COLUMN, is_live
+from thidua.word.living import Living
 from workbook.source import builder
 
 Sit = Callable[[Path], Clerk]
@@ -333,6 +335,21 @@ def test_the_latest_report_is_opened(clerk: Clerk, monkeypatch: pytest.MonkeyPat
     clerk.press("bao_cao")
     assert clerk.press("mo_bao_cao") == ""
     assert [Path(path).name for path in opened] == ["BC-UBND Sổ năm 2025 (2).docx"]
+
+
+def test_the_edited_report_follows_the_book(clerk: Clerk) -> None:
+    assert "Chưa có báo cáo nào" in clerk.press("cap_nhat")
+    assert "Chưa có báo cáo nào" in clerk.press("doi_chieu")
+    clerk.press("bao_cao")
+    (report,) = Path(clerk.book.fullname).parent.glob("*.docx")
+    assert "đã khớp với sổ" in clerk.press("cap_nhat")
+    report.write_bytes(edited(report.read_bytes(), typed_over('so("KHOI")', "77"), retyped("Trên đây là", "Tất cả là")))
+    assert "báo cáo ghi 77, theo sổ là 02" in clerk.press("doi_chieu")
+    said = clerk.press("cap_nhat")
+    assert "77 (gõ tay) → 02, mục V: Khối thi đua, 2021-2025" in said
+    assert "Tất cả là Báo cáo" in "\n".join(line.text for line in Living(report.read_bytes()).lines)
+    assert clerk.log()[0][2] == "Cập nhật báo cáo"
+    assert list((report.parent / "Bản lưu").glob("BC-UBND*.docx"))
 
 
 # ---------------------------------------------------------------- Thêm trường, Thêm danh hiệu
