@@ -75,9 +75,10 @@ def refresh(content: bytes, report: Report, about: Memory) -> Refreshed:
     """Brings a report up to date. about: workbook, day and period of today. Raises NotWord, AnotherReport."""
     file = Living(content)
     memory = file.memory
-    if not (file.figures or file.annexes or memory):
+    if not file.figures:
         raise AnotherReport(
-            "Tệp này không có ô số liệu nào của chương trình nên không cập nhật được; hãy dùng doi-chieu để so với sổ."
+            "Tệp này không có, hoặc không còn, ô số liệu nào của chương trình (thường vì đã lưu bằng chương trình khác Word) "
+            "nên không cập nhật được. Hãy đối chiếu báo cáo với sổ (thidua doi-chieu) rồi sửa tay các chỗ được nêu."
         )
     if memory and memory.ky != about.ky:
         raise AnotherReport(
