@@ -226,8 +226,9 @@ def test_a_file_that_is_no_report_is_refused() -> None:
     with pytest.raises(NotWord):
         refreshed(b"PK nothing", BEFORE)
     plain = (jobs.shipped("templates/bc-ubnd.docx")).read_bytes()
-    with pytest.raises(AnotherReport, match="doi-chieu"):
-        refreshed(plain, BEFORE)
+    for lost in (plain, edited(printed(BEFORE), unwrapped)):
+        with pytest.raises(AnotherReport, match="doi-chieu"):
+            refreshed(lost, BEFORE)
 
 
 def test_a_report_that_is_not_ready_is_not_refreshed() -> None:
