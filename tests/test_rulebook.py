@@ -5,8 +5,10 @@ from pathlib import Path
 
 from thidua import rulebook
 from thidua.law.danh_hieu import all_awards
+from thidua.law.dated import CanCu
 from thidua.law.tham_so import all_numbers
 from thidua.law.van_ban import all_texts
+from thidua.pages import bases
 from thidua.rules import RULES
 
 BOOK = Path(__file__).parents[1] / "docs" / "quy-tac.md"
@@ -34,3 +36,11 @@ def test_examples_are_tables() -> None:
         assert {line.count("|") for line in (head, dashes, *rows)} == {head.count("|")}, head
     assert "\n    |" not in page
     assert page.count("**Sai**") >= len(RULES)
+
+
+def test_what_is_not_confirmed_is_told_of_the_article_and_of_the_text_apart() -> None:
+    article, text = "số điều hoặc nội dung chưa xác nhận", "Chưa đối chiếu ngày ký"
+    shown = {unsure: next(bases([CanCu("luat_06_2022", "Điều 22", xac_nhan=not unsure)])) for unsure in (True, False)}
+    assert {unsure: article in line for unsure, line in shown.items()} == {True: True, False: False}
+    assert all(text in line for line in shown.values()), "the law's own gap"
+    assert "[" not in next(bases([CanCu("nd_91_2017", "Điều 9")]))

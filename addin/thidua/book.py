@@ -11,7 +11,20 @@ from typing import Any
 
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
-from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu, same
+from thidua.rows import (
+    Award,
+    BienChe,
+    DienHinh,
+    Doan,
+    PhongTrao,
+    SangKien,
+    School,
+    SetAside,
+    Slot,
+    Tab,
+    VanBanNeu,
+    same,
+)  # fmt: skip
 from thidua.sheets.cau_hinh import DAY_DU, THEO_NAM_HOC
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
@@ -101,30 +114,17 @@ class Finding:
         return hashlib.sha256("\x1f".join((self.ma, *self.facts)).encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """An award row that is not counted. truong, nam_hoc: what could still be read of it.
-
-    data: whether an award may hide in it (an unreadable row) or not (a total, a signature, a repetition).
-    """
-
-    tab: Tab
-    row: int
-    truong: str | None = None
-    nam_hoc: str | None = None
-    data: bool = True
-
-
 @dataclass
 class Book:
     """Everything that was read. Each list keeps the order of the workbook; `doc` = len(awards) + len(set_aside).
 
-    explanations: what the clerk typed beside findings, by their mark; tabs: every sheet; tong_hop: the sheet of live
-    totals as it lies; nhat_ky: lines of the log, newest first.
+    nguon_goc: school -> those that became it by renaming or merging; explanations: what the clerk typed beside findings, by
+    their mark; tabs: every sheet; tong_hop: the sheet of live totals as it lies; nhat_ky: lines of the log, newest first.
     """
 
     cau_hinh: CauHinh = field(default_factory=CauHinh)
     truong: dict[str, School] = field(default_factory=dict)
+    nguon_goc: dict[str, frozenset[str]] = field(default_factory=dict)
     bien_che: dict[tuple[str, str], BienChe] = field(default_factory=dict)
     awards: list[Award] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
@@ -235,7 +235,9 @@ class Book:
             return []
         name = fold_name(award.ten)
         namesakes = self.by_name[name]
-        return namesakes if name not in self.shared_names else [one for one in namesakes if same(award, one)]
+        if name not in self.shared_names:
+            return namesakes
+        return [one for one in namesakes if same(award, one, self.nguon_goc)]
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:
         """What the subject of a row holds: (award code, school year) of its history."""

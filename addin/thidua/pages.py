@@ -49,12 +49,13 @@ def _authority(one: ThamQuyen) -> str:
 
 
 def bases(items: Iterable[CanCu]) -> Iterator[str]:
-    """Legal bases with the days on which they count, a line each."""
+    """Legal bases with the days on which they count, a line each; then what is not confirmed of the article and of its text."""
     for one in items:
         text = all_texts()[one.van_ban]
-        sure = "" if one.xac_nhan and text.xac_nhan else " [chưa xác nhận, cần đối chiếu]"
+        article = "" if one.xac_nhan else " [số điều hoặc nội dung chưa xác nhận, cần đối chiếu]"
+        known = "" if text.xac_nhan else f" [{text.ghi_chu.rstrip('.')}]"
         name = ", ".join(filter(None, (text.ten, one.dieu)))
-        yield f"Căn cứ: {name}{span(one.tu or text.hieu_luc, one.den or text.het_hieu_luc)}{sure}"
+        yield f"Căn cứ: {name}{span(one.tu or text.hieu_luc, one.den or text.het_hieu_luc)}{article}{known}"
 
 
 def span(first: date | None, last: date | None) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from thidua import entries
-from thidua.book import Book, Finding, SetAside
+from thidua.book import Book, Finding
+from thidua.rows import SetAside
 from thidua.schools import SchoolNames
 from thidua.settings import settings
 from thidua.sheets import SHEETS
@@ -126,6 +127,7 @@ class _Reader:
     def _enter_waiting(self) -> None:
         if self._waiting and self._schools is None:
             self._schools = SchoolNames(self._book.truong.values())
+            self._book.nguon_goc = self._schools.nguon_goc()
         while self._waiting and self._schools:
             table = self._waiting.pop(0)
             if table.tab.kind == "truong":
@@ -170,7 +172,7 @@ class _Reader:
             else:
                 self._award(table, row, truong, code, values)
         for row, values in table.bad:
-            found = schools.find(str(values[table.at["truong"]]))
+            found = schools.find(str(values[table.at["truong"]]), values[table.at["nam_hoc"]])
             self._aside(table, row, None if isinstance(found, Complaint) else found, values)
         self._strays(table)
 
@@ -183,7 +185,8 @@ class _Reader:
                 self.result.findings.extend(entries.enter(self._book, table.tab.kind, table.tab, row, values))
 
     def _school(self, table: Table, row: int, values: tuple[object, ...], schools: SchoolNames) -> str | None:
-        found = schools.find(str(values[table.at["truong"]]))
+        year = values[table.at["nam_hoc"]] if "nam_hoc" in table.at else None
+        found = schools.find(str(values[table.at["truong"]]), year)
         if not isinstance(found, Complaint):
             return found
         if self._book.truong:  # without a list of schools one finding says so

@@ -123,6 +123,16 @@ class School(Slot):
     den_nam: str | None
     ghi_chu: str | None
 
+    @property
+    def ten_goi(self) -> list[str]:
+        """Its code, its name and its other names."""
+        names = (self.ma_truong, self.ten_truong, *(self.ten_khac or "").split(";"))
+        return [name.strip() for name in names if name.strip()]
+
+    def co_trong(self, year: str) -> bool:
+        """Whether it bore its name in a school year, by Từ năm học and Đến năm học."""
+        return (self.tu_nam or "") <= year <= (self.den_nam or year)
+
 
 class BienChe(Slot):
     """Head-count of a school in a school year. da_du: "co" when that year's lists are declared complete."""
@@ -174,12 +184,30 @@ class Doan(Slot):
     doan: str
 
 
-def same(one: Award, other: Award) -> bool:
-    """Whether two rows with the same name speak of the same subject: equal birth dates, else the same school."""
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An award row that is not counted. truong, nam_hoc: what could still be read of it.
+
+    data: whether an award may hide in it (an unreadable row) or not (a total, a signature, a repetition).
+    """
+
+    tab: Tab
+    row: int
+    truong: str | None = None
+    nam_hoc: str | None = None
+    data: bool = True
+
+
+def same(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | None = None) -> bool:
+    """Whether two rows with the same name speak of the same subject: equal birth dates, else the same school.
+
+    nguon_goc: school -> those that became it, which then are the same school too.
+    """
     if one.doi_tuong != other.doi_tuong:
         return False
     if one.ngay_sinh is None or other.ngay_sinh is None or one.doi_tuong == "tap_the":
-        return one.truong == other.truong
+        schools = {one.truong, other.truong}
+        return len(schools) == 1 or any(schools <= {code, *(nguon_goc or {}).get(code, ())} for code in schools)
     if isinstance(one.ngay_sinh, str) or isinstance(other.ngay_sinh, str):
         return str(one.ngay_sinh)[:4] == str(other.ngay_sinh)[:4]
     return one.ngay_sinh == other.ngay_sinh

@@ -19,7 +19,8 @@ Trang này do phần mềm in ra từ chính các quy tắc và dữ liệu lu�
 Mỗi dòng khen thưởng được xét theo luật có hiệu lực vào ngày ký quyết định; chưa có quyết định thì vào ngày cuối năm học.
 Ba mức: **Lỗi** phải sửa, **Giải trình** phải sửa hoặc giải thích, **Nhắc** để biết. Điều kiện của danh hiệu có ba câu trả lời:
 đạt, không đạt, chưa đủ dữ liệu; thiếu dữ liệu không bao giờ là lỗi. Mũi tên ← chỉ ô mà quy tắc báo. Chỗ ghi *chưa xác nhận* là chỗ
-chưa đối chiếu được với văn bản gốc. Mọi tên người, tên trường trong ví dụ đều đặt ra.
+chưa đối chiếu được với văn bản gốc. Thấy khác với luật: con số, ngày hiệu lực, thẩm quyền sửa ở các tệp dữ liệu trong
+`addin/thidua/law/` (`tham_so.toml`, `van_ban.toml`, `danh_hieu.toml`, `co_quan.toml`), lời ở đầu tệp của quy tắc, rồi in lại. Mọi tên người, tên trường trong ví dụ đều đặt ra.
 """
 
 

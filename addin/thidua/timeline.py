@@ -113,7 +113,9 @@ class LichSu:
         """Everyone who lacks just one year on a step whose other visible condition is met; ke_tiep: those steps alone."""
         book = self._book
         people = (group for rows in book.by_name.values() for group in _people(book, rows))
-        every = [self._ho_so(group) for group in (*(_school(book, code) for code in book.truong), *people) if group]
+        gone = frozenset[str]().union(*book.nguon_goc.values())
+        living = (_school(book, code) for code in book.truong if code not in gone)
+        every = [self._ho_so(group) for group in (*living, *people) if group]
         near = (HoSo(one.rows, tuple(filter(TienTrinh.chi_mot_nam, one.ke_tiep))) for one in every)
         return [one for one in near if one.ke_tiep]
 
@@ -158,8 +160,9 @@ def gan_giong(book: Book, ten: str) -> list[str]:
 
 
 def _school(book: Book, code: str) -> list[Award]:
-    """The awards of a school as a whole, under whichever of its names."""
-    return [row for row in book.by_school.get(code, ()) if la_ca_truong(row, book)]
+    """The awards of a school as a whole, under whichever of its names, and of the schools that became it."""
+    schools = (code, *sorted(book.nguon_goc.get(code, ())))
+    return [row for one in schools for row in book.by_school.get(one, ()) if la_ca_truong(row, book)]
 
 
 def _people(book: Book, rows: Iterable[Award]) -> Iterator[list[Award]]:
@@ -167,12 +170,12 @@ def _people(book: Book, rows: Iterable[Award]) -> Iterator[list[Award]]:
     rows = [row for row in rows if not la_ca_truong(row, book)]
     groups: list[list[Award]] = []
     for row in (one for one in rows if one.ngay_sinh):
-        mine = next((group for group in groups if same(group[0], row)), None)
+        mine = next((group for group in groups if same(group[0], row, book.nguon_goc)), None)
         groups.append([row]) if mine is None else mine.append(row)
     undated: list[list[Award]] = []
     for row in (one for one in rows if not one.ngay_sinh):
-        fits = [group for group in groups if any(same(one, row) for one in group)]
-        homes = fits if len(fits) == 1 else [group for group in undated if same(group[0], row)]
+        fits = [group for group in groups if any(same(one, row, book.nguon_goc) for one in group)]
+        homes = fits if len(fits) == 1 else [group for group in undated if same(group[0], row, book.nguon_goc)]
         homes[0].append(row) if homes else undated.append([row])
     yield from (*groups, *undated)
 

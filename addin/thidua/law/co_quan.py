@@ -57,6 +57,7 @@ def xa_moi() -> Mapping[str, CanCu]:
     return MappingProxyType({ten: CanCu(**base) for ten, base in _data()["xa_moi"].items()})
 
 
+@lru_cache(maxsize=4096)
 def ngay_lap(text: str) -> date | None:
     """The first day of a commune known to be new: “UBND xã Kiến Hải”, not “UBND huyện Kiến Thụy”; None for any other text."""
     named = re.search(r"\b(?:xa|x) (.+)", _open()(bare(text)))

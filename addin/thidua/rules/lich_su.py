@@ -63,7 +63,8 @@ def biet_o_truong(book: Book, award: Award, year: str) -> bool:
 
     Else it may have been elsewhere, and a complete list of this school says nothing of it; a history declared complete does.
     """
-    here = (one.nam_hoc for one in book.history(award) if one.truong == award.truong)
+    schools = {award.truong, *book.nguon_goc.get(award.truong, ())}
+    here = (one.nam_hoc for one in book.history(award) if one.truong in schools)
     return book.cau_hinh.lich_su_day_du or min(here, default=award.nam_hoc) <= year
 
 
@@ -108,5 +109,5 @@ def trung_ten(book: Book, award: Award) -> list[Award]:
     name = fold_name(award.ten or "")
     if award.doi_tuong != CA_NHAN or name not in book.shared_names:
         return []
-    others = (one for one in book.by_name[name] if not same(award, one))
+    others = (one for one in book.by_name[name] if not same(award, one, book.nguon_goc))
     return [one for one in others if one.doi_tuong == CA_NHAN and not (one.ngay_sinh and award.ngay_sinh)]

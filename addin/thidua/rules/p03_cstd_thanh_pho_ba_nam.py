@@ -41,14 +41,15 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
     if not award.ten:
         return Outcome(
             Answer.CHUA_DU,
-            "Dòng tổng hợp không ghi tên nên chưa xét được điều kiện ba năm.",
+            "Dòng tổng hợp không ghi tên nên chưa xét được những năm liên tục.",
             "Ghi từng người một dòng.",
         )
     held = nam_co(book.held(award), "CN_CSTDCS")
-    lacking = thieu(held, award.nam_hoc, so("so_nam_cstdcs_lien_tuc", award))
+    count = so("so_nam_cstdcs_lien_tuc", award)
+    lacking = thieu(held, award.nam_hoc, count)
     if not all(lacking):
         return DAT
-    title = f"{award.ten} cần ba năm học liên tục là Chiến sĩ thi đua cơ sở"
+    title = f"{award.ten} cần {count} năm học liên tục là Chiến sĩ thi đua cơ sở"
     missing = ", ".join(lacking[0])
     surely = [[year for year in years if chac_khong(book, award, [year], "CN_CSTDCS")] for years in lacking]
     if all(surely):

@@ -1,6 +1,7 @@
 """P08. Bằng khen của thành phố, của Bộ cho tập thể cần hai năm liên tục là Tập thể lao động xuất sắc hoặc hoàn thành xuất sắc.
 
-Chỉ xét khen thường xuyên. Tên trường viết khác nhau, “Tập thể nhà trường” được hiểu là một. Số điều ghi theo trí nhớ, chưa đối chiếu
+Chỉ xét khen thường xuyên. Tên trường viết khác nhau, “Tập thể nhà trường” được hiểu là một; trường đổi tên, sáp nhập thì tính cả
+những năm ở trường cũ (tên cũ ở cột Tên khác, có Đến năm học). Số điều ghi theo trí nhớ, chưa đối chiếu
 (xem Luật 06/2022/QH15, Điều 74 khoản 2), và sổ không có cột xếp loại tập thể, nên chỉ nhắc.
 
 Căn cứ: Luật 06/2022/QH15, Điều 74 khoản 2; trước 2024: Luật 15/2003/QH11.

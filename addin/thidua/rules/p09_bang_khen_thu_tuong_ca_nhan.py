@@ -1,8 +1,9 @@
-"""P09. Bằng khen của Thủ tướng cho cá nhân: đã có bằng khen của thành phố hoặc Bộ, rồi năm năm liên tục.
+"""P09. Bằng khen của Thủ tướng cho cá nhân: đã có bằng khen của thành phố hoặc Bộ, và năm năm liên tục.
 
 Chỉ xét khen thường xuyên. Từ 01/01/2024: năm năm liên tục hoàn thành tốt nhiệm vụ trở lên, trong đó ba lần Chiến sĩ thi đua cơ sở. Đến
-31/12/2023: năm năm sau bằng khen ấy hoàn thành xuất sắc nhiệm vụ, có năm sáng kiến. Năm năm thường vượt quá những năm đã nhập: chưa
-thấy đủ thì nhắc. Chưa có bằng khen mà lịch sử đã khai Đầy đủ thì không đề nghị được.
+31/12/2023: năm năm sau bằng khen ấy hoàn thành xuất sắc nhiệm vụ, có năm sáng kiến. Sổ không có cột xếp loại: năm có Lao động tiên
+tiến hoặc Chiến sĩ thi đua được coi là hoàn thành tốt nhiệm vụ; năm liền sau năm thứ năm cũng được chấp nhận. Năm năm thường vượt quá
+những năm đã nhập: chưa thấy đủ thì nhắc. Chưa có bằng khen mà lịch sử đã khai Đầy đủ thì không đề nghị được.
 
 Căn cứ: Luật 06/2022/QH15, Điều 73 khoản 1 điểm b; trước 2024: Nghị định 91/2017/NĐ-CP, Điều 38 khoản 1 điểm c.
 

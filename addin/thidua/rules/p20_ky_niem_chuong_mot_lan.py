@@ -35,7 +35,8 @@ DANH_HIEU = {"KNC_GD"}
 def dieu_kien(award: Award, book: Book) -> Outcome:
     """No such medal of the same person in an earlier school year; the same year twice is V09's."""
     earlier = [one for one in book.history(award) if one.ma == award.ma and one.nam_hoc < award.nam_hoc]
-    if len({one.nam_hoc for one in earlier}) >= so("knc_so_lan", award):
+    most = so("knc_so_lan", award)
+    if most and len({one.nam_hoc for one in earlier}) >= most:
         where = f"{earlier[0].cell('ten')} trang “{earlier[0].tab.name}”"
         message = (
             f"{award.ten} đã có Kỷ niệm chương năm học {earlier[0].nam_hoc} ({where}); mỗi người chỉ tặng một lần."

@@ -1,9 +1,9 @@
 """Q01. Chiến sĩ thi đua cơ sở không quá 15% số Lao động tiên tiến của trường trong năm học.
 
 Mức 15% áp dụng cho quyết định ký đến hết 31/12/2023. Từ 2024 không thấy tỷ lệ nào trong luật mới (chưa tìm được văn bản nói có hay
-không; hỏi quy chế thi đua của thành phố): chỉ xét khi mục “Tỷ lệ CSTĐCS tối đa” ở trang Cấu hình có ghi, và khi ấy dùng mức đó cho mọi năm.
-Văn bản đã ký vượt mức vẫn có trong thực tế nên chỉ nhắc, kèm tỷ lệ; 5 trên 33 là 15,15% thì do làm tròn số người. Chỉ xét khi danh sách của trường, năm học đã khai “Đã nhập đủ” ở
-trang Biên chế và không còn dòng nào chưa đọc được; chưa vậy thì chưa xét được.
+không; hỏi quy chế thi đua của thành phố): chỉ xét khi mục “Tỷ lệ CSTĐCS tối đa” ở trang Cấu hình có ghi, và khi ấy dùng mức đó cho
+mọi năm. Văn bản đã ký vượt mức vẫn có trong thực tế nên chỉ nhắc, kèm tỷ lệ; 5 trên 33 là 15,15% thì do làm tròn số người. Chỉ xét
+khi danh sách của trường, năm học đã khai “Đã nhập đủ” ở trang Biên chế và không còn dòng nào chưa đọc được; chưa vậy thì chưa xét được.
 
 Căn cứ: Nghị định 91/2017/NĐ-CP, Điều 9 khoản 3; sau 2023 theo quy chế của địa phương.
 

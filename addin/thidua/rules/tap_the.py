@@ -27,12 +27,14 @@ def _is_school(school: _Names, ten: str) -> bool:
     name = _OPENING.sub("", fold(ten)).strip()
     one = Truong()
     one.ma_truong, one.ten_truong, one.ten_khac = school
+    one.tu_nam = one.den_nam = None
     return name in ("nhà trường", "trường", "toàn trường") or SchoolNames([one]).find(name) == one.ma_truong
 
 
 def da_co(award: Award, book: Book) -> frozenset[tuple[str, str]]:
-    """(award code, school year) that a collective holds; a whole school under each of its names."""
+    """(award code, school year) that a collective holds; a whole school under each of its names, and what became it."""
     if not la_ca_truong(award, book):
         return book.held(award)
-    rows = (one for one in book.by_school[award.truong] if one.doi_tuong == TAP_THE)
+    schools = (award.truong, *book.nguon_goc.get(award.truong, ()))
+    rows = (one for code in schools for one in book.by_school.get(code, ()) if one.doi_tuong == TAP_THE)
     return frozenset((one.ma, one.nam_hoc) for one in rows if la_ca_truong(one, book))

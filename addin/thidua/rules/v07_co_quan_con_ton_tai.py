@@ -1,8 +1,8 @@
 """V07. Cơ quan ký quyết định phải đang tồn tại vào ngày ký.
 
 Cấp huyện và Phòng Giáo dục và Đào tạo kết thúc ngày 30/6/2025; từ 01/7/2025 chỉ còn hai cấp. Quyết định của huyện ghi
-ngày trong tháng 7/2025 có thể do ghi lùi, nhầm ngày: phải sửa hoặc giải trình. Xã mới thành lập ngày 01/7/2025 không thể
-ký trước ngày ấy.
+ngày trong tháng 7/2025 có thể do ghi lùi, nhầm ngày: phải sửa hoặc giải trình (một tháng ấy là quy ước của sổ). Xã mới thành lập
+ngày 01/7/2025 không thể ký trước ngày ấy; phần mềm chỉ biết các xã mới của huyện Kiến Thụy cũ (tệp co_quan.toml), xã khác không xét.
 
 Căn cứ: Nghị quyết 1669/NQ-UBTVQH15; Luật 72/2025/QH15.
 

@@ -33,7 +33,7 @@ from thidua.sheets.kinds.ngay import day
 MUC = LOI
 CAN_CU = (
     CanCu("luat_15_2003", ""),
-    CanCu("luat_06_2022", "Điều 77 đến Điều 80"),
+    CanCu("luat_06_2022", "Điều 77 đến Điều 80", xac_nhan=False),
     CanCu("nd_129_2025", ""),
 )
 
