@@ -7,9 +7,10 @@ of the Word paragraph in which its tag stands alone.
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ from thidua.word.markup import flat, inline
 from thidua.word.opening import Template, opened
 from thidua.word.sandbox import fill_in
 from thidua.word.source import SECTION_BREAK, Source, plain
-from thidua.word.tables import Table, to_xml
+from thidua.word.tables import Table, pieces
 from thidua.word.tags import MOST_TRIED, Problem, TemplateError, judge
 
 __all__ = ["Problem", "TemplateError", "fill", "render"]
@@ -35,6 +36,7 @@ _ONLY_ONCE = re.compile(r'<w:bookmark(?:Start|End)[^>]*/>| w14:(?:paraId|textId)
 _THINGS = re.compile(r"<w:(?:drawing|pict|object|fldChar|fldSimple|sectPr)\b")
 # Word does not open a cell, a header or a footer that does not end with a paragraph.
 _NEEDS_PARAGRAPH = re.compile(r"(</w:tcPr>|<w:tc>|</w:tbl>|\?>|<w:hdr[^>]*>|<w:ftr[^>]*>)(?=</w:(?:tc|hdr|ftr)>)")
+_AT_ONCE: Final = 64  # pieces packed together: as many as a processor holds near
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
@@ -60,8 +62,8 @@ def fill(template: Template, context: Mapping[str, object]) -> bytes:
     return _zip({**template.package, **filled})
 
 
-def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: list[Problem]) -> bytes:
-    """A part with its tags filled in, as bytes. A tag that fails is noted and left empty, so that all are noted at once.
+def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: list[Problem]) -> Iterable[str]:
+    """A part with its tags filled in, in pieces. A tag that fails is noted and left empty, so that all are noted at once.
 
     is_flat: the part is not Word text (the file's properties): values stand on one line.
     """
@@ -83,7 +85,7 @@ def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: 
             at = _tag_at_fault(error)
             problems.append(part.tags[at].problem(_told(error)))
             if part.tags[at].keyword or len(problems) >= MOST_TRIED:
-                return b""
+                return ()
             part.tags[at] = replace(part.tags[at], code='{{ "" }}')
     laid = _NEEDS_PARAGRAPH.sub(r"\1<w:p/>", _expanded(xml))
     try:
@@ -94,7 +96,14 @@ def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: 
             "đoạn khác; hãy để mỗi thẻ if, for, endif, endfor riêng một đoạn."
         )
         problems.append(Problem("", "", message))
-    return (_DECLARATION + _PLACE.sub(lambda place: to_xml(tables[int(place[1])]), laid)).encode()
+    return _laid_out(laid, tables)
+
+
+def _laid_out(laid: str, tables: list[Table]) -> Iterator[str]:
+    """A part piece by piece, tables in their places."""
+    yield _DECLARATION
+    for at, piece in enumerate(_PLACE.split(laid)):
+        yield from pieces(tables[int(piece)]) if at % 2 else (piece,)
 
 
 def _tag_at_fault(error: BaseException) -> int:
@@ -148,10 +157,16 @@ def _rest(before: str, after: str) -> str:
     return paragraph if plain(paragraph).strip() or _THINGS.search(paragraph) else ""
 
 
-def _zip(package: Mapping[str, bytes]) -> bytes:
+def _zip(package: Mapping[str, bytes | Iterable[str]]) -> bytes:
     """The parts as a docx; the same parts make the same bytes, today and tomorrow."""
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as target:
         for name, part in package.items():
-            target.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+            with target.open(name, "w") as out:
+                if isinstance(part, bytes):
+                    out.write(part)
+                    continue
+                rest = iter(part)
+                while some := "".join(islice(rest, _AT_ONCE)):
+                    out.write(some.encode())
     return file.getvalue()

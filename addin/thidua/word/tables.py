@@ -45,15 +45,23 @@ class Table:
 
 def to_xml(table: Table) -> str:
     """The table as a `w:tbl`. Raises ValueError where cells and columns do not match."""
+    return "".join(pieces(table))
+
+
+def pieces(table: Table) -> Iterator[str]:
+    """The XML of the table row by row: of a long one, the whole is never held. Raises as `to_xml`."""
     if len(table.align) != len(table.widths):
         raise ValueError(f"{len(table.align)} alignments for {len(table.widths)} columns")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
-    return (
+    yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_head(table))}{''.join(_body(table))}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )
+    yield from _head(table)
+    yield from _body(table)
+    yield "</w:tbl>"
 
 
 def _head(table: Table) -> Iterator[str]:
