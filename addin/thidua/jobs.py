@@ -86,7 +86,7 @@ def bao_cao(
 ) -> bytes:
     """The BC-UBND report as a .docx. template: the office's own; du_thao: a marked draft in spite of findings.
 
-    note: told, a line each, what the office's template leaves out. Raises NotReady when findings block the report,
+    note: told in one line which sections the office's template leaves out. Raises NotReady when findings block the report,
     TemplateError when the template cannot be filled.
     """
     if not (checked.duoc_bao_cao or du_thao):
@@ -100,8 +100,8 @@ def bao_cao(
     plain = report(checked.book, hom_nay)
     made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
     made = fill(made_from, context(plain, settings, du_thao))
-    for line in left_out(plain, made_from.names):
-        note(line)
+    if lacking := left_out(plain, made_from.names):
+        note(lacking)
     return made
 
 

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from thidua.word.markup import flat, inline
 from thidua.word.opening import Template, opened
-from thidua.word.sandbox import fill_in
+from thidua.word.sandbox import Endless, fill_in
 from thidua.word.source import SECTION_BREAK, Source, plain
 from thidua.word.tables import Table, pieces
 from thidua.word.tags import MOST_TRIED, Problem, TemplateError, judge
@@ -84,7 +84,7 @@ def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: 
         except (ValueError, TypeError, UndefinedError, SecurityError) as error:
             at = _tag_at_fault(error)
             problems.append(part.tags[at].problem(_told(error)))
-            if part.tags[at].keyword or len(problems) >= MOST_TRIED:
+            if part.tags[at].keyword or len(problems) >= MOST_TRIED or isinstance(error, Endless):
                 return ()
             part.tags[at] = replace(part.tags[at], code='{{ "" }}')
     laid = _NEEDS_PARAGRAPH.sub(r"\1<w:p/>", _expanded(xml))

@@ -27,7 +27,13 @@ _MAX_TEXT: Final = 20_000_000  # letters of a part filled in, its tables not cou
 _MAX_PRINTED: Final = 5  # times that one table is printed
 _MAX_DEPTH: Final = 15  # of an expression: Jinja takes ever longer over deeper ones
 _LOOPS_ONLY: Final = "Chỉ lặp (for) và nối (join) được mục gồm nhiều đoạn, ví dụ {% for noi in kinh_gui %}."
-_ENDLESS: Final = "Mẫu lặp quá nhiều lần nên đã dừng; hãy bỏ bớt các thẻ for lồng nhau."
+
+
+class Endless(ValueError):
+    """A template that takes too long or gives too much: no use in trying the rest of it."""
+
+    def __init__(self) -> None:
+        super().__init__("Mẫu lặp quá nhiều lần nên đã dừng; hãy bỏ bớt các thẻ for lồng nhau.")
 
 
 def environment() -> SandboxedEnvironment:
@@ -44,12 +50,12 @@ def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object
     """Judged Jinja source with the context filled in. finalize: how a value becomes text.
 
     Raises in the line of the tag at fault: UndefinedError, SecurityError, TypeError, and ValueError with a sentence for
-    the clerk, also when the work takes too long or gives too much text.
+    the clerk, among them Endless.
     """
 
     def in_time(value: object) -> object:
         if monotonic() > until:
-            raise ValueError(_ENDLESS)
+            raise Endless
         return value
 
     def each(items: object) -> object:
@@ -81,7 +87,7 @@ def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object
         pieces.append(piece)
         length += len(piece)
         if length > _MAX_TEXT or monotonic() > until:
-            made.throw(ValueError(_ENDLESS))  # where it stands, so that the tag is known
+            made.throw(Endless)  # where it stands, so that the tag is known
     return "".join(pieces)
 
 
@@ -99,7 +105,7 @@ def _joined(items: object, between: object = "") -> str:
         raise ValueError(_LOOPS_ONLY)
     texts, sign = [str(item) for item in items], str(between)
     if sum(map(len, texts)) + len(sign) * len(texts) > _MAX_VALUE:
-        raise ValueError(_ENDLESS)
+        raise Endless
     return sign.join(texts)
 
 
