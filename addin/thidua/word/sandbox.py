@@ -15,7 +15,7 @@ _OF_TEXT: Final = ("upper", "lower", "capitalize", "trim")
 _OF_ALL: Final = ("length", "count", "first", "last", "default")
 FILTERS: Final = (*_OF_TEXT, *_OF_ALL, "join")
 _ONLY_FILTERS: Final = f"chỉ dùng được {', '.join(FILTERS)}."
-_LOOP: Final = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
+LOOP: Final = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
 _ALLOWED: Final = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.CondExpr, nodes.Name, nodes.Const,
     nodes.Tuple, nodes.List, nodes.Keyword, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call,
@@ -26,7 +26,7 @@ _MAX_VALUE: Final = 1_000_000  # letters of one joined value
 _MAX_TEXT: Final = 20_000_000  # letters of a part filled in, its tables not counted
 _MAX_PRINTED: Final = 5  # times that one table is printed
 _MAX_DEPTH: Final = 15  # of an expression: Jinja takes ever longer over deeper ones
-_LOOPS_ONLY: Final = "Chỉ lặp (for) và nối (join) được mục gồm nhiều đoạn, ví dụ {% for noi in kinh_gui %}."
+LOOPS_ONLY: Final = "Chỉ lặp (for) và nối (join) được mục gồm nhiều đoạn, ví dụ {% for noi in kinh_gui %}."
 
 
 class Endless(ValueError):
@@ -60,7 +60,7 @@ def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object
 
     def each(items: object) -> object:
         if not isinstance(items, tuple | list):
-            raise ValueError(_LOOPS_ONLY)
+            raise ValueError(LOOPS_ONLY)
         return in_time(items)
 
     def shown(value: object) -> object:
@@ -102,7 +102,7 @@ def _of_text(name: str, change: Callable[..., str]) -> Callable[..., str]:
 
 def _joined(items: object, between: object = "") -> str:
     if not isinstance(items, tuple | list):
-        raise ValueError(_LOOPS_ONLY)
+        raise ValueError(LOOPS_ONLY)
     texts, sign = [str(item) for item in items], str(between)
     if sum(map(len, texts)) + len(sign) * len(texts) > _MAX_VALUE:
         raise Endless
@@ -179,7 +179,7 @@ def _is_allowed(node: nodes.Node) -> bool:
 def _walks(node: nodes.Node) -> bool:
     """Whether a tag asks for a part of a value, other than what a loop tells of itself and one paragraph of a section."""
     if isinstance(node, nodes.Getattr):
-        return not (isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in _LOOP)
+        return not (isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in LOOP)
     if isinstance(node, nodes.Getitem):
         return not (isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, int))
     return False
