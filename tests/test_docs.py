@@ -19,6 +19,8 @@ from thidua.report import report
 from thidua.rules import RULES
 from thidua.sheets.kiem_tra import LABELS
 from thidua.tags import WAYS, queries
+from thidua.word.sandbox import FILTERS, LOOP
+from thidua.word.tags import Tag, judge
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "huong-dan"
@@ -119,6 +121,32 @@ class TestTemplates:
         for first, last in re.findall(r"\{\{ (\w+) \}\}` … `\{\{ (\w+) \}\}`", self.page):
             told |= {re.sub(r"\d", str(number), first) for number in range(1, int(re.sub(r"\D", "", last)) + 1)}
         assert told == names
+
+    def test_every_filter_is_told_and_no_other(self) -> None:
+        part = self.page.partition("\n## Bộ lọc\n")[2].partition("\n## ")[0]
+        rows = re.findall(r"^\| (`.+?) \| ", part, re.MULTILINE)
+        assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(FILTERS)
+
+    def test_every_message_is_one_that_the_program_gives(self) -> None:
+        part = self.page.partition("\n## Khi máy không nhận mẫu\n")[2].partition("\n## ")[0]
+        messages = re.findall(r"^\| (?!Máy báo|-)(.+?) \|", part, re.MULTILINE)
+        assert len(messages) > 10
+        for message in messages:
+            for piece in re.split("…", message):
+                assert piece.strip(" “”") in _source(), message
+
+    def test_every_tag_of_the_page_is_a_good_one(self) -> None:
+        checked = jobs.kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
+        names = {**context(report(checked.book, DAY), {}, du_thao=False), "noi": "Sở A"}
+        codes = re.findall(r"\{\{.+?\}\}|\{%p? (?:if|for) .+?%\}", self.page.replace("\\|", "|"))
+        ends = {"if": "{% endif %}", "for": "{% endfor %}"}
+        for code in (re.sub(r"\{%p ", "{% ", code) for code in codes):
+            tag = Tag(code, code)
+            close = [Tag(ends[tag.keyword], "")] if tag.keyword else []
+            assert not list(judge([tag, *close], names)), code
+
+    def test_what_a_loop_tells_is_told(self) -> None:
+        assert set(re.findall(r"`loop\.(\w+)`", self.page)) <= set(LOOP)
 
     def test_examples_of_figures_are_understood(self) -> None:
         examples = re.findall(r"\{\{ \w+\(.*?\) \}\}", self.page)

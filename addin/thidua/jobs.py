@@ -129,7 +129,7 @@ def bao_cao(
     """The BC-UBND report as a .docx. template: the office's own; du_thao: a marked draft in spite of findings.
     so: the workbook, which the report remembers by its SHA-256.
 
-    note: told, a line each, what the office's template leaves out. Raises NotReady when findings block the report,
+    note: told in one line which sections the office's template leaves out. Raises NotReady when findings block the report,
     TemplateError when the template cannot be filled.
     """
     _refuse_unready(checked, du_thao)
@@ -142,8 +142,8 @@ def bao_cao(
     plain = report(checked.book, hom_nay)
     made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
     made = fill(made_from, context(plain, settings, du_thao), _about(checked, hom_nay, so))
-    for line in left_out(plain, made_from.names):
-        note(line)
+    if lacking := left_out(plain, made_from.names):
+        note(lacking)
     return made
 
 

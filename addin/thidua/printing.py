@@ -1,6 +1,6 @@
 """The report's plain data as what a Word template may name: sections, figures, letterhead, annexes."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict
 from functools import partial
 
@@ -41,15 +41,14 @@ def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[
     }
 
 
-def left_out(report: Report, names: Collection[str]) -> Iterator[str]:
-    """A line for each section that has something to say and stands nowhere in a template. names: those that its tags use."""
-    for key, paragraphs in report.muc.items():
-        name = key.replace(".", "_")
-        if paragraphs and name not in names:
-            yield (
-                f"Mẫu báo cáo không có thẻ {{{{ {name} }}}} nên {len(paragraphs)} đoạn của mục {key} không in ra; "
-                "nếu không cố ý bỏ, hãy thêm thẻ ấy vào mẫu."
-            )
+def left_out(report: Report, names: Collection[str]) -> str:
+    """Which sections have something to say and stand nowhere in a template, "" when none. names: those that its tags use."""
+    lacking = {key.replace(".", "_"): paragraphs for key, paragraphs in report.muc.items() if paragraphs}
+    lacking = {name: paragraphs for name, paragraphs in lacking.items() if name not in names}
+    if not lacking:
+        return ""
+    told = ", ".join(f"{{{{ {name} }}}} ({len(paragraphs)} đoạn)" for name, paragraphs in lacking.items())
+    return f"Mẫu báo cáo thiếu thẻ của các mục có nội dung, nên các mục ấy không in ra: {told}. Nếu không cố ý bỏ, hãy thêm thẻ vào mẫu."
 
 
 class _Living:

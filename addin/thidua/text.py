@@ -9,7 +9,8 @@ from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 _LATE_TONE = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?!\w)")
-_INVISIBLE = str.maketrans("\u200b\ufeff", "  ", "\u200c\u200d\u200e\u200f\u2060")  # the last: marks inside a word
+_INVISIBLE = str.maketrans("\u200b\ufeff", "  ")
+_IN_WORD = str.maketrans("", "", "\u200c\u200d\u200e\u200f\u2060")  # marks that nobody sees; they join emoji, too
 _CROSSED = str.maketrans("ðɖ", "đđ")  # letters of other languages that look like đ
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'"})
@@ -25,7 +26,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """Comparison form of a name: NFC, single spaces, lower case, tone on the first vowel (hoà = hòa, Uỷ = Ủy)."""
-    folded = clean(text).translate(_QUOTES).lower()
+    folded = clean(text).translate(_QUOTES).translate(_IN_WORD).lower()
     if folded.isascii():
         return folded
     apart = unicodedata.normalize("NFD", folded.translate(_CROSSED))

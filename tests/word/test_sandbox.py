@@ -121,11 +121,12 @@ class TestBlocks:
 
 
 class TestEndless:
-    def test_loops_in_loops(self, tmp_path: Path) -> None:
-        template = written(tmp_path, *["{% for a in I_1 %}"] * 9, *["{% endfor %}"] * 9)
+    @pytest.mark.parametrize("inside", ["", "{{ a }}", "{% if a %}{% endif %}"])
+    def test_loops_in_loops(self, tmp_path: Path, inside: str) -> None:
+        template = written(tmp_path, *["{% for a in I_1 %}"] * 9, inside, *["{% endfor %}"] * 9)
         (problem,) = problems(template, CONTEXT)
         assert "lặp quá nhiều lần" in problem.message
-        assert problem.tag == "{% for a in I_1 %}"
+        assert problem.tag in ("{% for a in I_1 %}", "{{ a }}", "{% if a %}")
 
     def test_text_without_end(self, tmp_path: Path) -> None:
         loops = ["{% for a in I_1 %}"] * 3

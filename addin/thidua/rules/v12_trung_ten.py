@@ -31,7 +31,7 @@ from thidua.rules.rule import Charge, Fault
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.sheets.kinds import NHAC
 from thidua.sheets.kinds.ngay import day
-from thidua.text import fold, fold_name
+from thidua.text import clean, fold, fold_name
 
 MUC = NHAC
 CAN_CU: tuple[CanCu, ...] = ()
@@ -81,7 +81,7 @@ def _posts(book: Book) -> Iterator[tuple[Charge, str, str]]:
             continue
         rows = [one for one in book.by_name[fold_name(award.ten)] if _beside(one, award)]
         if any(posts.get(one.chuc_vu or "") == _TEACHING for one in rows):
-            said = ", ".join(dict.fromkeys(one.chuc_vu for one in rows if one.chuc_vu))
+            said = ", ".join(dict.fromkeys(clean(one.chuc_vu) for one in rows if one.chuc_vu))
             message = f"Năm học {award.nam_hoc}, {award.ten} ghi nhiều chức vụ khác hẳn nhau: {said}."
             yield Charge(rows[-1], Fault("ten", message, _HINT)), fold_name(award.ten), award.truong
 

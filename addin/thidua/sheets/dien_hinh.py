@@ -11,7 +11,7 @@ SHEET = Sheet(
     hint="Mỗi dòng một điển hình; mỗi dòng in thành một câu của báo cáo.",
     columns=(
         Column("ten", "Họ và tên hoặc tên tập thể", width=32, required=True),
-        Column("chuc_vu", "Chức vụ", width=20, vital=False),
+        Column("chuc_vu", "Chức vụ", NhieuDong(), 20, vital=False),
         TRUONG,
         Column(
             "thanh_tich",

@@ -1,7 +1,7 @@
 """The columns of one award, shared by the two doors: a school's sheet (`truong`) and an award's sheet (`danh_hieu`)."""
 
 from thidua.sheets.declare import Column
-from thidua.sheets.kinds.chu import Chu, Ten
+from thidua.sheets.kinds.chu import Chu, NhieuDong, Ten
 from thidua.sheets.kinds.lua_chon import LuaChon
 from thidua.sheets.kinds.nam_hoc import NamHoc
 from thidua.sheets.kinds.ngay import Ngay
@@ -54,7 +54,7 @@ _REST = (
         "ngay_sinh", "Ngày sinh", Ngay(year_alone=True), 12, "Để phân biệt người trùng tên; chỉ biết năm thì gõ năm.",
         vital=False, number_format="[<3000]0;dd/mm/yyyy",
     ),
-    Column("chuc_vu", "Chức vụ", Chu(), 18, "Chức vụ khi được khen.", vital=False),
+    Column("chuc_vu", "Chức vụ", NhieuDong(), 18, "Chức vụ khi được khen.", vital=False),
     Column("so_luong", "Số lượng", SoLuong(), 9, "Để trống là 1; lớn hơn 1 chỉ khi dòng không ghi tên.", number_format="0"),
     Column(
         "trang_thai", "Trạng thái", TRANG_THAI, 16, "Đã có quyết định hay mới đề nghị.", required=True,
@@ -66,7 +66,7 @@ _REST = (
     Column(
         "loai_khen", "Loại khen", LOAI_KHEN, 13, "Để trống là Thường xuyên.", vital=False, choices=tuple(LOAI_KHEN.labels.values())
     ),
-    Column("ghi_chu", "Ghi chú", Chu(), 24, vital=False),
+    Column("ghi_chu", "Ghi chú", NhieuDong(), 24, vital=False),
 )  # fmt: skip
 
 AT_SCHOOL = (NAM_HOC, DANH_HIEU, *_REST)

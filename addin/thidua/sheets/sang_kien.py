@@ -2,6 +2,7 @@
 
 from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.khen_thuong import NAM_HOC, TRUONG
+from thidua.sheets.kinds.chu import NhieuDong
 from thidua.sheets.kinds.lua_chon import LuaChon
 from thidua.sheets.kinds.ngay import Ngay
 from thidua.sheets.kinds.so_luong import SoLuong
@@ -25,13 +26,15 @@ SHEET = Sheet(
         Column(
             "ten_sk",
             "Tên sáng kiến",
-            width=44,
+            NhieuDong(),
+            44,
             hint="Để trống chỉ khi dòng là số tổng hợp, có ghi Số lượng.",
         ),
         Column(
             "tac_gia",
             "Tác giả",
-            width=26,
+            NhieuDong(),
+            26,
             vital=False,
             hint="Nhiều tác giả cách nhau bằng dấu chấm phẩy.",
         ),

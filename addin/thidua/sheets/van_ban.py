@@ -1,6 +1,7 @@
 """`van_ban`: the legal texts that the report cites."""
 
 from thidua.sheets.declare import Column, Sheet
+from thidua.sheets.kinds.chu import NhieuDong
 from thidua.sheets.kinds.ngay import Ngay
 
 SHEET = Sheet(
@@ -13,6 +14,6 @@ SHEET = Sheet(
         Column("so", "Số, ký hiệu", width=24, hint="Ví dụ 152/2025/NĐ-CP."),
         Column("ngay", "Ngày ban hành", Ngay(), 14, number_format="dd/mm/yyyy"),
         Column("co_quan", "Cơ quan ban hành", width=30),
-        Column("trich_yeu", "Trích yếu", width=70),
+        Column("trich_yeu", "Trích yếu", NhieuDong(), 70),
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ of the Word paragraph in which its tag stands alone.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from thidua.word.markup import flat
 from thidua.word.memory import Memory, remembered
 from thidua.word.opening import Template, opened
 from thidua.word.package import DECLARATION, PARSER, zipped
-from thidua.word.sandbox import fill_in
+from thidua.word.sandbox import Endless, fill_in
 from thidua.word.source import SECTION_BREAK, Source, plain
-from thidua.word.tables import Table, printed, to_xml
+from thidua.word.tables import Table, pieces, printed
 from thidua.word.tags import MOST_TRIED, Problem, TemplateError, judge
 
 __all__ = ["Problem", "TemplateError", "fill", "render"]
@@ -56,14 +56,16 @@ def fill(template: Template, context: Mapping[str, object], about: Memory | None
     filled = {name: _fill(name, part, context, issued, problems) for name, part in parts.items()}
     if problems:
         raise TemplateError(tuple(problems))
-    package = {**template.package, **filled}
+    package = template.package
     if about:
         package = remembered(package, replace(about, figures=issued.figures(), tables=issued.tables))
-    return zipped(package)
+    return zipped({**package, **filled})
 
 
-def _fill(name: str, part: Source, context: Mapping[str, object], issued: Issued, problems: list[Problem]) -> bytes:
-    """A part with its tags filled in, as bytes. A tag that fails is noted and left empty, so that all are noted at once."""
+def _fill(
+    name: str, part: Source, context: Mapping[str, object], issued: Issued, problems: list[Problem]
+) -> Iterable[str]:
+    """A part with its tags filled in, in pieces. A tag that fails is noted and left empty, so that all are noted at once."""
     is_flat = name.startswith("docProps/")  # not Word text: values stand on one line, without controls
     tables: list[Table] = []
     woven = Woven(issued)
@@ -83,8 +85,8 @@ def _fill(name: str, part: Source, context: Mapping[str, object], issued: Issued
         except (ValueError, TypeError, UndefinedError, SecurityError) as error:
             at = _tag_at_fault(error)
             problems.append(part.tags[at].problem(_told(error)))
-            if part.tags[at].keyword or len(problems) >= MOST_TRIED:
-                return b""
+            if part.tags[at].keyword or len(problems) >= MOST_TRIED or isinstance(error, Endless):
+                return ()
             part.tags[at] = replace(part.tags[at], code='{{ "" }}')
     laid = _NEEDS_PARAGRAPH.sub(r"\1<w:p/>", woven.unmark(_expanded(xml)))
     try:
@@ -95,13 +97,16 @@ def _fill(name: str, part: Source, context: Mapping[str, object], issued: Issued
             "đoạn khác; hãy để mỗi thẻ if, for, endif, endfor riêng một đoạn."
         )
         problems.append(Problem("", "", message))
-    return (DECLARATION + _PLACE.sub(lambda place: _placed(tables[int(place[1])], issued), laid)).encode()
+    placed = [tables[int(at)] for at in _PLACE.findall(laid)]
+    issued.tables |= {table.tag: printed(table) for table in placed if table.tag}
+    return _laid_out(laid, tables, issued)
 
 
-def _placed(table: Table, issued: Issued) -> str:
-    if table.tag:
-        issued.tables[table.tag] = printed(table)
-    return to_xml(table, issued)
+def _laid_out(laid: str, tables: list[Table], issued: Issued) -> Iterator[str]:
+    """A part piece by piece, tables in their places."""
+    yield DECLARATION
+    for at, piece in enumerate(_PLACE.split(laid)):
+        yield from pieces(tables[int(piece)], issued) if at % 2 else (piece,)
 
 
 def _tag_at_fault(error: BaseException) -> int:

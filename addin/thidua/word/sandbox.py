@@ -15,7 +15,7 @@ _OF_TEXT: Final = ("upper", "lower", "capitalize", "trim")
 _OF_ALL: Final = ("length", "count", "first", "last", "default")
 FILTERS: Final = (*_OF_TEXT, *_OF_ALL, "join")
 _ONLY_FILTERS: Final = f"chỉ dùng được {', '.join(FILTERS)}."
-_LOOP: Final = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
+LOOP: Final = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
 _ALLOWED: Final = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.CondExpr, nodes.Name, nodes.Const,
     nodes.Tuple, nodes.List, nodes.Keyword, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call,
@@ -26,8 +26,14 @@ _MAX_VALUE: Final = 1_000_000  # letters of one joined value
 _MAX_TEXT: Final = 20_000_000  # letters of a part filled in, its tables not counted
 _MAX_PRINTED: Final = 5  # times that one table is printed
 _MAX_DEPTH: Final = 15  # of an expression: Jinja takes ever longer over deeper ones
-_LOOPS_ONLY: Final = "Chỉ lặp (for) và nối (join) được mục gồm nhiều đoạn, ví dụ {% for noi in kinh_gui %}."
-_ENDLESS: Final = "Mẫu lặp quá nhiều lần nên đã dừng; hãy bỏ bớt các thẻ for lồng nhau."
+LOOPS_ONLY: Final = "Chỉ lặp (for) và nối (join) được mục gồm nhiều đoạn, ví dụ {% for noi in kinh_gui %}."
+
+
+class Endless(ValueError):
+    """A template that takes too long or gives too much: no use in trying the rest of it."""
+
+    def __init__(self) -> None:
+        super().__init__("Mẫu lặp quá nhiều lần nên đã dừng; hãy bỏ bớt các thẻ for lồng nhau.")
 
 
 def environment() -> SandboxedEnvironment:
@@ -44,17 +50,17 @@ def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object
     """Judged Jinja source with the context filled in. finalize: how a value becomes text.
 
     Raises in the line of the tag at fault: UndefinedError, SecurityError, TypeError, and ValueError with a sentence for
-    the clerk, also when the work takes too long or gives too much text.
+    the clerk, among them Endless.
     """
 
     def in_time(value: object) -> object:
         if monotonic() > until:
-            raise ValueError(_ENDLESS)
+            raise Endless
         return value
 
     def each(items: object) -> object:
         if not isinstance(items, tuple | list):
-            raise ValueError(_LOOPS_ONLY)
+            raise ValueError(LOOPS_ONLY)
         return in_time(items)
 
     def shown(value: object) -> object:
@@ -81,7 +87,7 @@ def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object
         pieces.append(piece)
         length += len(piece)
         if length > _MAX_TEXT or monotonic() > until:
-            made.throw(ValueError(_ENDLESS))  # where it stands, so that the tag is known
+            made.throw(Endless)  # where it stands, so that the tag is known
     return "".join(pieces)
 
 
@@ -96,10 +102,10 @@ def _of_text(name: str, change: Callable[..., str]) -> Callable[..., str]:
 
 def _joined(items: object, between: object = "") -> str:
     if not isinstance(items, tuple | list):
-        raise ValueError(_LOOPS_ONLY)
+        raise ValueError(LOOPS_ONLY)
     texts, sign = [str(item) for item in items], str(between)
     if sum(map(len, texts)) + len(sign) * len(texts) > _MAX_VALUE:
-        raise ValueError(_ENDLESS)
+        raise Endless
     return sign.join(texts)
 
 
@@ -173,7 +179,7 @@ def _is_allowed(node: nodes.Node) -> bool:
 def _walks(node: nodes.Node) -> bool:
     """Whether a tag asks for a part of a value, other than what a loop tells of itself and one paragraph of a section."""
     if isinstance(node, nodes.Getattr):
-        return not (isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in _LOOP)
+        return not (isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in LOOP)
     if isinstance(node, nodes.Getitem):
         return not (isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, int))
     return False

@@ -72,7 +72,11 @@ def printed(table: Table) -> PrintedTable:
 
 def to_xml(table: Table, issued: Issued | None = None) -> str:
     """The table as a `w:tbl`. issued: gives its controls their ids. Raises ValueError where cells and columns do not match."""
-    issued = issued or Issued()
+    return "".join(pieces(table, issued or Issued()))
+
+
+def pieces(table: Table, issued: Issued) -> Iterator[str]:
+    """The XML of the table row by row: of a long one, the whole is never held. Raises as `to_xml`."""
     if len(table.align) != len(table.widths):
         raise ValueError(f"{len(table.align)} alignments for {len(table.widths)} columns")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
@@ -81,12 +85,15 @@ def to_xml(table: Table, issued: Issued | None = None) -> str:
         if table.tag
         else ""
     )
-    return (
+    yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>{named}</w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_head(table))}{''.join(rows_xml(table, table.rows, issued))}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )
+    yield from _head(table)
+    yield from rows_xml(table, table.rows, issued)
+    yield "</w:tbl>"
 
 
 def _head(table: Table) -> Iterator[str]:

@@ -27,7 +27,7 @@ _AROUND: Final = {
 # Of one part, of one tag, of tags inside one another: a real template has a tenth of it.
 _MAX_TAGS, _MAX_CODE, _MAX_LENGTH, _MAX_DEPTH = 1_000, 60_000, 300, 10
 MOST_TOLD: Final = 20
-MOST_TRIED: Final = 5  # faults that show only when filled in: each costs a new try
+MOST_TRIED: Final = 3  # faults that show only when filled in: each costs a new try
 
 
 @dataclass(frozen=True, slots=True)
