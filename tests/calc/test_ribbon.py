@@ -23,7 +23,7 @@ from thidua.desks.xlsx import XlsxDesk
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.mark import keyed, mark
-from thidua.sheets.tong_hop import AWARD_COLUMN, MACHINE_COLUMN, is_live
+from thidua.sheets.tong_hop import AWARD_COLUMN, MACHINE_COLUMN, SCHOOL_HEADERS, is_live
 from workbook.source import builder
 
 Sit = Callable[[Path], Clerk]
@@ -332,6 +332,25 @@ def test_the_first_schools_of_a_new_office(sit: Sit) -> None:
     add_school(clerk, "TH03", "Trường Tiểu học Ba Mẫu", "Khối 1")
     assert clerk.press("them_truong") == "Đã thêm trang: TH Một Mẫu, TH Hai Mẫu, TH Ba Mẫu."
     assert list(keyed(clerk.grids(), "truong"))[1:] == ["TH Một Mẫu", "TH Ba Mẫu", "TH Hai Mẫu"]
+
+
+def live_total(clerk: Clerk, school: str) -> Any:
+    """The live number that stands in the school's last column of the first matrix."""
+    total = len(SCHOOL_HEADERS) - 1
+    return next(row[total] for row in totals(clerk).rows[FIRST_ROW - 1 :] if row[0] == school)
+
+
+def test_what_is_typed_at_schools_added_in_one_press_is_counted_live(clerk: Clerk) -> None:
+    added = {"TH97": "Trường Tiểu học Mới Mẫu", "TH98": "Trường Tiểu học Mới nữa Mẫu", "TH99": "Trường Mầm non Mới Mẫu"}
+    for code, name in added.items():
+        add_school(clerk, code, name, "Mầm non" if "Mầm non" in name else "Tiểu học")
+    clerk.press("them_truong")
+    typed = []
+    for code in ("TH98", "TH97", "TH99"):
+        row = ["2022-2023", "LĐTT", "Cá nhân", "Nguyễn Thị Mẫu", None, None, None, "Đã có quyết định"]
+        clerk.type(clerk.tab("truong", code), "A5:H5", [row])
+        typed.append(code)
+        assert {code for code, name in added.items() if live_total(clerk, name)} == {*typed}
 
 
 def test_an_award_gets_its_sheet(clerk: Clerk) -> None:
