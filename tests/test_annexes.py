@@ -24,7 +24,7 @@ def of(*sheets: Grid, **changes: Raw) -> tuple[Annex, ...]:
 
 
 def cells(annex: Annex) -> list[tuple[str, ...]]:
-    return [row.cells for row in annex.rows]
+    return [row.text for row in annex.rows]
 
 
 def number(cell: str) -> int:
@@ -145,19 +145,19 @@ def test_the_annexes_agree(seed: int) -> None:
     printed = {ma for ma, award in all_awards().items() if award.vao_bao_cao}
     decided = sum(n for key, n in counts.so_lieu.items() if key.ma in printed and key.trang_thai == "co_qd")
     total = sum(n for key, n in counts.so_lieu.items() if key.ma in printed)
-    assert sum(number(cell) for row in first.rows if row.kind == "data" for cell in row.cells[-2:]) == total
-    assert sum(number(row.cells[-1]) for row in second.rows if row.kind == "data") == decided
-    assert number(second.rows[-1].cells[-1]) == decided
+    assert sum(number(cell) for row in first.rows if row.kind == "data" for cell in row.text[-2:]) == total
+    assert sum(number(row.text[-1]) for row in second.rows if row.kind == "data") == decided
+    assert number(second.rows[-1].text[-1]) == decided
     assert (
-        sum(number(row.cells[-1]) for row in second.rows if row.cells[-len(second.heads) + 1 :][0] == "Cộng khối")
+        sum(number(row.text[-1]) for row in second.rows if row.text[-len(second.heads) + 1 :][0] == "Cộng khối")
         == decided
     )
     named = [row for row in third.rows if row.kind == "data"]
     assert len(named) == sum(isinstance(row, Award) and ky.holds(row) and row.ma in printed for row in one.awards)
     for page in pages:
-        assert all(len(row.cells) == (1 if row.kind == "heading" else len(page.heads)) for row in page.rows)
+        assert all(len(row.text) == (1 if row.kind == "heading" else len(page.heads)) for row in page.rows)
     for page in (first, second, third):
-        assert all(row.cells[0] for row in page.rows if row.kind == "data")
+        assert all(row.text[0] for row in page.rows if row.kind == "data")
 
 
 def test_by_decision_date_no_award_is_lost_from_annex_i() -> None:

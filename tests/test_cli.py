@@ -14,12 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from edited import edited, typed_over
 from given import award, book, grid
 from made import Laid, laid_out, world, write_xlsx
 from thidua import cli, rulebook
+from thidua.desks import safe
+from thidua.desks.xlsx import XlsxDesk
 from thidua.law.danh_hieu import all_awards
 from thidua.rules import RULES
 from thidua.sheets.grid import Grid
+from thidua.word.living import Living
 
 ODD = award(Cơ_quan_quyết_định="Hiệu trưởng")
 
@@ -196,6 +200,49 @@ def test_a_template_that_cannot_be_used(run: Run, so: Path, tmp_path: Path) -> N
     assert not (tmp_path / "BC.docx").exists()
 
 
+def a_template(path: Path, *paragraphs: str) -> Path:
+    """A Word file of an office's own."""
+    from docx import Document
+
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        ("{{ nguoi_ki }}",),
+        ('{{ so("LDTT", "ca_nhan") }}',),
+        ("{{ dia_danh|uper }}",),
+        ('{{ "a" * 10 ** 9 }}',),
+        ("{{ so.__globals__ }}",),
+        ("{% for a in range(10 ** 9) %}", "{% endfor %}"),
+        ("{% for a in IV %}",),
+    ],
+)
+def test_a_template_that_is_wrong_or_hostile(run: Run, so: Path, tmp_path: Path, tags: tuple[str, ...]) -> None:
+    """One line with the tag and its paragraph, nothing written."""
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--mau", a_template(tmp_path / "mẫu.docx", *tags))
+    assert_refused(ran)
+    assert f"Ở thẻ {tags[0]} của đoạn “{tags[0]}”." in ran.err
+    assert not (tmp_path / "BC.docx").exists()
+
+
+def test_an_own_template_and_the_sections_that_it_lacks(run: Run, so: Path, tmp_path: Path) -> None:
+    mau = a_template(
+        tmp_path / "mẫu.docx", 'Có {{ so("CN_LDTT", "ca_nhan") }} lượt.', "{% if IV %}", "{{ IV }}", "{% endif %}"
+    )
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--mau", mau)
+    assert ran.code == 0
+    assert "không có thẻ {{ V }} nên 1 đoạn của mục V không in ra" in ran.err
+    assert "mục IV" not in ran.err
+    assert Living((tmp_path / "BC.docx").read_bytes()).lines[0].text == "Có 01 lượt."
+    assert run("bao-cao", so, "-o", tmp_path / "BC2.docx").err == ""
+
+
 def test_nothing_but_the_report_is_left(run: Run, so: Path, tmp_path: Path) -> None:
     before = {path.name for path in tmp_path.iterdir()}
     content = so.read_bytes()
@@ -228,6 +275,33 @@ def test_lich_su_of_all_tells_who_lacks_one_year(run: Run, fighters: Path, so: P
     (one,) = json.loads(run("lich-su", fighters, "--json").out)["ho_so"]
     assert one["ten"] == "Nguyễn Thị Mẫu"
     assert "không có ai" in run("lich-su", so).out
+
+
+def test_lich_su_is_written_on_demand(run: Run, fighters: Path) -> None:
+    """The book gets one sheet, of whoever was asked about last, after a copy; nothing else in it changes."""
+    before = {grid.name: grid.rows for grid in XlsxDesk(fighters).grids()}
+    assert run("lich-su", "nguyễn thị mẫu", fighters).code == 0
+    assert "Lịch sử" not in XlsxDesk(fighters).names(), "not without --ghi"
+    ran = run("lich-su", "nguyễn thị mẫu", fighters, "--ghi")
+    assert ran.code == 0
+    assert "Đã ghi trang Lịch sử" in ran.out
+    assert safe.copies(fighters)
+    written = {grid.name: grid.rows for grid in XlsxDesk(fighters).grids()}
+    sheet = written.pop("Lịch sử")
+    assert written == before
+    assert str(sheet[2][0]).startswith("Lịch sử của: Nguyễn Thị Mẫu.")
+    assert ["Nguyễn Thị Mẫu", "2022-2023", "D5"] in [[row[0], row[3], row[9]] for row in sheet[4:]]
+    assert "Còn thiếu 1 năm" in [row[5] for row in sheet[4:]]
+    assert json.loads(run("lich-su", fighters, "--ghi", "--json").out)["ho_so"], "words go to stderr"
+    again = [grid for grid in XlsxDesk(fighters).grids() if grid.name.startswith("Lịch sử")]
+    assert len(again) == 1
+    assert "còn thiếu đúng một năm: 1 tập thể, cá nhân" in str(again[0].rows[2][0])
+
+
+def test_lich_su_of_nobody_writes_nothing(run: Run, fighters: Path) -> None:
+    before = fighters.read_bytes()
+    assert_refused(run("lich-su", "Không Có Ai", fighters, "--ghi"))
+    assert fighters.read_bytes() == before
 
 
 def test_lich_su_of_nobody(run: Run, fighters: Path) -> None:
@@ -314,6 +388,7 @@ def unusable(folder: Path) -> Iterator[tuple[str, Path]]:
         ["tong-hop", "--json"],
         ["tong-hop", "--ghi"],
         ["lich-su", "--json"],
+        ["lich-su", "--ghi"],
         ["bao-cao", "-o", "BC.docx", "--du-thao"],
     ],
 )
@@ -454,3 +529,66 @@ def test_the_demo(run: Run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert {path.name for path in (tmp_path / "thử").iterdir()} >= {"ThiDua-mau.xlsm", "BC-UBND.docx"}
     assert str(tmp_path / "thử" / "BC-UBND.docx") in ran.out
+
+
+# ---------------------------------------------------------------- a report that came back
+
+
+@pytest.fixture
+def bc(run: Run, so: Path, tmp_path: Path) -> Path:
+    """A report of the book, made by the command."""
+    assert run("bao-cao", so, "-o", tmp_path / "BC.docx").code == 0
+    return tmp_path / "BC.docx"
+
+
+def test_an_edited_report_is_brought_up_to_date(run: Run, bc: Path, so: Path) -> None:
+    ran = run("cap-nhat", bc, "--tu", so)
+    assert (ran.code, ran.out) == (0, "Báo cáo đã khớp với sổ, không phải sửa gì.\n")
+    before = edited(bc.read_bytes(), typed_over('so("KHOI")', "5"))
+    bc.write_bytes(before)
+    ran = run("cap-nhat", bc, "--tu", so)
+    assert ran.code == 0
+    assert "  5 (gõ tay) → 02, mục V: Khối thi đua, 2021-2025" in ran.out
+    (kept,) = (bc.parent / "Bản lưu").glob("BC *.docx")
+    assert kept.read_bytes() == before
+
+
+def test_an_open_report_is_not_touched(run: Run, bc: Path, so: Path) -> None:
+    """Word keeps a hidden file beside it, its first two letters replaced where the name is long."""
+    before = edited(bc.read_bytes(), typed_over('so("KHOI")', "5"))
+    long = bc.with_name("Báo cáo tổng kết.docx")
+    long.write_bytes(before)
+    (bc.parent / "~$o cáo tổng kết.docx").touch()
+    ran = run("cap-nhat", long, "--tu", so)
+    assert_refused(ran)
+    assert "đang mở" in ran.err
+    assert long.read_bytes() == before
+
+
+def test_a_report_is_compared(run: Run, bc: Path, so: Path) -> None:
+    ran = run("doi-chieu", bc, "--tu", so)
+    assert (ran.code, ran.out) == (0, "Báo cáo khớp với sổ.\n")
+    bc.write_bytes(edited(bc.read_bytes(), typed_over('so("KHOI")', "5")))
+    ran = run("doi-chieu", bc, "--tu", so)
+    assert ran.code == 1
+    assert ran.out.count("[Lỗi] mục V: ") == 1
+    assert ran.out.endswith("Có 1 chỗ không khớp.\n")
+
+
+@pytest.mark.parametrize("command", ["cap-nhat", "doi-chieu"])
+def test_what_is_no_report(run: Run, so: Path, tmp_path: Path, command: str) -> None:
+    assert_refused(run(command, tmp_path / "không có.docx", "--tu", so))
+    wrong = tmp_path / "sai.docx"
+    wrong.write_bytes(b"BC")
+    assert_refused(run(command, wrong, "--tu", so))
+    assert_refused(run(command, so, "--tu", so))
+
+
+def test_the_rows_behind_a_figure(run: Run, so: Path) -> None:
+    ran = run("truy-nguon", so, "so('CN_LDTT','ca_nhan')")
+    assert ran.code == 0
+    assert ran.out.startswith("Lao động tiên tiến, 2021-2025: 01, từ 1 dòng.\n  Nguyễn Thị Mẫu, ")
+    said = json.loads(run("truy-nguon", so, 'so("CN_LDTT")', "--json").out)
+    assert (said["so"], said["in"], said["dong"][0]["o"]) == (1, "01", "D5")
+    assert_refused(run("truy-nguon", so, 'so("SAI")'))
+    assert_refused(run("truy-nguon", so, "import os"))

@@ -18,7 +18,7 @@ from thidua.printing import context
 from thidua.report import report
 from thidua.rules import RULES
 from thidua.sheets.kiem_tra import LABELS
-from thidua.tags import queries
+from thidua.tags import WAYS, queries
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "huong-dan"
@@ -114,15 +114,15 @@ class TestTemplates:
     def test_every_name_of_a_template_is_told_and_no_other(self) -> None:
         """But those of the settings, which a template prints as the letterhead's names."""
         checked = jobs.kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
-        names = context(report(checked.book, DAY), {}, du_thao=False).keys() - {"so", "du_thao", "ky_sau"}
+        names = context(report(checked.book, DAY), {}, du_thao=False).keys() - {*WAYS, "du_thao", "ky_sau"}
         told = set(re.findall(r"\{\{ (\w+) \}\}", self.page)) - {"noi"}
         for first, last in re.findall(r"\{\{ (\w+) \}\}` … `\{\{ (\w+) \}\}`", self.page):
             told |= {re.sub(r"\d", str(number), first) for number in range(1, int(re.sub(r"\D", "", last)) + 1)}
         assert told == names
 
     def test_examples_of_figures_are_understood(self) -> None:
-        examples = re.findall(r"\{\{ so\(.*?\) \}\}", self.page)
-        assert len(examples) >= 4
+        examples = re.findall(r"\{\{ \w+\(.*?\) \}\}", self.page)
+        assert {example[3:].split("(")[0] for example in examples} == {*WAYS}
         assert all(len(list(queries(example))) == 1 for example in examples)
 
 

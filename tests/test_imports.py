@@ -23,17 +23,21 @@ ROWS = (  # each row may import itself and the rows above it
     {
         "contract",
         "shown",
+        "histories",
         "pages",
         "rulebook",
         "outputs",
         "printing",
+        "refreshing",
+        "comparing",
         "school_list",
         "additions",
         "undo",
+        "apart",
         "jobs",
         "demo",
     },
-    {"pressing", "ribbon", "spoken", "cli"},
+    {"pressing", "report_buttons", "ribbon", "spoken", "commands", "report_commands", "cli"},
 )
 ROOMS = {"desks": {"text", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
 MAY_USE_ROOMS = len(ROWS) - 2  # jobs and what stands above

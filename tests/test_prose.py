@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.figures import Figure
+from thidua.figures import Figure, hon
 from thidua.law.danh_hieu import all_awards
-from thidua.prose import citation, clause, exemplar, hon, joined, listed, movement, ngay_thang, sentence
+from thidua.prose import citation, clause, exemplar, joined, listed, movement, ngay_thang, sentence
 from thidua.rows import DienHinh, PhongTrao, VanBanNeu
 from thidua.tags import Query
 

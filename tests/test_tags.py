@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.tags import NAMES, Name, Query, TagError, queries, query, segments
+from thidua.law.danh_hieu import all_awards
+from thidua.tags import CODES, NAMES, SANG_KIEN, TANG, WAYS, Name, Query, TagError, ask, queries, query, segments
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,52 @@ def test_any_text_is_read_or_told(text: str) -> None:
     except TagError:
         return
     assert "{{" in text or pieces in ([text], [])
+
+
+_FREE = st.sampled_from([None, "tap_the", "ca_nhan"])
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Query:
+    ma = draw(st.sampled_from([*all_awards(), *CODES]))
+    cach = draw(st.sampled_from([*WAYS]))
+    kys = ["2016-2020", "2011-2015"]
+    return Query(
+        ma,
+        draw(_FREE),
+        draw(st.sampled_from([None, "co_qd", "de_nghi"])),
+        draw(st.sampled_from([None, "2021-2022", "2024-2025"])),
+        draw(st.sampled_from([None, "co_so", "thanh_pho"])) if ma == SANG_KIEN else None,
+        draw(st.sampled_from(kys if cach == TANG else [None, *kys])),
+        draw(st.sampled_from([None, "Mầm non", 'Khối "A"', "Khối “B”", "C\\D"])),
+        cach,
+    )
+
+
+@given(questions())
+def test_a_question_reads_back_from_its_call(asked: Query) -> None:
+    assert ask(str(asked)) == asked
+    assert list(segments(f"{{{{ {asked} }}}}")) == [asked]
+
+
+def test_a_question_is_asked_as_briefly_as_a_clerk_would() -> None:
+    assert str(Query("TT_LDXS", "tap_the")) == 'so("TT_LDXS","tap_the")'
+    assert str(Query("SANG_KIEN", cap="thanh_pho", cach="tren")) == 'tren("SANG_KIEN",cap="thanh_pho")'
+    assert str(Query("TRUONG")) == 'so("TRUONG")'
+    assert str(Query("GK_S", "ca_nhan", "de_nghi", "2024-2025")) == 'so("GK_S","ca_nhan","de_nghi","2024-2025")'
+
+
+def test_every_usual_question_fits_a_tag_of_word() -> None:
+    """Word takes 64 characters."""
+    for ma in (*all_awards(), *CODES):
+        for cach in WAYS:
+            for ky, year in ((None, "2024-2025"), ("2016-2020", None)):
+                assert len(str(Query(ma, "tap_the", "de_nghi", year, None, ky, None, cach))) <= 64
+
+
+@pytest.mark.parametrize(
+    "call", ["giai_doan", "", "so(", 'tang("TT_LDXS")', 'so("TT_LDXS", ky="2020")', 'so("A", ky="2021-2020")']
+)
+def test_what_is_no_question_is_told(call: str) -> None:
+    with pytest.raises(TagError):
+        ask(call)

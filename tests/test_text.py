@@ -19,6 +19,8 @@ from thidua.text import bare, clean, fold, fold_name, is_legacy
         ("Trần\u00a0 Văn\nMẫu ", "Trần Văn Mẫu"),
         (unicodedata.normalize("NFD", "Lê Thị Hoà"), "lê thị hòa"),
         ("Lê\u200bThị", "lê thị"),
+        ("\u200eLê Thị\u2060 Mẫu\u200f", "Lê Thị Mẫu"),
+        ("\u00d0ỗ Thị Mẫu", "Đỗ Thị Mẫu"),
     ],
 )
 def test_one_name_in_many_hands(typed: str, same: str) -> None:

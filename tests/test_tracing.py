@@ -6,13 +6,15 @@ import pytest
 
 from given import award, book, grid
 from thidua.book import Book
+from thidua.figures import Figures
 from thidua.reading import read
 from thidua.sheets import tong_hop
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import Grid, Raw
 from thidua.sheets.tong_hop import ALL, AWARD_COLUMN, MACHINE_COLUMN, SELECTOR_COLUMN, SELECTORS, Chosen
-from thidua.totals import tally
-from thidua.tracing import trace
+from thidua.tags import Query
+from thidua.totals import Ky, tally
+from thidua.tracing import sources, trace
 
 HOA = [
     award(ten="Nguyễn Thị Mẫu"),
@@ -90,3 +92,38 @@ def test_a_cell_in_words() -> None:
 
 def test_a_book_without_the_sheet() -> None:
     assert trace(read(book(grid("truong", HOA, "MN01"))).book, FIRST_ROW, 3) is None
+
+
+# ---------------------------------------------------------------- figures of the report
+
+
+def test_the_rows_behind_a_figure_with_their_cells_and_their_numbers_in_print() -> None:
+    one = read(book(grid("truong", HOA, "MN01", "Hoa"), grid("truong", CAY, "TH01", "Cây"))).book
+    ky = Ky.of(one)
+    found = sources(Figures(one, ky)(Query("CN_LDTT", "ca_nhan")), one, ky)
+    assert [(row.ten, row.trang, row.o, row.so_luong) for row in found] == [
+        ("Nguyễn Thị Mẫu", "Hoa", "D5", 1),
+        ("(số tổng hợp: 7)", "Cây", "D5", 7),
+        ("Trần Thị Mẫu", "Hoa", "D6", 1),
+    ]
+    assert [row.in_an for row in found] == [f"Phụ lục III, số thứ tự {stt}" for stt in (2, 3, 4)]
+    assert found[0].quyet_dinh == "12/QĐ-UBND ngày 20/06/2022"
+
+
+def test_initiatives_and_schools_are_traced_too() -> None:
+    named = {
+        "Trường": "MN01",
+        "Năm học": "2021-2022",
+        "Cấp công nhận": "Thành phố",
+        "Tên sáng kiến": "Góc mở",
+        "Số lượng": 1.0,
+    }
+    one = read(book(grid("sang_kien", [{**named, "Cấp công nhận": "Cơ sở"}, named]))).book
+    ky = Ky.of(one)
+    figures = Figures(one, ky)
+    (city,) = sources(figures(Query("SANG_KIEN", cap="thanh_pho")), one, ky)
+    assert (city.ten, city.in_an, city.trang) == ("Góc mở", "Phụ lục IV, số thứ tự 1", "Sáng kiến")
+    assert [row.truong for row in sources(figures(Query("TRUONG")), one, ky)] == [
+        "Trường Mầm non Hoa Mẫu",
+        "Trường Tiểu học Cây Mẫu",
+    ]

@@ -96,6 +96,12 @@ def test_the_log_is_no_result(tmp_path: Path) -> None:
     assert [one.kind for one in back(tmp_path, *books).sheets] == ["kiem_tra", "danh_sach"]
 
 
+def test_the_history_goes_back_with_its_links(tmp_path: Path) -> None:
+    held = {"Họ và tên hoặc tên tập thể": "Nguyễn Thị Mẫu", "Trang": "Hoa", "Ô": "D5"}
+    found = back(tmp_path, book(grid("lich_su", [held])), book(grid("lich_su", [])))
+    assert [row[9] for row in sheet(found, "lich_su").rows] == [Link("D5", "Hoa", "D5")]
+
+
 def live(*program: Raw) -> Grid:
     """A Tổng hợp sheet with live formulas, and what the program wrote in its row of headers."""
     headers: list[Raw] = ["Trường", *[""] * (AWARD_COLUMN - 2), AWARD_HEADER]

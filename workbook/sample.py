@@ -5,11 +5,12 @@ The rows follow from the number of the school and of the year; `places` has who 
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from places import FIRST, LAST, Decision, Person, School, decision, people, school_rows, schools, staff, words
 from thidua.desks.new import NewTab
 from thidua.desks.page import Rows
-from thidua.desks.plan import plan, setting_rows
+from thidua.desks.plan import plan, setting_rows, text_rows
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.cau_hinh import CHUA_DAY_DU, LICH_SU
 from thidua.sheets.grid import Raw
@@ -24,6 +25,8 @@ PROPOSED = range(0, 20, 2)  # schools whose TEACHER is proposed for the Prime Mi
 CROWNED = 19  # the school of the one who has it
 HISTORY = {school: max(0, 2 - year + FIRST) for year, schools in CITY.items() for school in schools} | {CROWNED: 1}
 # school -> school years before the period whose titles a later award looks back to
+
+REPORTED = date(2025, 11, 20)  # about when the period's report is written: the texts of that day
 
 Row = tuple[Raw | None, ...]
 
@@ -57,6 +60,7 @@ def rows() -> dict[tuple[str, str], Rows]:
             (school.ten, nam_hoc(year), staff(school, year), "Có") for school in schools() for year in _period()
         ],
         ("sang_kien", ""): sorted(_initiatives(), key=lambda row: (str(row[1]), row[2] is None)),
+        ("van_ban", ""): text_rows(REPORTED),
         ("phong_trao", ""): [(one["cap"], one["ten"], one["ket_qua"]) for one in words()["phong_trao"]],
         ("dien_hinh", ""): _exemplars(),
     }

@@ -1,20 +1,19 @@
 """The annexes as plain tables: awards by year, schools by award, the roll of names, the initiatives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from thidua.book import Book
-from thidua.figures import Figures
+from thidua.figures import NO_KHOI, Figure, Figures, thousands
 from thidua.law.danh_hieu import DanhHieu, all_awards
+from thidua.prose import Paragraph, Piece, plain
 from thidua.rows import Award, SangKien
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kinds.ngay import day
 from thidua.sheets.sang_kien import CAP
-from thidua.tags import Query
+from thidua.tags import DEM, MOI_DANH_HIEU, SANG_KIEN, Query
 from thidua.text import fold_name
 from thidua.totals import Ky
-
-NO_KHOI = "Chưa xếp khối"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,13 @@ class Head:
 class Row:
     """A row of an annex. kind: "data", "total" (bold) or "heading" (one cell over the whole width)."""
 
-    cells: tuple[str, ...]
+    cells: tuple[Piece | Paragraph, ...]
     kind: str = "data"
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """The cells as they print."""
+        return tuple(map(plain, self.cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,33 @@ def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
     by_award = _rows_by_award(book, ky, awards)
     made = (
         _by_year(_years(book, by_award), figures, awards),
-        _by_school(book, by_award),
+        _by_school(book, by_award, figures),
         _roll(book, by_award),
-        _initiatives(book, ky),
+        _initiatives(book, ky, figures),
     )
     return tuple(annex if annex.rows else replace(annex, rows=(NOTHING,)) for annex in made)
+
+
+def in_print(book: Book, ky: Ky) -> dict[tuple[str, int], str]:
+    """Where each row stands in a printed report: (tab, row) -> "Phụ lục III, số thứ tự 12"."""
+    awards = [award for award in all_awards().values() if award.vao_bao_cao]
+    by_award = _rows_by_award(book, ky, awards)
+    roll = [
+        row for status in (CO_QD, DE_NGHI) for rows in by_award.values() for row in rows if row.trang_thai == status
+    ]
+    return {
+        (row.tab.name, row.row): f"Phụ lục {annex}, số thứ tự {stt}"
+        for annex, rows in (("III", roll), ("IV", [row for _, level in _by_level(book, ky) for row in level]))
+        for stt, row in enumerate(rows, start=1)
+    }
+
+
+def _by_level(book: Book, ky: Ky) -> Iterator[tuple[str, list[SangKien]]]:
+    """The initiatives of the period level by level, the highest first, inside one by school year."""
+    for cap in reversed(tuple(CAP.labels)):
+        level = [row for row in book.sang_kien if row.cap == cap and ky.holds(row)]
+        if level:
+            yield cap, sorted(level, key=lambda row: row.nam_hoc)
 
 
 def _rows_by_award(book: Book, ky: Ky, awards: list[DanhHieu]) -> dict[str, list[Award]]:
@@ -74,7 +100,12 @@ def _rows_by_award(book: Book, ky: Ky, awards: list[DanhHieu]) -> dict[str, list
 
 
 def _number(count: int) -> str:
-    return f"{count:,}".replace(",", ".") if count else ""
+    return thousands(count) if count else ""
+
+
+def _shown(figure: Figure) -> Piece:
+    """A figure in its cell; nothing for nothing."""
+    return figure if figure.value else ""
 
 
 def _years(book: Book, by_award: dict[str, list[Award]]) -> tuple[str, ...]:
@@ -93,13 +124,13 @@ def _by_year(years: tuple[str, ...], so: Figures, awards: list[DanhHieu]) -> Ann
         stt = 0
         for award in awards:
             counts = [
-                so(Query(award.ma, subject, status, year)).value
+                so(Query(award.ma, subject, status, year, cach=DEM))
                 for year in (*years, None)
                 for subject in (TAP_THE, CA_NHAN)
             ]
-            if any(counts):
+            if any(count.value for count in counts):
                 stt += 1
-                yield Row((str(stt), award.ten, *map(_number, counts)))
+                yield Row((str(stt), award.ten, *map(_shown, counts)))
 
     decided, proposed = list(rows(CO_QD)), list(rows(DE_NGHI))
     if proposed:
@@ -112,7 +143,7 @@ def _by_year(years: tuple[str, ...], so: Figures, awards: list[DanhHieu]) -> Ann
     )
 
 
-def _by_school(book: Book, by_award: dict[str, list[Award]]) -> Annex:
+def _by_school(book: Book, by_award: dict[str, list[Award]], so: Figures) -> Annex:
     used = [ma for ma, rows in by_award.items() if any(row.trang_thai == CO_QD for row in rows)]
     counts: dict[tuple[str, str], int] = {}
     for ma in used:
@@ -126,9 +157,12 @@ def _by_school(book: Book, by_award: dict[str, list[Award]]) -> Annex:
         Head("Cộng", 8),
     ]
 
-    def numbers(codes: Iterable[str]) -> tuple[str, ...]:
-        sums = [sum(counts.get((code, ma), 0) for code in codes) for ma in used]
-        return (*map(_number, sums), _number(sum(sums)))
+    def numbers(code: str) -> tuple[str, ...]:
+        own = [counts.get((code, ma), 0) for ma in used]
+        return (*map(_number, own), _number(sum(own)))
+
+    def totals(khoi: str | None = None) -> Iterator[Piece]:
+        return (_shown(so(Query(ma, khoi=khoi, cach=DEM))) for ma in (*used, MOI_DANH_HIEU))
 
     khois: dict[str, list[str]] = {}
     for code, school in book.truong.items():
@@ -139,9 +173,9 @@ def _by_school(book: Book, by_award: dict[str, list[Award]]) -> Annex:
         rows.append(Row((f"Khối {khoi}" if khoi != NO_KHOI else NO_KHOI,), "heading"))
         for code in codes:
             stt += 1
-            rows.append(Row((str(stt), book.truong[code].ten_truong, *numbers([code]))))
-        rows.append(Row(("", "Cộng khối", *numbers(tuple(codes))), "total"))
-    rows.append(Row(("", "Tổng cộng", *numbers(tuple(book.truong))), "total"))
+            rows.append(Row((str(stt), book.truong[code].ten_truong, *numbers(code))))
+        rows.append(Row(("", "Cộng khối", *totals(khoi)), "total"))
+    rows.append(Row(("", "Tổng cộng", *totals()), "total"))
     return Annex("II", "Kết quả khen thưởng của từng trường", tuple(heads), tuple(rows))
 
 
@@ -182,24 +216,17 @@ def _roll_cells(stt: int, award: Award, book: Book) -> tuple[str, ...]:
     )
 
 
-def _initiatives(book: Book, ky: Ky) -> Annex:
+def _initiatives(book: Book, ky: Ky, so: Figures) -> Annex:
     heads = (
         Head("STT", 6), Head("Tên sáng kiến", 44, "left"), Head("Tác giả", 20, "left"), Head("Đơn vị", 24, "left"),
         Head("Năm học", 11), Head("Số lượng", 10), Head("Số, ngày quyết định", 22, "left"),
     )  # fmt: skip
     rows: list[Row] = []
     stt = 0
-    for cap, label in reversed(tuple(CAP.labels.items())):
-        level = [row for row in book.sang_kien if row.cap == cap and ky.holds(row)]
-        if level:
-            total = sum(row.so_luong for row in level)
-            rows.append(
-                Row(
-                    (f"Cấp {label[0].lower()}{label[1:]}: {_number(total)} sáng kiến",),
-                    "heading",
-                )
-            )
-        for row in sorted(level, key=lambda row: row.nam_hoc):
+    for cap, level in _by_level(book, ky):
+        total = so(Query(SANG_KIEN, cap=cap, cach=DEM))
+        rows.append(Row(((f"Cấp {CAP.labels[cap].lower()}: ", total, " sáng kiến"),), "heading"))
+        for row in level:
             stt += 1
             rows.append(Row(_initiative_cells(stt, row, book)))
     return Annex("IV", "Sáng kiến được công nhận", heads, tuple(rows))

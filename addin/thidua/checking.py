@@ -80,13 +80,15 @@ def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
 def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
     """Three answers, weighed by status: an unmet condition blocks a proposal, and asks about a signed decision."""
     assert rule.dieu_kien
-    together: dict[str, tuple[Outcome, list[Award]]] = {}
-    unknown: dict[date, VanBan | None] = {}
+    together: dict[tuple[str, str], tuple[Outcome, tuple[CanCu, ...], list[Award]]] = {}  # one law a note
+    laws: dict[date, tuple[VanBan | None, tuple[CanCu, ...], str]] = {}
     for award in book.of(rule.danh_hieu):
         when = award.ngay_xet
-        if when not in unknown:
-            unknown[when] = chua_ro(rule.can_cu, when)
-        text = unknown[when]
+        if when not in laws:
+            text = chua_ro(rule.can_cu, when)
+            bases = (CanCu(text.ma, ""),) if text else can_cu_ngay(rule.can_cu, when)
+            laws[when] = text, bases, " ".join(base.van_ban for base in bases)
+        text, bases, named = laws[when]
         outcome = _not_yet(text) if text else rule.dieu_kien(award, book)
         if outcome.answer is Answer.KHONG_DAT:
             level = outcome.muc or rule.muc
@@ -94,16 +96,17 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
                 level = GIAI_TRINH
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level))
         elif outcome.answer is Answer.CHUA_DU and outcome.together:
-            if outcome.together not in together:
-                together[outcome.together] = (outcome, [])
-            together[outcome.together][1].append(award)
+            alike = outcome.together, named
+            if alike not in together:
+                together[alike] = outcome, bases, []
+            together[alike][-1].append(award)
         elif outcome.answer is Answer.CHUA_DU:
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
-    for outcome, alike in together.values():
-        of = "của trang này" if len({one.tab.name for one in alike}) == 1 else "của sổ"
+    for outcome, bases, rows in together.values():
+        of = "của trang này" if len({one.tab.name for one in rows}) == 1 else "của sổ"
         said, stop = outcome.noi_dung.rstrip("."), "." if outcome.noi_dung.endswith(".") else ""
-        more = f" ({len(alike)} dòng {of})" if len(alike) > 1 else ""
-        yield _finding(rule, alike[0], Fault("ten", said + more + stop, outcome.goi_y, NHAC))
+        more = f" ({len(rows)} dòng {of})" if len(rows) > 1 else ""
+        yield _finding(rule, rows[0], Fault("ten", said + more + stop, outcome.goi_y, NHAC), bases)
 
 
 def _not_yet(text: VanBan) -> Outcome:

@@ -5,27 +5,17 @@ Exit codes: 0 the report may be printed, 1 findings block it, 2 the input cannot
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
 from thidua import jobs, spoken
-from thidua.checking import Checked
+from thidua.commands import BLOCKED, JSON, UNUSABLE, WORKBOOK, Refused, judged, print_json, refuse_existing, write
 from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
-from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import Unreadable
-from thidua.sheets.grid import Grid
-
-BLOCKED, UNUSABLE = 1, 2
-WORKBOOK = click.argument("so", metavar="SO", type=click.Path(path_type=Path))
-JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
-
-
-class Refused(Exception):
-    """The command cannot be carried out; the message is Vietnamese."""
+from thidua.report_commands import COMMANDS
 
 
 @click.group(
@@ -44,12 +34,12 @@ def cli() -> None:
 def kiem_tra(so: Path, as_json: bool, ghi: bool) -> int:
     from thidua import contract, shown
 
-    checked = _checked(so, quiet=as_json)
+    checked = judged(so, quiet=as_json)
     if ghi:
         kept = jobs.ghi_kiem_tra(so, checked)
         click.echo(f"Đã ghi trang Kiểm tra vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
-        _print_json(contract.kiem_tra(checked, str(so)))
+        print_json(contract.kiem_tra(checked, str(so)))
     else:
         click.echo(shown.findings(checked))
     return 0 if checked.duoc_bao_cao else BLOCKED
@@ -65,49 +55,17 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
     from thidua import contract, shown
 
     if csv_file:
-        _refuse_existing(csv_file, ghi_de)
-    checked = _checked(so, quiet=as_json)
+        refuse_existing(csv_file, ghi_de)
+    checked = judged(so, quiet=as_json)
     if csv_file:
-        _write(csv_file, shown.csv(checked))
+        write(csv_file, shown.csv(checked))
     if ghi:
         kept = jobs.ghi_tong_hop(so, checked)
         click.echo(f"Đã ghi trang Tổng hợp và Danh sách vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
-        _print_json(contract.tong_hop(checked))
+        print_json(contract.tong_hop(checked))
     else:
         click.echo(shown.totals(checked))
-    return 0 if checked.duoc_bao_cao else BLOCKED
-
-
-@cli.command("bao-cao", help="Làm báo cáo BC-UBND từ sổ.")
-@WORKBOOK
-@click.option("-o", "ra", required=True, type=click.Path(path_type=Path), metavar="BC.docx", help="Tệp báo cáo.")
-@click.option("--mau", type=click.Path(path_type=Path), metavar="M.docx", help="Mẫu báo cáo khác.")
-@click.option("--pdf", is_flag=True, help="Làm thêm bản PDF.")
-@click.option("--du-thao", is_flag=True, help="In bản dự thảo có đánh dấu, dù sổ còn chỗ phải sửa.")
-@click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè báo cáo đã có.")
-def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_de: bool) -> int:
-    from thidua import shown
-    from thidua.word.render import TemplateError
-
-    targets = [ra, ra.with_suffix(".pdf")] if pdf else [ra]
-    for target in targets:
-        _refuse_existing(target, ghi_de)
-    checked = _checked(so)
-    try:
-        document = jobs.bao_cao(checked, date.today(), mau, du_thao)
-    except jobs.NotReady as not_ready:
-        click.echo(shown.blocking(checked), err=True)
-        click.echo(str(not_ready), err=True)
-        return BLOCKED
-    except TemplateError as error:
-        raise Refused(str(error)) from None
-    made = _pdf(document) if pdf else None
-    _write(ra, document)
-    click.echo(f"Đã làm báo cáo: {ra}")
-    if made:
-        _write(ra.with_suffix(".pdf"), made)
-        click.echo(f"Bản PDF: {ra.with_suffix('.pdf')}")
     return 0 if checked.duoc_bao_cao else BLOCKED
 
 
@@ -124,9 +82,9 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
 def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> int:
     from thidua.school_list import read_csv
 
-    _refuse_existing(ra, ghi_de)
+    refuse_existing(ra, ghi_de)
     try:
-        jobs.tao(ra, read_csv(truong) if truong else (), _codes(danh_hieu))
+        jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
     except ValueError as wrong:
         raise Refused(str(wrong)) from None
     click.echo(f"Đã tạo sổ: {ra}")
@@ -136,20 +94,24 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> i
 @cli.command("lich-su", help="Các năm của một người, một tập thể và còn thiếu gì; không ghi tên: ai còn thiếu một năm.")
 @click.argument("ten_va_so", metavar='["HỌ TÊN"] SO', nargs=-1, required=True)
 @JSON
-def lich_su(ten_va_so: tuple[str, ...], as_json: bool) -> int:
-    from thidua import contract, shown, timeline
+@click.option("--ghi", is_flag=True, help="Ghi vào trang Lịch sử của sổ (có giữ bản lưu).")
+def lich_su(ten_va_so: tuple[str, ...], as_json: bool, ghi: bool) -> int:
+    from thidua import contract, histories, timeline
 
     *words, so = ten_va_so
     ten = " ".join(words)  # a name without its quotation marks is understood too
-    book = _checked(Path(so), quiet=as_json).book
+    book = judged(Path(so), quiet=as_json).book
     known = timeline.LichSu(book, date.today())
     found = known.cua(ten) if ten else known.con_thieu_mot_nam()
     if ten and not found:
-        raise Refused(shown.nobody(ten, timeline.gan_giong(book, ten)))
+        raise Refused(histories.nobody(ten, timeline.gan_giong(book, ten)))
+    if ghi:
+        kept = jobs.ghi_lich_su(Path(so), book, found, ten)
+        click.echo(f"Đã ghi trang Lịch sử vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
-        _print_json(contract.lich_su(found, so))
+        print_json(contract.lich_su(found, so))
     else:
-        click.echo(shown.histories(found, book) if ten else shown.one_year_short(found, book))
+        click.echo(histories.histories(found, book) if ten else histories.one_year_short(found, book))
     return 0
 
 
@@ -173,6 +135,10 @@ def demo(thu_muc: Path) -> int:
 
     run(thu_muc, date.today(), click.echo)
     return 0
+
+
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def main() -> None:
@@ -205,15 +171,6 @@ def _fail(message: str) -> int:
     return UNUSABLE
 
 
-def _pdf(document: bytes) -> bytes:
-    from thidua.word.pdf import NoPdf, to_pdf
-
-    try:
-        return to_pdf(document)
-    except NoPdf as error:
-        raise Refused(str(error)) from None
-
-
 def _codes(text: str | None) -> list[str] | None:
     """MA,MA -> award codes; None when not asked."""
     from thidua.law.danh_hieu import all_awards
@@ -225,36 +182,3 @@ def _codes(text: str | None) -> list[str] | None:
         if code not in all_awards():
             raise Refused(f"Không có danh hiệu, hình thức nào mã “{code}”. Gõ thidua luat để xem danh mục.")
     return codes
-
-
-def _checked(so: Path, quiet: bool = False) -> Checked:
-    return jobs.kiem_tra(XlsxDesk(so), date.today(), _quiet if quiet else _bar)
-
-
-def _quiet(grids: Iterable[Grid], _: int) -> Iterable[Grid]:
-    return grids
-
-
-def _bar(grids: Iterable[Grid], count: int) -> Iterator[Grid]:
-    """The sheets with a progress bar on stderr, when a person is watching."""
-    with click.progressbar(
-        grids, length=count, label="Đang đọc sổ", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        yield from bar
-
-
-def _refuse_existing(target: Path, ghi_de: bool) -> None:
-    if target.exists() and not ghi_de:
-        raise Refused(f"Đã có tệp {target}; thêm --ghi-de nếu muốn ghi đè, hoặc chọn tên khác.")
-
-
-def _write(target: Path, content: bytes) -> None:
-    from thidua.desks.safe import replace_atomically
-
-    replace_atomically(target, content)
-
-
-def _print_json(data: object) -> None:
-    import json
-
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))

@@ -1,14 +1,17 @@
 """The JSON that other programs read; its keys are fixed."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from thidua.book import Finding
 from thidua.checking import Checked
+from thidua.figures import Figure
 from thidua.law.van_ban import all_texts
 from thidua.sheets.sang_kien import CAP
 from thidua.timeline import HoSo, TienTrinh
 from thidua.totals import Ky
+from thidua.tracing import Source
 
 
 def kiem_tra(checked: Checked, tep: str) -> dict[str, Any]:
@@ -33,6 +36,17 @@ def tong_hop(checked: Checked) -> dict[str, Any]:
             for key, number in checked.so_lieu.sang_kien.items()
             if key.cap in CAP.labels
         ],
+    }
+
+
+def truy_nguon(figure: Figure, what: str, rows: Iterable[Source]) -> dict[str, Any]:
+    """`thidua truy-nguon --json`: what a figure counts, its number, the rows behind it."""
+    return {
+        "hoi": str(figure.query),
+        "la": what,
+        "so": figure.value,
+        "in": str(figure),
+        "dong": [asdict(one) for one in rows],
     }
 
 

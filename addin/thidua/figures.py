@@ -2,17 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua.book import Book
-from thidua.rows import Award, SangKien
-from thidua.tags import SANG_KIEN, Query
+from thidua.law.danh_hieu import all_awards
+from thidua.rows import Award, SangKien, School
+from thidua.sheets.khen_thuong import DE_NGHI, DOI_TUONG, TRANG_THAI
+from thidua.sheets.sang_kien import CAP
+from thidua.tags import CODES, DEM, KHOI, MOI_DANH_HIEU, SANG_KIEN, TANG, TREN, TRUONG, Query
 from thidua.totals import Ky, distinct
+
+Counted = Award | SangKien | School
+NO_KHOI = "Chưa xếp khối"
+"""What the schools without a khối thi đua stand under."""
 
 
 def so_dem(number: int) -> str:
     """A count as the office prints it: 1 -> "01", 12 -> "12", 1000 -> "1.000"."""
-    return f"{number:02d}" if number < 10 else f"{number:,}".replace(",", ".")
+    return f"{number:02d}" if number < 10 else thousands(number)
+
+
+def thousands(number: int) -> str:
+    """A count as tables print it: 1 -> "1", 1000 -> "1.000"."""
+    return f"{number:,}".replace(",", ".")
+
+
+def hon(number: int) -> str:
+    """A count rounded down for "trên N": N is always below the true count; small counts print as they are."""
+    if number <= 20:
+        return so_dem(number)
+    step = 100 if number > 1000 else 50 if number > 200 else 10
+    return f"trên {so_dem((number - 1) // step * step)}"
 
 
 def ty_le(part: float, whole: float, digits: int = 1) -> str:
@@ -22,18 +42,90 @@ def ty_le(part: float, whole: float, digits: int = 1) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One printed number. value: the sum of so_luong over `rows`."""
+    """One printed number. value: the sum of so_luong over `rows`; truoc: that of the period compared with, if any."""
 
     query: Query
     value: int
-    rows: Sequence[Award | SangKien] = field(default=(), repr=False)
+    rows: Sequence[Counted] = field(default=(), repr=False)
+    truoc: int | None = None
 
     def __str__(self) -> str:
+        match self.query.cach:
+            case "tren":
+                return hon(self.value)
+            case "dem":
+                return thousands(self.value)
+            case "tang":
+                return _change(self.value, self.truoc or 0)
         return so_dem(self.value)
 
 
+def _change(now: int, then: int) -> str:
+    if not then:
+        return "chưa có số kỳ trước"
+    up = now - then
+    return f"tăng {ty_le(up, then)}" if up > 0 else f"giảm {ty_le(-up, then)}" if up else "không đổi"
+
+
+def title(query: Query, ky: Ky) -> str:
+    """What a figure counts, in words: "Tập thể lao động xuất sắc, tập thể, 2021-2025"."""
+    award = all_awards().get(query.ma)
+    words = [award.ten if award else CODES[query.ma]]
+    if query.cap:
+        words.append(f"cấp {CAP.labels[query.cap].lower()}")
+    if query.doi_tuong and not (award and award.doi_tuong == {query.doi_tuong}):
+        words.append(DOI_TUONG.labels[query.doi_tuong].lower())
+    if query.khoi:
+        words.append(query.khoi)
+    if query.trang_thai == DE_NGHI:
+        words.append(TRANG_THAI.labels[DE_NGHI].lower())
+    period = f"{ky.tu}-{ky.den}"
+    words.append(query.nam_hoc or (f"{period} so với {query.ky}" if query.cach == TANG else query.ky or period))
+    return ", ".join(words)
+
+
 class Figures:
-    """Answers queries about the rows of the period; each question is answered once."""
+    """Answers queries about the rows of a period; each question is answered once."""
+
+    def __init__(self, book: Book, ky: Ky) -> None:
+        self._book, self.ky = book, ky
+        self._periods: dict[str | None, _Rows] = {None: _Rows(book, ky)}
+        self._answers: dict[Query, Figure] = {}
+
+    def __call__(self, query: Query) -> Figure:
+        """The figure that answers a query."""
+        if query not in self._answers:
+            self._answers[query] = self._answer(query)
+        return self._answers[query]
+
+    def _answer(self, query: Query) -> Figure:
+        if query.cach == TANG:
+            then = self(replace(query, cach=DEM))
+            return replace(self(replace(query, cach=DEM, ky=None)), query=query, truoc=then.value)
+        if query.cach == TREN:
+            return replace(self(replace(query, cach=DEM)), query=query)
+        rows = self._rows(query)
+        if query.ma == KHOI:
+            return Figure(query, len({school.khoi for school in rows if isinstance(school, School)}), rows)
+        return Figure(query, sum(1 if isinstance(row, School) else row.so_luong for row in rows), rows)
+
+    def _rows(self, query: Query) -> Sequence[Counted]:
+        schools = self._book.truong.values()
+        if query.ma == TRUONG:
+            return [school for school in schools if query.khoi in (None, school.khoi or NO_KHOI)]
+        if query.ma == KHOI:
+            return [school for school in schools if school.khoi and query.khoi in (None, school.khoi)]
+        if query.ky not in self._periods:
+            first, last = map(int, str(query.ky).split("-"))
+            self._periods[query.ky] = _Rows(self._book, Ky(first, last, self.ky.cach_tinh))
+        rows = self._periods[query.ky].of(query)
+        if query.khoi is None:
+            return rows
+        return [row for row in rows if (self._book.truong[row.truong].khoi or NO_KHOI) == query.khoi]
+
+
+class _Rows:
+    """The rows of one period."""
 
     def __init__(self, book: Book, ky: Ky) -> None:
         self._awards: defaultdict[str, list[Award]] = defaultdict(list)
@@ -41,22 +133,14 @@ class Figures:
             if ky.holds(award):
                 self._awards[award.ma].append(award)
         self._initiatives = [row for row in book.sang_kien if ky.holds(row)]
-        self._answers: dict[Query, Figure] = {}
 
-    def __call__(self, query: Query) -> Figure:
-        """The figure that answers a query."""
-        if query not in self._answers:
-            rows: Sequence[Award | SangKien]
-            if query.ma == SANG_KIEN:
-                rows = self._sang_kien(query)
-            else:
-                rows = [award for award in self._awards[query.ma] if _answers(query, award)]
-            self._answers[query] = Figure(query, sum(row.so_luong for row in rows), rows)
-        return self._answers[query]
-
-    def _sang_kien(self, query: Query) -> list[SangKien]:
-        rows = [row for row in self._initiatives if query.nam_hoc in (None, row.nam_hoc)]
-        return [row for row in rows if row.cap == query.cap] if query.cap else list(distinct(rows))
+    def of(self, query: Query) -> Sequence[Award | SangKien]:
+        if query.ma == SANG_KIEN:
+            rows = [row for row in self._initiatives if query.nam_hoc in (None, row.nam_hoc)]
+            return [row for row in rows if row.cap == query.cap] if query.cap else list(distinct(rows))
+        printed = [ma for ma, award in all_awards().items() if award.vao_bao_cao]
+        codes = printed if query.ma == MOI_DANH_HIEU else [query.ma]
+        return [award for ma in codes for award in self._awards[ma] if _answers(query, award)]
 
 
 def _answers(query: Query, award: Award) -> bool:

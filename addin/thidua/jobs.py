@@ -5,14 +5,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from thidua.book import Book
 from thidua.checking import Checked, check
 from thidua.reading import read
 from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
+    from thidua.comparing import Difference
     from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
+    from thidua.figures import Figure
+    from thidua.refreshing import Refreshed
+    from thidua.rows import Award
+    from thidua.timeline import HoSo
+    from thidua.tracing import Source
+    from thidua.word.memory import Memory
+    from thidua.word.opening import Template
 
 
 class Desk(Protocol):
@@ -55,6 +64,27 @@ def ghi_tong_hop(path: Path, checked: Checked) -> Path:
     return _write_sheets(path, totals_sheets(checked))
 
 
+def ghi_lich_su(path: Path, book: Book, found: "Sequence[HoSo]", ten: str) -> Path:
+    """Writes the Lịch sử sheet into the workbook, after a backup whose path is returned. Raises CannotWrite.
+
+    ten: whose histories `found` are; "" when it is everyone who lacks one year.
+    """
+    from thidua.outputs import history_sheet
+
+    return _write_sheets(path, [history_sheet(book, found, ten)])
+
+
+def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "OutSheet":
+    """The Lịch sử sheet of the one whose row this is; without a row, of everyone who lacks one year."""
+    from thidua.outputs import history_sheet
+    from thidua.timeline import LichSu
+
+    known = LichSu(book, hom_nay)
+    if dong is None or not dong.ten:
+        return history_sheet(book, known.con_thieu_mot_nam(), "")
+    return history_sheet(book, [one for one in known.cua(dong.ten) if dong in one.rows], dong.ten)
+
+
 def totals_sheets(checked: Checked) -> "list[OutSheet | Beside]":
     """The totals and the roll of names of the period, ready to be written."""
     from thidua.annexes import annexes
@@ -76,24 +106,98 @@ def truy_nguon(checked: Checked, row: int, column: int) -> "OutSheet | None":
     return trace_sheet(checked, found.rows, found.what) if found else None
 
 
-def bao_cao(checked: Checked, hom_nay: date, template: Path | None = None, du_thao: bool = False) -> bytes:
-    """The BC-UBND report as a .docx. du_thao: a marked draft in spite of findings.
+def nguon(checked: Checked, hoi: str) -> "tuple[Figure, str, list[Source]]":
+    """The figure that a call such as `so("CO_T","tap_the")` asks for, in words, and its rows. Raises TagError."""
+    from thidua.figures import Figures, title
+    from thidua.tags import ask
+    from thidua.totals import Ky
+    from thidua.tracing import sources
 
-    Raises NotReady when findings block it, TemplateError when the template cannot be filled.
+    query, ky = ask(hoi), Ky.of(checked.book)
+    figure = Figures(checked.book, ky)(query)
+    return figure, title(query, ky), sources(figure, checked.book, ky)
+
+
+def bao_cao(
+    checked: Checked,
+    hom_nay: date,
+    template: Path | None = None,
+    du_thao: bool = False,
+    note: Callable[[str], None] = lambda _: None,
+    so: Path | None = None,
+) -> bytes:
+    """The BC-UBND report as a .docx. template: the office's own; du_thao: a marked draft in spite of findings.
+    so: the workbook, which the report remembers by its SHA-256.
+
+    note: told, a line each, what the office's template leaves out. Raises NotReady when findings block the report,
+    TemplateError when the template cannot be filled.
     """
-    if not (checked.duoc_bao_cao or du_thao):
-        raise NotReady(checked)
-    from thidua.printing import context
+    _refuse_unready(checked, du_thao)
+    from thidua.printing import context, left_out
     from thidua.report import report
-    from thidua.word.render import render
+    from thidua.word.opening import opened
+    from thidua.word.render import fill
 
     settings = {item.name: checked.book.cau_hinh.text(item.name) for item in ITEMS}
     plain = report(checked.book, hom_nay)
-    return render(template or shipped("templates/bc-ubnd.docx"), context(plain, settings, du_thao))
+    made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
+    made = fill(made_from, context(plain, settings, du_thao), _about(checked, hom_nay, so))
+    for line in left_out(plain, made_from.names):
+        note(line)
+    return made
 
 
-def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> None:
-    """A new master workbook with a sheet for each school and award.
+def opened_apart(template: Path) -> "Template":
+    """A template from anyone, opened where it can do no harm. Raises TemplateError."""
+    from thidua import apart
+    from thidua.word.opening import opened
+    from thidua.word.tags import Problem, TemplateError
+
+    try:
+        return apart.run(opened, template, seconds=3, megabytes=512)
+    except apart.TooMuch:
+        words = f"Tệp mẫu “{template.name}” bắt máy làm quá nhiều nên đã dừng đọc. Hãy làm lại mẫu từ mẫu đi kèm."
+        raise TemplateError((Problem("", "", words),)) from None
+
+
+def cap_nhat(
+    docx: bytes, checked: Checked, hom_nay: date, du_thao: bool = False, so: Path | None = None
+) -> "Refreshed":
+    """An edited report brought up to date. Raises NotReady as `bao_cao` does, NotWord, AnotherReport."""
+    _refuse_unready(checked, du_thao)
+    from thidua.refreshing import refresh
+    from thidua.report import report
+
+    return refresh(docx, report(checked.book, hom_nay), _about(checked, hom_nay, so))
+
+
+def doi_chieu(docx: bytes, checked: Checked, hom_nay: date, template: Path | None = None) -> "list[Difference]":
+    """What a finished report says otherwise than the workbook. Raises NotWord, TemplateError."""
+    from thidua.comparing import compare
+    from thidua.report import report
+
+    today = bao_cao(checked, hom_nay, template, du_thao=True)
+    signed = checked.book.cau_hinh.day("ngay_ky") or hom_nay
+    return compare(docx, today, report(checked.book, hom_nay), checked, signed)
+
+
+def _refuse_unready(checked: Checked, du_thao: bool) -> None:
+    if not (checked.duoc_bao_cao or du_thao):
+        raise NotReady(checked)
+
+
+def _about(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":
+    """What a report remembers of its workbook: SHA-256, day, period."""
+    from hashlib import sha256
+
+    from thidua.word.memory import Memory
+
+    first, last = checked.book.cau_hinh.ky
+    return Memory(sha256(so.read_bytes()).hexdigest() if so else "", hom_nay.isoformat(), f"{first}-{last}")
+
+
+def tao(path: Path, hom_nay: date, schools: "Rows", awards: Iterable[str] | None = None) -> None:
+    """A new master workbook with a sheet for each school and award; it lists the legal texts in force today.
 
     schools: rows of Danh sách trường; awards: codes of the catalogue, None for the usual ones. Raises KeyError for an
     unknown code, CannotWrite.
@@ -101,10 +205,11 @@ def tao(path: Path, schools: "Rows", awards: Iterable[str] | None = None) -> Non
     from macros.pack import dress
 
     from thidua.desks.new import write
-    from thidua.desks.plan import AWARDS, plan
+    from thidua.desks.plan import AWARDS, plan, text_rows
     from thidua.desks.safe import replace_atomically
 
-    tabs = plan(schools, AWARDS if awards is None else tuple(awards))
+    texts = {("van_ban", ""): text_rows(hom_nay)}
+    tabs = plan(schools, AWARDS if awards is None else tuple(awards), texts)
 
     def make(target: Path) -> None:
         write(target, tabs, "Thi đua – Khen thưởng")

@@ -1,17 +1,20 @@
-"""What the jobs write back into the workbook: findings, totals, the roll of names, laid out by their declarations."""
+"""What the jobs write back into the workbook: findings, totals, the roll of names, histories, laid out by their declarations."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from thidua.annexes import Annex
+from thidua.book import Book
 from thidua.checking import Checked
 from thidua.desks.cells import Beside, Link, OutSheet, Value
+from thidua.histories import history_rows, new_laws, one_year_rows
 from thidua.law.danh_hieu import all_awards
 from thidua.rows import Award
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kiem_tra import LABELS
 from thidua.sheets.kinds.ngay import day
+from thidua.timeline import HoSo
 from thidua.totals import tally
 
 
@@ -85,9 +88,9 @@ def roll_sheet(annex: Annex) -> OutSheet:
     award = ""
     for row in annex.rows:
         if row.kind == "heading":  # the award, over its rows
-            award = row.cells[0]
+            award = row.text[0]
             continue
-        stt, ten, chuc_vu, truong, *rest = row.cells
+        stt, ten, chuc_vu, truong, *rest = row.text
         rows.append((int(stt), ten, chuc_vu, truong, award, *rest))
     return _sheet("danh_sach", rows)
 
@@ -111,6 +114,14 @@ def trace_sheet(checked: Checked, awards: Sequence[Award], what: str) -> OutShee
     ]
     total = sum(award.so_luong for award in awards)
     return _sheet("danh_sach", rows, f"Các dòng làm nên con số {total}: {what}.")
+
+
+def history_sheet(book: Book, found: Sequence[HoSo], ten: str) -> OutSheet:
+    """The Lịch sử sheet. ten: whose history `found` is; "" when it is everyone who lacks one year."""
+    rows = [*(history_rows(found, book) if ten else one_year_rows(found, book))]
+    who = f"{len(found)} tập thể, cá nhân" if found else "không có ai"
+    told = f"Lịch sử của: {found[0].ten}." if ten else f"Theo những gì đã nhập trong sổ, còn thiếu đúng một năm: {who}."
+    return _sheet("lich_su", rows, " ".join([told, *new_laws(found)]))
 
 
 def expired(checked: Checked) -> list[str]:

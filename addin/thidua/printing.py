@@ -1,13 +1,16 @@
 """The report's plain data as what a Word template may name: sections, figures, letterhead, annexes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 
 from thidua.annexes import Annex, Head
-from thidua.figures import Figure
-from thidua.report import Report, plain
-from thidua.sheets.khen_thuong import CO_QD
-from thidua.tags import query
+from thidua.figures import title
+from thidua.prose import Paragraph, Piece
+from thidua.report import Report
+from thidua.tags import WAYS, query
+from thidua.totals import Ky
+from thidua.word.controls import Control, Text
 from thidua.word.tables import Cell, Row, Table
 
 _LANDSCAPE, _LEAST = 14003, 20  # twips between the margins of an A4 sheet on its side
@@ -16,33 +19,60 @@ _LANDSCAPE, _LEAST = 14003, 20  # twips between the margins of an A4 sheet on it
 def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[str, object]:
     """Names -> values for `word.render`. settings: the texts of Cấu hình by item name; du_thao: print the draft mark."""
 
-    def so(
-        ma: str,
-        doi_tuong: str | None = None,
-        trang_thai: str | None = CO_QD,
-        nam_hoc: str | None = None,
-        cap: str | None = None,
-    ) -> Figure:
-        return report.so(query(ma, doi_tuong, trang_thai, nam_hoc, cap))
+    living = _Living(report.so.ky)
+
+    def call(way: str) -> Callable[..., Text]:
+        return lambda *asked, **named: living(report.so(partial(query, cach=way)(*asked, **named)))
 
     names: dict[str, object] = dict(settings)
-    names |= report.names
+    names |= {name: living(value) for name, value in report.names.items()}
     names |= asdict(report.dau)
-    names |= {key.replace(".", "_"): plain(paragraphs) for key, paragraphs in report.muc.items()}
+    names |= {key.replace(".", "_"): living.section(paragraphs) for key, paragraphs in report.muc.items()}
     for number, annex in enumerate(report.phu_luc, start=1):
-        names[f"phu_luc_{number}"] = table(annex)
+        names[f"phu_luc_{number}"] = table(annex, living, f"phu_luc_{number}")
         names[f"phu_luc_{number}_ten"] = annex.ten.upper()
     return names | {
-        "so": so,
+        **{way: call(way) for way in WAYS},
         "du_thao": du_thao,
-        "mo_dau": plain(report.mo_dau),
-        "ket_thuc": plain(report.ket_thuc),
+        "mo_dau": living.section(report.mo_dau),
+        "ket_thuc": living.section(report.ket_thuc),
         "noi_nhan": report.noi_nhan,
         "ky_sau": report.names["giai_doan_sau"],
     }
 
 
-def table(annex: Annex) -> Table:
+def left_out(report: Report, names: Collection[str]) -> Iterator[str]:
+    """A line for each section that has something to say and stands nowhere in a template. names: those that its tags use."""
+    for key, paragraphs in report.muc.items():
+        name = key.replace(".", "_")
+        if paragraphs and name not in names:
+            yield (
+                f"Mẫu báo cáo không có thẻ {{{{ {name} }}}} nên {len(paragraphs)} đoạn của mục {key} không in ra; "
+                "nếu không cố ý bỏ, hãy thêm thẻ ấy vào mẫu."
+            )
+
+
+class _Living:
+    """Figures as content controls that keep their question. ky: the period that their titles name."""
+
+    def __init__(self, ky: Ky) -> None:
+        self._ky = ky
+
+    def __call__(self, text: Piece | Paragraph) -> Text:
+        if isinstance(text, tuple):
+            return tuple(map(self._piece, text))
+        return self._piece(text)
+
+    def section(self, paragraphs: Iterable[Paragraph]) -> tuple[Text, ...]:
+        return tuple(map(self, paragraphs))
+
+    def _piece(self, piece: Piece) -> str | Control:
+        if isinstance(piece, str):
+            return piece
+        return Control(str(piece), str(piece.query), title(piece.query, self._ky))
+
+
+def table(annex: Annex, living: Callable[[Piece | Paragraph], Text], tag: str) -> Table:
     """An annex as a Word table: column groups above their columns, group headings over the whole width."""
     heads = annex.heads
     total = sum(head.width for head in heads)
@@ -50,9 +80,11 @@ def table(annex: Annex) -> Table:
     return Table(
         widths=tuple(max(_LEAST, _LANDSCAPE * head.width // total) for head in heads),
         head=_head_rows(heads),
-        rows=tuple(Row(row.cells, bold=row.kind != "data") for row in annex.rows),
+        rows=tuple(Row(tuple(map(living, row.cells)), bold=row.kind != "data") for row in annex.rows),
         align=tuple(head.align for head in heads),
         size=18 if crowded else 22,
+        tag=tag,
+        title=f"Phụ lục {annex.so}",
     )
 
 

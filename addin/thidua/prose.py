@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from thidua.figures import Figure, so_dem
+from thidua.figures import Figure
 from thidua.law.danh_hieu import DanhHieu
 from thidua.rows import DienHinh, PhongTrao, VanBanNeu
 from thidua.text import fold
 
 Piece = str | Figure
 Paragraph = tuple[Piece, ...]
+
+
+def plain(text: Piece | Paragraph) -> str:
+    """A paragraph as text."""
+    return "".join(map(str, text)) if isinstance(text, tuple) else str(text)
 
 
 def ngay_thang(day: date) -> str:
@@ -22,14 +27,6 @@ def sentence(text: str) -> str:
     """Closes a sentence with a full stop unless it is closed already."""
     text = text.strip()
     return text if not text or text[-1] in ".!?;:…" else text + "."
-
-
-def hon(number: int) -> str:
-    """A count rounded down for "trên N": N is always below the true count; small counts print as they are."""
-    if number <= 20:
-        return so_dem(number)
-    step = 100 if number > 1000 else 50 if number > 200 else 10
-    return f"trên {so_dem((number - 1) // step * step)}"
 
 
 def joined(clauses: Sequence[Paragraph]) -> Paragraph:

@@ -3,21 +3,21 @@
 Sections and their keys follow the model report: I.1 … VIII; section IV is composed from the figures by grammar.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from thidua.annexes import Annex, annexes
 from thidua.book import Book
-from thidua.figures import Figure, Figures, ty_le
+from thidua.figures import Figure, Figures
 from thidua.law.danh_hieu import DanhHieu, all_awards
 from thidua.letterhead import Letterhead, letterhead, noi_nhan, span
 from thidua.prose import (
     Paragraph,
+    Piece,
     citation,
     clause,
     exemplar,
-    hon,
     joined,
     listed,
     movement,
@@ -29,7 +29,7 @@ from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.sheets.noi_dung import MUC
 from thidua.sheets.phong_trao import NGANH, THANH_PHO, TRUNG_UONG
 from thidua.sheets.sang_kien import THANH_PHO as CAP_THANH_PHO
-from thidua.tags import SANG_KIEN, Name, Query, TagError, segments
+from thidua.tags import KHOI, SANG_KIEN, TANG, TREN, TRUONG, Name, Query, TagError, segments
 from thidua.totals import Ky
 
 _LEVELS = {
@@ -51,7 +51,7 @@ class Report:
     ket_thuc: tuple[Paragraph, ...]
     noi_nhan: tuple[str, ...]
     phu_luc: tuple[Annex, ...]
-    names: Mapping[str, str]
+    names: Mapping[str, Piece]
     so: Figures
 
     def figures(self) -> Iterator[Figure]:
@@ -113,16 +113,15 @@ class _Writer:
             for piece in pieces
         )
 
-    def _all_names(self) -> dict[str, str]:
+    def _all_names(self) -> dict[str, Piece]:
         settings, length = self._book.cau_hinh, self._ky.den - self._ky.tu
-        khoi = {school.khoi for school in self._book.truong.values() if school.khoi}
         return {
             "giai_doan": self._giai_doan,
             "giai_doan_sau": f"{self._ky.den + 1}-{self._ky.den + 1 + length}",
             "nam_hoc_dau": self._years[0] if self._years else "",
             "nam_hoc_cuoi": self._years[-1] if self._years else "",
-            "so_truong": f"{len(self._book.truong):02d}",
-            "so_khoi": f"{len(khoi):02d}",
+            "so_truong": self._so(Query(TRUONG)),
+            "so_khoi": self._so(Query(KHOI)),
             "pham_vi": settings.text("pham_vi_so_lieu"),
             "dia_danh": settings.text("dia_danh"),
         }
@@ -134,10 +133,12 @@ class _Writer:
 
     def _movements_state(self) -> Iterator[Paragraph]:
         yield from self._movements(TRUNG_UONG)
-        every = self._so(Query(SANG_KIEN))
+        every = self._so(Query(SANG_KIEN, cach=TREN))
         if every.value:
             yield (
-                f"Trong giai đoạn {self._giai_doan} có {hon(every.value)} sáng kiến, giải pháp được công nhận ở các cấp.",
+                f"Trong giai đoạn {self._giai_doan} có ",
+                every,
+                " sáng kiến, giải pháp được công nhận ở các cấp.",
             )
 
     def _movements_city(self) -> Iterator[Paragraph]:
@@ -170,7 +171,7 @@ class _Writer:
         span = f"từ năm học {self._years[0]} đến hết năm học {self._years[-1]}"
         if self._ky.cach_tinh != THEO_NAM_HOC:
             span = f"từ ngày 01 tháng 01 năm {self._ky.tu} đến ngày 31 tháng 12 năm {self._ky.den}"
-        scope = self._names["pham_vi"].strip(" .")
+        scope = self._book.cau_hinh.text("pham_vi_so_lieu").strip(" .")
         yield (
             f"Phạm vi số liệu: {scope}. Kỳ báo cáo {way}, {span}; số liệu đếm theo lượt tập thể, lượt cá nhân có quyết định.",
         )
@@ -207,30 +208,27 @@ class _Writer:
         held = {award.nam_hoc for award in self._book.awards if earlier.holds(award)}
         if not self._book.cau_hinh.lich_su_day_du or not years <= held:
             return
-        before = Figures(self._book, earlier)
+        before = f"{earlier.tu}-{earlier.den}"
         changes = [self._change(award, subject, before) for award in self._awards for subject in (TAP_THE, CA_NHAN)]
         said = [change for change in changes if change]
         if said:
-            yield (f"So với giai đoạn {earlier.tu}-{earlier.den}: ", *joined(said), ".")
+            yield (f"So với giai đoạn {before}: ", *joined(said), ".")
 
-    def _change(self, award: DanhHieu, subject: str, before: Figures) -> Paragraph:
-        query = Query(award.ma, subject)
-        now, then = self._so(query), before(query)
+    def _change(self, award: DanhHieu, subject: str, before: str) -> Paragraph:
+        now, then = self._so(Query(award.ma, subject)), self._so(Query(award.ma, subject, ky=before))
         if not now.value or not then.value:
             return ()
         noun = "tập thể" if subject == TAP_THE else "cá nhân"
-        up = now.value - then.value
-        word = f"tăng {ty_le(up, then.value)}" if up > 0 else f"giảm {ty_le(-up, then.value)}" if up else "không đổi"
-        return (f"{award.ten} ", now, f" {noun}, {word} (kỳ trước ", then, ")")
+        change = self._so(Query(award.ma, subject, ky=before, cach=TANG))
+        return (f"{award.ten} ", now, f" {noun}, ", change, " (kỳ trước ", then, ")")
 
     # ---------------------------------------------------------------- V. khối thi đua
 
     def _groups(self) -> Iterator[Paragraph]:
         names = list(dict.fromkeys(school.khoi for school in self._book.truong.values() if school.khoi))
         if names:
-            yield (sentence(f"Các trường được chia thành {len(names):02d} khối thi đua: {listed(names)}"),)
-
-
-def plain(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
-    """Paragraphs as text."""
-    return tuple("".join(map(str, paragraph)) for paragraph in paragraphs)
+            yield (
+                "Các trường được chia thành ",
+                self._so(Query(KHOI)),
+                " " + sentence(f"khối thi đua: {listed(names)}"),
+            )

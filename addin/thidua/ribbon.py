@@ -3,11 +3,9 @@
 `macros/ThiDua.bas` calls `press` with the id of the button.
 """
 
-import glob
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from thidua import __version__, additions, jobs, undo
@@ -16,11 +14,12 @@ from thidua.book import Book
 from thidua.desks import error_log
 from thidua.desks.excel import Trouble, caller
 from thidua.desks.parts import Unusable
-from thidua.desks.safe import CannotWrite, replace_atomically
+from thidua.desks.safe import CannotWrite
 from thidua.desks.window import Window
 from thidua.law.van_ban import all_texts
 from thidua.pressing import Press, counts, summary
 from thidua.reading import Unreadable
+from thidua.report_buttons import NoReport, bao_cao, cap_nhat, doi_chieu, mo_bao_cao
 from thidua.sheets.kinds.ngay import day
 
 
@@ -43,7 +42,7 @@ def press(button: str) -> None:
         try:
             label, pressed = BUTTONS[button]
             message = pressed(Press(label, desk, window, date.today()))
-        except (Trouble, Unreadable, Unusable, CannotWrite, NothingToAdd) as refused:
+        except (Trouble, Unreadable, Unusable, CannotWrite, NothingToAdd, NoReport) as refused:
             message = str(refused)
         except Exception:  # a clerk never sees a traceback; the log has it
             log = error_log.keep(__version__)
@@ -104,51 +103,17 @@ def truy_nguon(press: Press) -> str:
     return sheet.hint
 
 
-# ---------------------------------------------------------------- the report
-
-
-def bao_cao(press: Press) -> str:
-    """The report beside the workbook, under a name that nothing has yet; or what stands in its way."""
-    checked = press.checked()
-    try:
-        document = jobs.bao_cao(checked, press.hom_nay)
-    except jobs.NotReady as not_ready:
-        lost = press.write(checked)
-        press.desk.show("kiem_tra")
-        return f"{not_ready} {summary(checked)}{lost}"
-    target = _free_name(press.desk.path())
-    replace_atomically(target, document)
-    made = f"Đã tạo báo cáo: {target.name}, cạnh sổ này."
-    try:
-        return made + press.write(checked, said=made)
-    except (Trouble, CannotWrite) as trouble:  # the report stands, whatever becomes of the log
-        return f"{made} Nhưng chưa ghi được vào sổ: {trouble}"
-
-
-def mo_bao_cao(press: Press) -> str:
-    """Opens the latest report beside the workbook."""
-    book = press.desk.path()
-    made = book.parent.glob(f"{_report_name(glob.escape(book.stem))}*.docx")
-    latest = max(made, key=lambda path: path.stat().st_mtime, default=None)
-    if latest is None:
-        return "Chưa có báo cáo nào cạnh sổ này. Hãy bấm Tạo báo cáo trước."
-    import click
-
-    click.launch(str(latest))
-    return ""
-
-
-def _report_name(book: str) -> str:
-    return f"BC-UBND {book}"
-
-
-def _free_name(book: Path) -> Path:
-    """A name beside the book that no report has yet."""
-    target, count = book.with_name(f"{_report_name(book.stem)}.docx"), 1
-    while target.exists():
-        count += 1
-        target = book.with_name(f"{_report_name(book.stem)} ({count}).docx")
-    return target
+def lich_su(press: Press) -> str:
+    """The history of the one whose row is selected; elsewhere, who lacks just one year. On the Lịch sử sheet."""
+    tab, (row, _) = press.window.active_tab(), press.window.selected()
+    book = press.checked().book
+    here = next((one for one in book.awards if (one.tab.name, one.row) == (tab, row) and one.ten), None)
+    sheet = jobs.lich_su(book, press.hom_nay, here)
+    sheets = [sheet, press.logged(book, sheet.hint)]
+    press.prepared(sheets)
+    press.desk.write(sheets)
+    press.desk.show("lich_su")
+    return sheet.hint
 
 
 # ---------------------------------------------------------------- the workbook
@@ -227,8 +192,11 @@ BUTTONS: Final[Mapping[str, Button]] = {
     "kiem_tra_trang": Button("Kiểm tra trang này", kiem_tra_trang),
     "tong_hop": Button("Tổng hợp", tong_hop),
     "truy_nguon": Button("Truy nguồn", truy_nguon),
+    "lich_su": Button("Lịch sử", lich_su),
     "bao_cao": Button("Tạo báo cáo", bao_cao),
     "mo_bao_cao": Button("Mở báo cáo", mo_bao_cao),
+    "cap_nhat": Button("Cập nhật báo cáo", cap_nhat),
+    "doi_chieu": Button("Đối chiếu báo cáo", doi_chieu),
     "them_truong": Button("Thêm trường", them_truong),
     "them_danh_hieu": Button("Thêm danh hiệu", them_danh_hieu),
     "hoan_tac": Button("Hoàn tác lần bấm trước", hoan_tac),

@@ -1,18 +1,20 @@
 """What a person reads on the command line: findings, totals; and the totals as CSV."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from thidua.book import LEVELS, Book, Finding
+from thidua.book import LEVELS, Finding
 from thidua.checking import Checked
-from thidua.figures import so_dem
+from thidua.figures import Figure, so_dem
 from thidua.law.danh_hieu import all_awards
-from thidua.law.van_ban import all_texts
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kiem_tra import LABELS
-from thidua.sheets.kinds import GIAI_TRINH, LOI
-from thidua.sheets.kinds.ngay import day
-from thidua.text import fold_name
-from thidua.timeline import HoSo, TienTrinh
+from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
+
+if TYPE_CHECKING:
+    from thidua.comparing import Difference
+    from thidua.refreshing import Refreshed
+    from thidua.tracing import Source
 
 
 def findings(checked: Checked) -> str:
@@ -36,6 +38,50 @@ def blocking(checked: Checked) -> str:
     return "\n".join(
         _finding(one) for one in checked.findings if one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh)
     )
+
+
+def refreshed(done: "Refreshed") -> str:
+    """What was brought up to date in a report, and what is left to its author."""
+    lines = [f"  {change}" for change in done.changes]
+    for place, annex in done.annexes.items():
+        for verb, rows in (("thêm", annex.added), ("bỏ", annex.dropped), ("sửa số", annex.changed)):
+            lines += [f"  {place}: {verb} dòng “{row}”" for row in rows]
+    kept = [f"  {place}: dòng “{row}”" for place, annex in done.annexes.items() for row in annex.own]
+    lost = [f"  {place}: dòng “{row}”" for place, annex in done.annexes.items() for row in annex.lost]
+    parts = (
+        ("Đã cập nhật:", lines),
+        ("Dòng tác giả tự thêm hoặc đã sửa, giữ nguyên:", kept),
+        ("Dòng của sổ mà tác giả đã bỏ hoặc đã sửa, không đặt lại:", lost),
+        (
+            "Phụ lục không cập nhật được vì tệp không còn dấu lúc in, hãy làm lại từ sổ:",
+            [f"  {one}" for one in done.left],
+        ),
+        ("Số liệu tác giả đã bỏ khỏi bài, không đặt lại:", [f"  {one.text}" for one in done.gone]),
+        ("Cần tác giả thêm vào:", [f"  {one.place}: “{one.text}”" for one in done.appear]),
+        ("Cần tác giả bỏ đi vì nay không còn:", [f"  {one.place}: “{one.text}”" for one in done.vanish]),
+    )
+    said = [line for head, rows in parts if rows for line in (head, *rows)]
+    return "\n".join(said if done.changed else ["Báo cáo đã khớp với sổ, không phải sửa gì.", *said])
+
+
+def compared(found: "Sequence[Difference]", checked: Checked) -> str:
+    """Where a report and its workbook differ, errors first."""
+    lines = [f"[{LABELS[one.muc]}] {one}" for level in LEVELS for one in found if one.muc == level]
+    if not checked.duoc_bao_cao:
+        lines.append("Sổ còn chỗ phải sửa hoặc giải trình, chưa phải số cuối cùng; xem thidua kiem-tra.")
+    counted = sum(one.muc != NHAC for one in found)
+    verdict = f"Có {counted} chỗ không khớp." if counted else "Báo cáo khớp với sổ."
+    return "\n".join([*lines, verdict])
+
+
+def traced(figure: Figure, what: str, rows: "Sequence[Source]") -> str:
+    """The rows behind a figure, each with its cell and its place in print."""
+    lines = [
+        f"  {', '.join(filter(None, dict.fromkeys((one.ten, one.truong, one.nam_hoc, one.quyet_dinh))))} – trang “{one.trang}” ô {one.o}"
+        + (f" ({one.in_an})" if one.in_an else "")
+        for one in rows
+    ]
+    return "\n".join([f"{what}: {figure}, từ {len(rows)} dòng.", *lines])
 
 
 def totals(checked: Checked) -> str:
@@ -78,77 +124,3 @@ def _finding(one: Finding) -> str:
         + (f" Căn cứ: {one.bases}." if one.can_cu else "")
         + (f" Giải trình: {one.giai_trinh}" if one.giai_trinh else "")
     )
-
-
-def histories(found: Sequence[HoSo], book: Book) -> str:
-    """People and collectives: who, the awards year by year, how far the next awards are."""
-    laws = _new_law([step for one in found for step in one.ke_tiep])
-    return "\n\n".join([*(_history(one, book) for one in found), *laws])
-
-
-def _history(one: HoSo, book: Book) -> str:
-    years: dict[str, list[str]] = {}
-    for row in one.rows:
-        note = " (đang đề nghị)" if row.trang_thai == DE_NGHI else ""
-        years.setdefault(row.nam_hoc, []).append(all_awards()[row.ma].ten + note)
-    lines = [_who(one, book), *(f"  {year}: {'; '.join(names)}" for year, names in years.items())]
-    steps = [f"  - {_need(step)}; {_far(step)}. Căn cứ: {_base(step)}." for step in one.ke_tiep]
-    return "\n".join([*lines, *(["Tiếp theo:", *steps] if steps else [])])
-
-
-def nobody(ten: str, near: Sequence[str]) -> str:
-    """That the book has nobody of that name, and who may be meant."""
-    return f"Trong sổ không có “{ten}”." + (f" Có phải: {'; '.join(near)}?" if near else "")
-
-
-def one_year_short(found: Sequence[HoSo], book: Book) -> str:
-    """Who lacks just one year, step by step."""
-    steps = sorted(
-        ((step, one) for one in found for step in one.ke_tiep),
-        key=lambda pair: all_awards()[pair[0].luat.buoc.ma].thu_tu,
-    )
-    groups: dict[str, list[str]] = {}
-    for step, one in steps:
-        groups.setdefault(f"{_need(step)} ({_base(step)})", []).append(f"  {_who(one, book)}: {_far(step)}")
-    lines = [line for need, people in groups.items() for line in (f"{need}. Còn thiếu một năm:", *people)]
-    none = "Theo những gì đã nhập trong sổ, không có ai còn thiếu đúng một năm."
-    return "\n".join([*lines, *_new_law([step for step, _ in steps])] or [none])
-
-
-def _who(one: HoSo, book: Book) -> str:
-    born = next((row.ngay_sinh for row in one.rows if row.ngay_sinh), None)
-    schools = dict.fromkeys(book.truong[row.truong].ten_truong for row in one.rows)
-    places = [name for name in schools if fold_name(name) != fold_name(one.ten)]
-    return ", ".join([one.ten, *([f"sinh {day(born)}"] if born else []), *places])
-
-
-def _need(step: TienTrinh) -> str:
-    luat, titles = step.luat, all_awards()
-    among = f"trong {luat.trong} năm học gần nhất" if luat.trong else "liên tục"
-    return f"{titles[luat.buoc.ma].ten} cần {luat.so.gia_tri} năm học {among} là {titles[luat.buoc.tu].ten}"
-
-
-def _far(step: TienTrinh) -> str:
-    said = [f"đã có {len(step.co)} năm ({', '.join(step.co)})"]
-    said += [f"còn thiếu {step.con_thieu} năm (sớm nhất {', '.join(step.nam_toi)})" if step.nam_toi else "đủ số năm"]
-    if step.chua_ro_nam:
-        said += [f"trong sổ chưa rõ năm học {', '.join(step.chua_ro_nam)}"]
-    if step.thieu_truoc:
-        said += [f"chưa thấy {' hoặc '.join(all_awards()[ma].ten for ma in step.luat.buoc.sau)}"]
-    return "; ".join(said)
-
-
-def _base(step: TienTrinh) -> str:
-    so = step.luat.so
-    name = ", ".join(filter(None, (all_texts()[so.can_cu.van_ban].ten, so.can_cu.dieu)))
-    return name if so.xac_nhan else f"{name} [chưa xác nhận, cần đối chiếu]"
-
-
-def _new_law(steps: Sequence[TienTrinh]) -> list[str]:
-    """A line for the law that is in force and whose content is not known."""
-    texts = dict.fromkeys(step.luat.moi for step in steps if step.luat.moi)
-    return [
-        f"Từ {day(text.hieu_luc)} có {text.ten}; phần mềm chưa có nội dung văn bản này, điều kiện nêu trên theo luật trước đó nên phải đối chiếu."
-        for text in texts
-        if text.hieu_luc
-    ]

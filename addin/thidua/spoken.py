@@ -1,9 +1,12 @@
 """The command line speaks Vietnamese: click's own words in its help and its complaints."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
+
+from thidua.sheets.grid import Grid
 
 _SECTIONS = {"Options": "Tùy chọn", "Commands": "Lệnh"}
 _WORDS = {"Show this message and exit.": "In trang này.", "[required]": "(bắt buộc)"}
@@ -54,6 +57,14 @@ def complaint(wrong: click.UsageError) -> str:
         option = wrong.param.param_type_name == "option"
         return f"Còn thiếu {wrong.param.opts[0] if option else wrong.param.make_metavar(wrong.ctx)}. {hint}"
     return f"Lệnh chưa đúng. {hint}"
+
+
+def progress(grids: Iterable[Grid], count: int) -> Iterator[Grid]:
+    """The sheets with a progress bar on stderr, when a person is watching."""
+    with click.progressbar(
+        grids, length=count, label="Đang đọc sổ", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        yield from bar
 
 
 def _replaced(text: str, words: dict[str, str]) -> str:

@@ -16,7 +16,22 @@ from thidua.sheets.kinds.nam_hoc import NamHoc
 from thidua.sheets.sang_kien import CAP
 from thidua.text import clean
 
-SANG_KIEN = "SANG_KIEN"
+SANG_KIEN, TRUONG, KHOI, MOI_DANH_HIEU = "SANG_KIEN", "TRUONG", "KHOI", "MOI_DANH_HIEU"
+CODES = {
+    SANG_KIEN: "Sáng kiến",
+    TRUONG: "Trường",
+    KHOI: "Khối thi đua",
+    MOI_DANH_HIEU: "Mọi danh hiệu, hình thức trong báo cáo",
+}
+"""What a figure counts beside the awards of the catalogue."""
+SO, TREN, DEM, TANG = "so", "tren", "dem", "tang"
+WAYS = {
+    SO: "con số trong câu: 01, 12, 1.000",
+    TREN: "số tròn ngay dưới con số: trên 1.000",
+    DEM: "con số trong bảng: 1, 12, 1.000",
+    TANG: "tăng, giảm bao nhiêu phần trăm so với kỳ nêu ở ky: tăng 15,2%",
+}
+"""The functions that a tag may call: how the figure is printed."""
 NAMES = (
     "giai_doan",
     "giai_doan_sau",
@@ -29,7 +44,8 @@ NAMES = (
 )
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
-_PARAMETERS = ("ma", "doi_tuong", "trang_thai", "nam_hoc", "cap")
+_PARAMETERS = ("ma", "doi_tuong", "trang_thai", "nam_hoc", "cap", "ky", "khoi")
+_KY = re.compile(r"(\d{4}) ?[-–] ?(\d{4})")
 
 
 class TagError(ValueError):
@@ -42,13 +58,35 @@ class TagError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The question that a figure answers. doi_tuong, trang_thai, nam_hoc None: any; cap: level of initiatives."""
+    """The question that a figure answers. doi_tuong, trang_thai, nam_hoc None: any; cap: level of initiatives.
+
+    ky: calendar years of another period than the report's, "2016-2020"; khoi: only its schools;
+    cach: how it is printed, one of WAYS.
+    """
 
     ma: str
     doi_tuong: str | None = None
     trang_thai: str | None = CO_QD
     nam_hoc: str | None = None
     cap: str | None = None
+    ky: str | None = None
+    khoi: str | None = None
+    cach: str = SO
+
+    def __str__(self) -> str:
+        """The call that asks it, as short as it goes: `so("TT_LDXS","tap_the")`; `ask` reads it back."""
+        values = [getattr(self, name) for name in _PARAMETERS]
+        usual = [self.ma, None, CO_QD, None, None, None, None]
+        last = max((i for i, value in enumerate(values) if value != usual[i]), default=0)
+        in_order = [_quoted(value) for value in values[: last + 1]]
+        named = zip(_PARAMETERS[1:], values[1:], usual[1:], strict=True)
+        by_name = [_quoted(self.ma), *(f"{name}={_quoted(value)}" for name, value, plain in named if value != plain)]
+        said = min(",".join(in_order), ",".join(by_name), key=len)
+        return f"{self.cach}({said})"
+
+
+def _quoted(value: str | None) -> str:
+    return "None" if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +118,51 @@ def queries(text: str) -> Iterator[Query]:
     return (piece for piece in segments(text) if isinstance(piece, Query))
 
 
+def ask(call: str) -> Query:
+    """The question of one call, `so("TT_LDXS", "tap_the")`, braces around it or not. Raises TagError."""
+    inside = call.strip().removeprefix("{{").removesuffix("}}")
+    found = _tag(call, inside)
+    if isinstance(found, Name):
+        raise TagError(call, f'“{call}” là tên, không phải số liệu; mẫu đúng: so("TT_LDXS", "tap_the").')
+    return found
+
+
 def query(
     ma: object,
     doi_tuong: object = None,
     trang_thai: object = CO_QD,
     nam_hoc: object = None,
     cap: object = None,
+    ky: object = None,
+    khoi: object = None,
+    cach: str = SO,
 ) -> Query:
-    """Checks the arguments of `so`. Raises ValueError with a Vietnamese sentence that names what is wrong."""
+    """Checks the arguments of a call of WAYS. Raises ValueError with a Vietnamese sentence that names what is wrong."""
     code = str(ma).strip().upper()
-    if code != SANG_KIEN and code not in all_awards():
+    if code not in CODES and code not in all_awards():
         from difflib import get_close_matches
 
-        near = get_close_matches(code, (*all_awards(), SANG_KIEN), 1)
+        near = get_close_matches(code, (*all_awards(), *CODES), 1)
         raise ValueError(f"Không có mã danh hiệu “{ma}”" + (f"; có phải là “{near[0]}”?" if near else "."))
     year = None if nam_hoc is None else NamHoc().read(clean(str(nam_hoc)))
     if isinstance(year, Complaint):
         raise ValueError(f"Không đọc được năm học “{nam_hoc}”, viết theo mẫu 2024-2025.")
     if cap is not None and code != SANG_KIEN:
         raise ValueError("Tham số cap chỉ dùng với SANG_KIEN.")
+    period = None if ky is None else _period(str(ky))
+    if cach == TANG and period is None:
+        raise ValueError('tang() cần kỳ để so, ví dụ ky="2016-2020".')
+    subject, status = _choice(DOI_TUONG, "doi_tuong", doi_tuong), _choice(TRANG_THAI, "trang_thai", trang_thai)
     return Query(
-        code, _choice(DOI_TUONG, "doi_tuong", doi_tuong), _choice(TRANG_THAI, "trang_thai", trang_thai), year, _choice(CAP, "cap", cap)
-    )  # fmt: skip
+        code, subject, status, year, _choice(CAP, "cap", cap), period, None if khoi is None else clean(str(khoi)), cach
+    )
+
+
+def _period(text: str) -> str:
+    years = _KY.fullmatch(clean(text))
+    if years is None or years[1] > years[2]:
+        raise ValueError(f"Không đọc được kỳ “{text}”, viết hai năm theo mẫu 2016-2020.")
+    return f"{years[1]}-{years[2]}"
 
 
 def _choice(kind: LuaChon, name: str, value: object) -> str | None:
@@ -114,21 +175,17 @@ def _choice(kind: LuaChon, name: str, value: object) -> str | None:
 
 
 def _tag(tag: str, inside: str) -> Query | Name:
-    try:
-        tree = ast.parse(inside.strip().translate(_STRAIGHT), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise TagError(
-            tag,
-            f'Không đọc được thẻ {tag}; mẫu đúng: {{{{ so("TT_LDXS", "tap_the") }}}}.',
-        ) from None
+    tree = _parsed(inside.strip()) or _parsed(inside.strip().translate(_STRAIGHT))
+    if tree is None:
+        raise TagError(tag, f'Không đọc được thẻ {tag}; mẫu đúng: {{{{ so("TT_LDXS", "tap_the") }}}}.')
     if isinstance(tree, ast.Name):
         if tree.id in NAMES:
             return Name(tree.id)
         raise TagError(tag, f"Không có tên “{tree.id}”; các tên dùng được: {', '.join(NAMES)}.")
-    if not (isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "so"):
+    if not (isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id in WAYS):
         raise TagError(
             tag,
-            f'Thẻ {tag} không phải so(…); mẫu đúng: {{{{ so("TT_LDXS", "tap_the") }}}}.',
+            f'Thẻ {tag} không phải {"(…), ".join(WAYS)}(…); mẫu đúng: {{{{ so("TT_LDXS", "tap_the") }}}}.',
         )
     values = [(name, node) for name, node in zip(_PARAMETERS, tree.args, strict=False)]
     values += [(word.arg or "", word.value) for word in tree.keywords]
@@ -138,10 +195,18 @@ def _tag(tag: str, inside: str) -> Query | Name:
         or len(set(names)) < len(names)
         or not {"ma"} <= set(names) <= set(_PARAMETERS)
     ):
-        raise TagError(tag, f"Thẻ {tag} có tham số lạ; so() nhận {', '.join(_PARAMETERS)}.")
+        raise TagError(tag, f"Thẻ {tag} có tham số lạ; {tree.func.id}() nhận {', '.join(_PARAMETERS)}.")
     if not all(isinstance(node, ast.Constant) for _, node in values):
         raise TagError(tag, f"Trong thẻ {tag}, mã và năm học phải để trong ngoặc kép.")
     try:
-        return query(**{name: node.value for name, node in values if isinstance(node, ast.Constant)})
+        said = {name: node.value for name, node in values if isinstance(node, ast.Constant)}
+        return query(**said, cach=tree.func.id)
     except ValueError as wrong:
         raise TagError(tag, f"{wrong} Ở thẻ {tag}.") from None
+
+
+def _parsed(code: str) -> ast.expr | None:
+    try:
+        return ast.parse(code, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 _LATE_TONE = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?!\w)")
-_INVISIBLE = str.maketrans("\u200b\ufeff", "  ")
+_INVISIBLE = str.maketrans("\u200b\ufeff", "  ", "\u200c\u200d\u200e\u200f\u2060")  # the last: marks inside a word
+_CROSSED = str.maketrans("ðɖ", "đđ")  # letters of other languages that look like đ
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'"})
 # Code points of TCVN3 (.VnTime) and VNI text that no Vietnamese word in Unicode has.
@@ -27,7 +28,7 @@ def fold_name(text: str) -> str:
     folded = clean(text).translate(_QUOTES).lower()
     if folded.isascii():
         return folded
-    apart = unicodedata.normalize("NFD", folded)
+    apart = unicodedata.normalize("NFD", folded.translate(_CROSSED))
     return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda m: m[1][0] + m[2] + m[1][1], apart))
 
 

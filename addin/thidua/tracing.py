@@ -1,15 +1,59 @@
-"""Which rows stand behind a number of the Tổng hợp sheet."""
+"""Which rows stand behind a number: of the Tổng hợp sheet, of the report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua.annexes import in_print
 from thidua.book import Book
-from thidua.rows import Award
+from thidua.figures import Counted, Figure
+from thidua.rows import Award, School
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import Raw
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kinds.nam_hoc import nam_dau
+from thidua.sheets.kinds.ngay import day
 from thidua.sheets.tong_hop import ALL, AWARD_COLUMN, AWARDS, MACHINE_COLUMN, TOTAL, WHOLE, Chosen
+from thidua.totals import Ky
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A row behind a figure, in words. in_an: where it stands in a printed report, "" where it does not."""
+
+    truong: str
+    ten: str
+    nam_hoc: str
+    quyet_dinh: str
+    so_luong: int
+    trang: str
+    o: str
+    in_an: str
+
+
+def sources(figure: Figure, book: Book, ky: Ky) -> list[Source]:
+    """The rows of a figure in the order of the printed annexes, those that no annex names behind them."""
+    places = in_print(book, ky)
+    order = {place: at for at, place in enumerate(places)}
+    rows = sorted(figure.rows, key=lambda row: order.get((row.tab.name, row.row), len(order)))
+    return [_source(row, book, places.get((row.tab.name, row.row), "")) for row in rows]
+
+
+def _source(row: Counted, book: Book, in_an: str) -> Source:
+    if isinstance(row, School):
+        return Source(row.ten_truong, "", "", "", 1, row.tab.name, row.cell("ten_truong"), in_an)
+    name, field = (row.ten, "ten") if isinstance(row, Award) else (row.ten_sk, "ten_sk")
+    decision = " ngày ".join(filter(None, (row.so_qd, day(row.ngay_qd) if row.ngay_qd else "")))
+    said = name or f"(số tổng hợp: {row.so_luong})"
+    return Source(
+        book.truong[row.truong].ten_truong,
+        said,
+        row.nam_hoc,
+        decision,
+        row.so_luong,
+        row.tab.name,
+        row.cell(field),
+        in_an,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from thidua.sheets.mark import mark
 if TYPE_CHECKING:
     from thidua.desks.live import Block
 
-RESTORED = ("kiem_tra", "danh_sach", "tong_hop")
+RESTORED = ("kiem_tra", "danh_sach", "lich_su", "tong_hop")
 _ADDED = ("truong", "danh_hieu")
 
 Cells = list[Value]

@@ -17,6 +17,7 @@ from docx import Document
 
 from calc.clerk import MASTER, SAMPLE, Clerk, write_small
 from calc.engine import Engine
+from edited import edited, retyped, typed_over
 from thidua import ribbon
 from thidua.desks import safe
 from thidua.desks.xlsx import XlsxDesk
@@ -24,6 +25,7 @@ from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.mark import keyed, mark
 from thidua.sheets.tong_hop import AWARD_COLUMN, MACHINE_COLUMN, SCHOOL_HEADERS, is_live
+from thidua.word.living import Living
 from workbook.source import builder
 
 Sit = Callable[[Path], Clerk]
@@ -269,6 +271,41 @@ def test_a_cell_that_counts_nothing(clerk: Clerk, cell: str) -> None:
     assert not copies(clerk), "nothing was written"
 
 
+# ---------------------------------------------------------------- Lịch sử
+
+
+def test_the_history_of_the_selected_row(clerk: Clerk) -> None:
+    school = clerk.tab("truong", "MN01")
+    line = next(line for line in clerk.records("truong") if line["Họ và tên hoặc tên tập thể"])
+    row = FIRST_ROW + clerk.records("truong").index(line)
+    clerk.book.sheets[school].activate()
+    clerk.book.sheets[school].range(f"C{row}").select()
+    before = clerk.typed()
+    assert clerk.press("lich_su").startswith(f"Lịch sử của: {line['Họ và tên hoặc tên tập thể']}.")
+    assert clerk.typed() == before
+    assert clerk.book.sheets.active.name == "Lịch sử"
+    held = [one for one in clerk.records("lich_su") if one["Ô"]]
+    assert {one["Họ và tên hoặc tên tập thể"] for one in held} == {line["Họ và tên hoặc tên tập thể"]}
+    assert f"D{row}" in [one["Ô"] for one in held if one["Trang"] == school]
+    assert clerk.log()[0][2] == "Lịch sử"
+
+
+def test_elsewhere_those_who_lack_one_year(clerk: Clerk) -> None:
+    clerk.book.sheets[clerk.tab("cau_hinh")].activate()
+    said = clerk.press("lich_su")
+    assert said.startswith("Theo những gì đã nhập trong sổ, còn thiếu đúng một năm:")
+    listed = clerk.records("lich_su")
+    assert all(one["Tình trạng"] == "Còn thiếu 1 năm" and one["Căn cứ"] for one in listed)
+
+
+def test_the_history_is_taken_back(clerk: Clerk) -> None:
+    clerk.book.sheets[clerk.tab("cau_hinh")].activate()
+    empty = clerk.records("lich_su")
+    clerk.press("lich_su")
+    clerk.press("hoan_tac")
+    assert clerk.records("lich_su") == empty
+
+
 # ---------------------------------------------------------------- Báo cáo
 
 
@@ -298,6 +335,21 @@ def test_the_latest_report_is_opened(clerk: Clerk, monkeypatch: pytest.MonkeyPat
     clerk.press("bao_cao")
     assert clerk.press("mo_bao_cao") == ""
     assert [Path(path).name for path in opened] == ["BC-UBND Sổ năm 2025 (2).docx"]
+
+
+def test_the_edited_report_follows_the_book(clerk: Clerk) -> None:
+    assert "Chưa có báo cáo nào" in clerk.press("cap_nhat")
+    assert "Chưa có báo cáo nào" in clerk.press("doi_chieu")
+    clerk.press("bao_cao")
+    (report,) = Path(clerk.book.fullname).parent.glob("*.docx")
+    assert "đã khớp với sổ" in clerk.press("cap_nhat")
+    report.write_bytes(edited(report.read_bytes(), typed_over('so("KHOI")', "77"), retyped("Trên đây là", "Tất cả là")))
+    assert "báo cáo ghi 77, theo sổ là 02" in clerk.press("doi_chieu")
+    said = clerk.press("cap_nhat")
+    assert "77 (gõ tay) → 02, mục V: Khối thi đua, 2021-2025" in said
+    assert "Tất cả là Báo cáo" in "\n".join(line.text for line in Living(report.read_bytes()).lines)
+    assert clerk.log()[0][2] == "Cập nhật báo cáo"
+    assert list((report.parent / "Bản lưu").glob("BC-UBND*.docx"))
 
 
 # ---------------------------------------------------------------- Thêm trường, Thêm danh hiệu

@@ -186,8 +186,30 @@ def test_paragraphs_have_tags_that_can_be_answered() -> None:
         assert list(segments(str(text))), muc
 
 
-def test_texts_are_those_that_the_law_has_confirmed() -> None:
-    assert [row[1] for row in text_rows()] == ["06/2022/QH15", "152/2025/NĐ-CP", "15/2025/TT-BNV", "29/2023/TT-BGDĐT"]
+LAW, DECREE = ["06/2022/QH15"], ["152/2025/NĐ-CP", "15/2025/TT-BNV"]
+
+
+@pytest.mark.parametrize(
+    ("day", "numbers"),
+    [
+        (date(2023, 12, 31), ["15/2003/QH11", "39/2013/QH13", "91/2017/NĐ-CP", "21/2020/TT-BGDĐT"]),
+        (date(2024, 2, 14), [*LAW, "98/2023/NĐ-CP", "01/2024/TT-BNV", "21/2020/TT-BGDĐT"]),
+        (date(2024, 2, 15), [*LAW, "98/2023/NĐ-CP", "01/2024/TT-BNV", "29/2023/TT-BGDĐT"]),
+        (date(2025, 7, 1), [*LAW, "152/2025/NĐ-CP", "01/2024/TT-BNV", "29/2023/TT-BGDĐT"]),
+        (date(2026, 4, 1), [*LAW, *DECREE, "29/2023/TT-BGDĐT"]),
+        (date(2026, 4, 2), [*LAW, *DECREE, "07/2026/TT-BGDĐT"]),
+        (date(2026, 10, 1), [*LAW, "06/2026/QH16", *DECREE, "07/2026/TT-BGDĐT"]),
+        (None, [*LAW, "06/2026/QH16", *DECREE, "07/2026/TT-BGDĐT"]),
+    ],
+)
+def test_texts_are_those_in_force_on_the_day(day: date | None, numbers: list[str]) -> None:
+    assert [row[1] for row in text_rows(day)] == numbers
+
+
+def test_the_subject_of_a_text_that_was_not_obtained_is_left_to_the_office() -> None:
+    subjects = {row[1]: row[4] for row in text_rows()}
+    assert subjects["06/2026/QH16"] == ""
+    assert subjects["06/2022/QH15"] == "Thi đua, khen thưởng"
 
 
 def test_settings_take_values_by_name() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thidua.law.co_quan import all_offices, la_xa_moi, nhan_ra, xa_moi
+from thidua.law.co_quan import all_offices, ngay_lap, nhan_ra, xa_moi
 from thidua.law.van_ban import all_texts
 
 READ = {
@@ -84,7 +84,7 @@ def test_bases_are_known_texts() -> None:
     ],
 )
 def test_communes_known_to_be_new(text: str, new: bool) -> None:
-    assert la_xa_moi(text) is new
+    assert ngay_lap(text) == (date(2025, 7, 1) if new else None)
 
 
 def test_new_communes_name_their_source_and_only_one_is_checked() -> None:

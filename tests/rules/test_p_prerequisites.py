@@ -425,3 +425,44 @@ def test_lawful_careers_draw_nothing(seed: int) -> None:
         (one.ma, one.noi_dung) for one in result.findings if one.ma.startswith("P") and one.ma not in ("P24", "P25")
     ]
     assert found == []
+
+
+# ---------------------------------------------------------------- a new person, a gap
+
+
+def test_years_before_a_person_is_seen_at_the_school_are_asked_about() -> None:
+    """The school's lists are complete, but of a year elsewhere they say nothing; a year between two others is sure."""
+    years = ("2020-2021", "2021-2022", "2022-2023", "2023-2024")
+    complete, city = counted(30, *years), person("CSTĐ thành phố", "2023-2024")
+    new = [person("CSTĐCS", "2022-2023"), person("CSTĐCS", "2023-2024"), city]
+    assert found("P03", new, complete) == [("giai_trinh", "D7")]
+    assert found("P03", [person("LĐTT", "2020-2021"), *new], complete) == [("loi", "D8")]
+    gap = [person("CSTĐCS", "2021-2022"), person("CSTĐCS", "2023-2024"), city]
+    assert found("P03", gap, complete) == [("loi", "D7")]
+    assert found("P03", gap, counted(30, *years, du="Chưa")) == [("nhac", "D7")]
+    assert found("P03", new, **FULL) == [("loi", "D7")], "the office declares the whole history"
+
+
+def test_a_national_title_of_someone_new_is_asked_about() -> None:
+    complete = counted(30, *(f"{year}-{year + 1}" for year in range(2015, 2025)))
+    rows = [person("CSTĐ toàn quốc", "2024-2025")]
+    assert found("P05", rows, complete) == [("giai_trinh", "D5")]
+    assert found("P05", [person("LĐTT", "2016-2017"), *rows], complete) == [("loi", "D6")]
+
+
+# ---------------------------------------------------------------- the basis
+
+
+def test_what_is_not_yet_known_cites_the_new_text_and_never_a_repealed_one() -> None:
+    rows = [person("KNC_GD", "2019-2020", date(2020, 11, 20)), person("KNC_GD", "2025-2026", date(2026, 4, 2), ten="B Mẫu")]  # fmt: skip
+    result = checked(grid("truong", rows, "MN01"))
+    cited = {one.o: [base.van_ban for base in one.can_cu] for one in result.findings if one.ma == "P21"}
+    assert cited == {"D5": ["tt_21_2020"], "D6": ["tt_07_2026"]}
+
+
+@pytest.mark.parametrize(("day", "text"), [(date(2026, 4, 1), "tt_29_2023"), (date(2026, 4, 2), "tt_07_2026")])
+def test_an_award_of_the_ministry_under_a_circular_not_obtained(day: date, text: str) -> None:
+    rows = [person("CO_B", "2025-2026", day, ten="Nhà trường", Đối_tượng="Tập thể")]
+    (one,) = (one for one in checked(grid("truong", rows, "MN01")).findings if one.ma == "P14")
+    assert [base.van_ban for base in one.can_cu] == [text]
+    assert ("Chưa xét được" in one.goi_y) == (text == "tt_07_2026")

@@ -109,3 +109,54 @@ def test_city_fighters_against_city_initiatives(initiatives: list[tuple[str, int
     ]
     result = checked(grid("truong", [people("CSTĐ thành phố", 3, **city)], "MN01"), grid("sang_kien", rows))
     assert bool([one for one in result.findings if one.ma == "Q05"]) == noted
+
+
+@pytest.mark.parametrize(
+    ("own", "cstd", "asked"),
+    [("29%", 29, False), ("29%", 30, True), ("57%", 57, False), ("15,5%", 15, False), ("15,5%", 16, True)],
+)
+def test_exactly_the_share_is_within_it(own: str, cstd: int, asked: bool) -> None:
+    """29 of 100 is 29 %, however a computer multiplies 0.29."""
+    assert bool(shares(cstd, 100, Tỷ_lệ_CSTĐCS_tối_đa=own)) == asked
+
+
+@pytest.mark.parametrize(("cstd", "ldtt", "rounded"), [(5, 33, True), (5, 30, True), (5, 29, False), (2, 10, True), (2, 9, False)])  # fmt: skip
+def test_rounding_to_whole_people(cstd: int, ldtt: int, rounded: bool) -> None:
+    """15 % of 30 are 4,5 people, of 29 are 4,35."""
+    (found,) = shares(cstd, ldtt)
+    assert ("làm tròn" in found.noi_dung) == rounded
+
+
+def test_a_year_without_a_head_count_waits() -> None:
+    rows = [people("LĐTT", 20), people("CSTĐCS", 10, Số_quyết_định="13/QĐ-UBND")]
+    (found,) = (one for one in checked(grid("truong", rows, "MN01")).findings if one.ma == "Q01")
+    assert "Chưa xét được" in found.noi_dung
+
+
+# ---------------------------------------------------------------- Q03
+
+
+def excellent(count: int, people: float, year: str = "2023-2024", **changes: Raw) -> list[Finding]:
+    """What Q03 says of so many people noted as excellent in a school of so many."""
+    rows = [award(Năm_học=year, ten=f"Nguyễn Thị Mẫu {i}", Ghi_chú="HTXSNV", **changes) for i in range(count)]
+    counts = grid("bien_che", [{"Trường": "MN01", "Năm học": year, "Số người": people}])
+    return [one for one in checked(grid("truong", rows, "MN01"), counts).findings if one.ma == "Q03"]
+
+
+@pytest.mark.parametrize(("count", "people", "over"), [(2, 12, False), (2, 11, True), (1, 6, False), (1, 5, True), (3, 3, True)])  # fmt: skip
+def test_excellent_people_against_the_most_that_the_others_can_be(count: int, people: float, over: bool) -> None:
+    """Two of twelve: the other ten make two lawful. One note at the head-count."""
+    found = excellent(count, people)
+    assert [(one.muc, one.trang, one.o) for one in found] == [("nhac", "Biên chế", "C5")] * over
+
+
+@pytest.mark.parametrize(("year", "over"), [("2022-2023", False), ("2023-2024", True)])
+def test_the_share_of_excellent_people_counts_since_september_2023(year: str, over: bool) -> None:
+    assert bool(excellent(3, 3, year)) == over
+
+
+def test_who_is_excellent_is_counted_once_and_no_collective() -> None:
+    assert not excellent(6, 6, Đối_tượng="Tập thể", danh_hieu="TTLĐXS")
+    twice = [award(Năm_học="2023-2024", danh_hieu=title, Ghi_chú="HTXSNV") for title in ("LĐTT", "CSTĐCS")]
+    counts = grid("bien_che", [{"Trường": "MN01", "Năm học": "2023-2024", "Số người": 6.0}])
+    assert not [one for one in checked(grid("truong", twice, "MN01"), counts).findings if one.ma == "Q03"]

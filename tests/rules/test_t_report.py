@@ -144,3 +144,64 @@ def test_without_a_day_of_signing_it_is_today() -> None:
 def test_texts_named_in_a_paragraph(text: str, count: int) -> None:
     found = told("T07", text, Ngày_ký=date(2025, 12, 1))
     assert [(one.muc, one.o) for one in found] == [("giai_trinh", "B5")] * count
+
+
+# ---------------------------------------------------------------- T08
+
+FULL = "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
+
+
+def cites(*paragraphs: tuple[str, str], van_ban: str = "") -> list[tuple[str | None, str | None, str]]:
+    """Tab, cell and words of what T08 says of paragraphs, each with its section; van_ban: a text listed in full."""
+    listed = {"Loại": "Nghị định", "Số, ký hiệu": van_ban, "Ngày ban hành": date(2020, 3, 5), "Cơ quan ban hành": "Chính phủ", "Trích yếu": "về công tác văn thư"}  # fmt: skip
+    sheets = [grid("noi_dung", [{"Mục": muc, "Đoạn": doan} for muc, doan in paragraphs])]
+    sheets += [grid("van_ban", [listed])] if van_ban else []
+    return [(one.trang, one.o, one.noi_dung) for one in checked(*sheets).findings if one.ma == "T08"]
+
+
+def test_the_first_citation_is_looked_for_in_the_order_of_the_report() -> None:
+    """Not in the order of the rows: section I comes before V wherever it stands."""
+    short = "Thực hiện tốt Nghị định số 30/2020/NĐ-CP."
+    assert cites(("V", short), ("I.1", f"Theo {FULL}.")) == []
+    ((tab, cell, words),) = cites(("V", f"Theo {FULL}."), ("I.1", short))
+    assert (tab, cell) == ("Nội dung", "B6")
+    assert "dẫn lần đầu" in words
+
+
+def test_in_full_once() -> None:
+    """In one paragraph too, however the dash and the spaces of the number are typed."""
+    assert cites(("I.1", f"Theo {FULL}."), ("V", "Theo Nghị định số 30/2020/NĐ-CP.")) == []
+    ((_, cell, words),) = cites(("I.1", f"Theo {FULL}. Thực hiện {FULL}."))
+    assert (cell, words) == ("B5", "Nghị định số 30/2020/NĐ-CP đã ghi đủ ở trên.")
+
+
+def test_the_list_of_texts_is_a_citation_in_full_for_what_comes_after() -> None:
+    short = "Thực hiện tốt Nghị định số 30/2020/NĐ-CP."
+    assert cites(("III.2", short), van_ban="30/2020/NĐ-CP") == []
+    assert len(cites(("III.1", short), van_ban="30/2020/NĐ-CP")) == 1, "the list stands below"
+    assert len(cites(("III.2", f"Theo {FULL}."), van_ban="30/2020/NĐ-CP")) == 1
+
+
+def test_a_law_and_a_list_are_not_asked_about() -> None:
+    assert cites(("I.1", "Luật Thi đua, khen thưởng số 06/2022/QH15 được phổ biến.")) == []
+    assert cites(("I.1", f"Theo {FULL}."), ("V", f"- {FULL};")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "full"),
+    [
+        ("ngày 05/3/2020 của Chính phủ về công tác văn thư", True),
+        ("ngày 05/3/2020 của Chính phủ Quy định về công tác văn thư", True),
+        (", ngày 05.3.2020 của Chính phủ “Về công tác văn thư”", True),
+        ("của Chính phủ về công tác văn thư", False),
+        ("ngày 05/3/2020 về công tác văn thư", False),
+        ("ngày 05/3/2020 của Chính phủ", False),
+    ],
+)
+def test_what_in_full_means(words: str, full: bool) -> None:
+    assert bool(cites(("I.1", f"Theo Nghị định số 30/2020/NĐ-CP {words}."))) is not full
+
+
+def test_a_known_text_is_spelled_out() -> None:
+    (found,) = told("T08", "Thực hiện Nghị định số 152/2025/NĐ-CP.")
+    assert "Nghị định số 152/2025/NĐ-CP ngày 14/06/2025 của Chính phủ quy định về phân cấp" in found.goi_y

@@ -160,3 +160,40 @@ def test_posts_that_contradict_each_other(first: str, second: str, noted: bool) 
     if (first, second) == ("Hiệu trưởng", "Nhân viên y tế"):
         rows = rows[0], rows[1] | {"Năm học": "2022-2023"}  # another year: people change their work
     assert found("V12", school(*rows)) == ([("nhac", "D6")] if noted else [])
+
+
+# ---------------------------------------------------------------- V07, V08
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "blamed"),
+    [
+        ("UBND huyện Kiến Mẫu", date(2025, 6, 30), []),
+        ("UBND huyện Kiến Mẫu", date(2025, 7, 1), [("V07", "giai_trinh")]),
+        ("UBND huyện Kiến Mẫu", date(2025, 7, 31), [("V07", "giai_trinh")]),
+        ("UBND huyện Kiến Mẫu", date(2025, 8, 1), [("V07", "loi")]),
+        ("UBND xã Mẫu", date(2025, 6, 30), [("V08", "loi")]),
+        ("UBND xã Mẫu", date(2025, 7, 1), []),
+        ("UBND xã Kiến Hải", date(2025, 6, 30), [("V07", "loi")]),  # not there yet: one cause, one finding
+        ("UBND xã Kiến Hải", date(2025, 7, 1), []),
+    ],
+)
+def test_who_signs_on_either_side_of_the_two_tiers(who: str, day: date, blamed: list[tuple[str, str]]) -> None:
+    row = award(danh_hieu="CSTĐCS", Năm_học="2024-2025", Ngày_quyết_định=day, Cơ_quan_quyết_định=who)
+    assert [(one.ma, one.muc) for one in school(row).findings if one.ma in ("V07", "V08")] == blamed
+
+
+@pytest.mark.parametrize(("day", "level"), [(date(2026, 9, 30), "loi"), (date(2026, 10, 1), "nhac")])
+def test_competence_under_a_law_of_unknown_content_is_not_judged(day: date, level: str) -> None:
+    row = award(danh_hieu="CSTĐ thành phố", Năm_học="2025-2026", Ngày_quyết_định=day, Cơ_quan_quyết_định="UBND xã Mẫu")
+    assert found("V08", school(row)) == [(level, "K5")]
+    assert found("V08", school(row | {"Cơ quan quyết định": CITY})) == [], "lawful before: nothing to say"
+
+
+# ---------------------------------------------------------------- V09
+
+
+def test_two_decisions_of_one_title_are_asked_about_and_both_counted() -> None:
+    result = school(award(), award(Số_quyết_định="15/QĐ-UBND", Ngày_quyết_định=date(2022, 6, 22)))
+    assert found("V09", result) == [("giai_trinh", "D6")]
+    assert len(result.book.awards) == 2

@@ -61,8 +61,9 @@ def test_tab_and_headers(kind: str) -> None:
 
 
 def test_the_kinds_of_sheet() -> None:
-    assert set(SHEETS) == {*CONTRACT, "kiem_tra", "tong_hop", "danh_sach", "nhat_ky"}
-    assert {kind for kind, sheet in SHEETS.items() if sheet.output} == {"kiem_tra", "tong_hop", "danh_sach", "nhat_ky"}
+    outputs = {"kiem_tra", "tong_hop", "danh_sach", "lich_su", "nhat_ky"}
+    assert set(SHEETS) == {*CONTRACT, *outputs}
+    assert {kind for kind, sheet in SHEETS.items() if sheet.output} == outputs
     assert (MARK, VERSION, HEADER_ROW, FIRST_ROW) == ("thidua", "1", 4, 5)
 
 

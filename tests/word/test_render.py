@@ -248,20 +248,6 @@ class TestProblems:
         (problem,) = problems(saved(tmp_path, document), CONTEXT)
         assert "riêng một đoạn" in problem.message
 
-    @pytest.mark.parametrize("content", [b"", b"khong phai docx", b"\xd0\xcf\x11\xe0 tep co mat khau"])
-    def test_what_is_no_docx(self, tmp_path: Path, content: bytes) -> None:
-        path = tmp_path / "mau.docx"
-        path.write_bytes(content)
-        (problem,) = problems(path, {})
-        assert "“mau.docx” không phải tệp Word .docx" in problem.message
-
-    def test_a_zip_that_is_no_docx_and_no_file_at_all(self, tmp_path: Path) -> None:
-        path = tmp_path / "mau.docx"
-        with zipfile.ZipFile(path, "w") as package:
-            package.writestr("a.txt", "x")
-        assert "không phải tệp Word" in problems(path, {})[0].message
-        assert "Không tìm thấy" in problems(tmp_path / "khong-co.docx", {})[0].message
-
 
 def with_footnote(path: Path, text: str) -> Path:
     """The same file with a footnotes part."""

@@ -34,7 +34,7 @@ STEPS: Final = (
 )
 HABITS: Final = (
     "Cột có tiêu đề xanh đậm là cột bắt buộc. Bấm vào ô tiêu đề để xem cách điền.",
-    "Trang có thẻ màu xanh lá do máy ghi: Kiểm tra, Tổng hợp, Danh sách, Nhật ký. Chỉ gõ ở cột Giải trình và các ô chọn của Tổng hợp.",
+    "Trang có thẻ màu xanh lá do máy ghi: Kiểm tra, Tổng hợp, Danh sách, Lịch sử, Nhật ký. Chỉ gõ ở cột Giải trình và các ô chọn của Tổng hợp.",
     "Được đổi tên trang, sắp lại thứ tự trang và cột, thêm cột riêng. Xin giữ nguyên tên các cột có sẵn và dòng 1 đang ẩn.",
     "Thêm trường: ghi vào Danh sách trường rồi bấm Thêm trường. Thêm danh hiệu: bấm Thêm danh hiệu. Trang mới có sẵn mọi thứ.",
     "Bấm nhầm nút nào thì bấm Hoàn tác lần bấm trước. Nút không sửa những gì đã gõ.",

@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from thidua.desks.page import NewTab, Rows
 from thidua.law.danh_hieu import all_awards
-from thidua.law.van_ban import all_texts
+from thidua.law.van_ban import VanBan, dang_dung
 from thidua.sheets import SHEETS
 from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Raw
@@ -16,10 +17,23 @@ from thidua.sheets.grid import Raw
 AWARDS: Final = ("BK_TTG", "BK_B", "CO_T", "CN_CSTDT", "BK_T", "TT_LDXS", "GK_S")
 """The awards of city and state level that an office meets most: each has its sheet in a new book."""
 
-_TEXTS = ("luat_06_2022", "nd_152_2025", "tt_15_2025", "tt_29_2023")
+_TEXTS = ("luat_15_2003", "nd_91_2017", "tt_01_2024", "tt_22_2018")
+"""The oldest text known of each line: the law, its decree, the circulars of Bộ Nội vụ and of Bộ Giáo dục và Đào tạo."""
+
 _BEFORE, _AFTER = (
     ("cau_hinh", "danh_sach_truong", "bien_che"),
-    ("sang_kien", "phong_trao", "van_ban", "dien_hinh", "noi_dung", "kiem_tra", "tong_hop", "danh_sach", "nhat_ky"),
+    (
+        "sang_kien",
+        "phong_trao",
+        "van_ban",
+        "dien_hinh",
+        "noi_dung",
+        "kiem_tra",
+        "tong_hop",
+        "danh_sach",
+        "lich_su",
+        "nhat_ky",
+    ),
 )
 _KHOI_COLOURS = ("#F4B183", "#9DC3E6", "#8064A2", "#4BACC6", "#FFD966")
 _SHORT = {
@@ -77,13 +91,19 @@ def paragraph_rows() -> Rows:
         return [(muc, text) for muc, texts in tomllib.load(file).items() for text in texts]
 
 
-def text_rows() -> Rows:
-    """Rows of Văn bản: the main texts in force, as far as `law` has them confirmed."""
-    texts = [all_texts()[ma] for ma in _TEXTS]
-    return [
-        (one.loai, one.so, one.ngay_ky, one.co_quan, one.trich_yeu if one.loai == "Luật" else _lower(one.trich_yeu))
-        for one in texts
-    ]
+def text_rows(ngay: date | None = None) -> Rows:
+    """Rows of Văn bản: the main texts in force on a day by the law data, each with what amends it; without a day, those
+
+    of which no end is known. The subject of a text whose words were not obtained is left to the office.
+    """
+    texts = (text for ma in _TEXTS for text in dang_dung(ma, ngay))
+    return [(one.loai, one.so, one.ngay_ky, one.co_quan, _subject(one)) for one in texts]
+
+
+def _subject(text: VanBan) -> str:
+    if not text.co_noi_dung:
+        return ""
+    return text.trich_yeu if text.loai == "Luật" else _lower(text.trich_yeu)
 
 
 def _lower(text: str) -> str:

@@ -89,12 +89,17 @@ def _to_disk(path: Path) -> None:
 
 
 def _refuse_open(path: Path) -> None:
-    """Excel keeps a small hidden file `~$name` beside a book that it has open; LibreOffice keeps `.~lock.name#`."""
-    for owner in (path.parent / f"~${path.name}", path.parent / f".~lock.{path.name}#"):
+    """Excel keeps a small hidden file `~$name` beside a book that it has open, Word for a long name one without the name's
+
+    first two letters; LibreOffice keeps `.~lock.name#`.
+    """
+    noun, program = ("Tệp", "Word") if path.suffix.lower() == ".docx" else ("Sổ", "Excel")
+    names = (f"~${path.name}", f".~lock.{path.name}#", *([f"~${path.name[2:]}"] if program == "Word" else []))
+    for owner in (path.parent / name for name in names):
         if owner.exists():
             raise CannotWrite(
-                f"Sổ “{path.name}” đang mở trong Excel, hãy lưu, đóng sổ lại rồi làm lại. "
-                f"Nếu chắc chắn không ai mở sổ, hãy xóa tệp ẩn “{owner.name}” còn sót ở cùng thư mục."
+                f"{noun} “{path.name}” đang mở trong {program}, hãy lưu, đóng lại rồi làm lại. "
+                f"Nếu chắc chắn không ai mở, hãy xóa tệp ẩn “{owner.name}” còn sót ở cùng thư mục."
             )
 
 

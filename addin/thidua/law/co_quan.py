@@ -57,12 +57,12 @@ def xa_moi() -> Mapping[str, CanCu]:
     return MappingProxyType({ten: CanCu(**base) for ten, base in _data()["xa_moi"].items()})
 
 
-def la_xa_moi(text: str) -> bool:
-    """Whether the text names a commune known to be new: “UBND xã Kiến Hải”, not “UBND huyện Kiến Thụy”."""
+def ngay_lap(text: str) -> date | None:
+    """The first day of a commune known to be new: “UBND xã Kiến Hải”, not “UBND huyện Kiến Thụy”; None for any other text."""
     named = re.search(r"\b(?:xa|x) (.+)", _open()(bare(text)))
     if named is None or nhan_ra(text) != "xa":
-        return False
-    return any(re.match(rf"{bare(ten)}\b", named[1]) for ten in xa_moi())
+        return None
+    return next((base.tu for ten, base in xa_moi().items() if re.match(rf"{bare(ten)}\b", named[1])), None)
 
 
 def _office(ma: str, row: dict[str, Any]) -> CoQuan:

@@ -1,7 +1,7 @@
 """Legal texts: number, signed, in force, repealed, replaced by what."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -77,11 +77,29 @@ def viet_trong(text: str) -> tuple[VanBan, ...]:
 
 def nay_la(text: VanBan, day: date) -> VanBan | None:
     """The text that stands in the place of `text` on `day`, through every replacement; None when there is none in force."""
+    return next((heir for heir in _heirs(text) if heir.con_hieu_luc(day)), None)
+
+
+def dang_dung(ma: str, day: date | None) -> tuple[VanBan, ...]:
+    """The text in force on `day` among this one and its successors, then those that amend it; nothing when none is.
+
+    Without a day those of which no end is known.
+    """
+    lives = [text for text in (all_texts()[ma], *_heirs(all_texts()[ma])) if _stands(text, day)][:1]
+    return (
+        *lives,
+        *(one for text in lives for one in all_texts().values() if one.sua_doi == text.ma and _stands(one, day)),
+    )
+
+
+def _stands(text: VanBan, day: date | None) -> bool:
+    return text.con_hieu_luc(day) if day else text.het_hieu_luc is None
+
+
+def _heirs(text: VanBan) -> Iterator[VanBan]:
     while text.thay_boi:
         text = all_texts()[text.thay_boi]
-        if text.con_hieu_luc(day):
-            return text
-    return None
+        yield text
 
 
 @cache

@@ -40,6 +40,7 @@ from thidua.rules import (
     t05_tren_n,
     t06_nam_cuoi,
     t07_van_ban_con_hieu_luc,
+    t08_vien_dan_lan_dau,
     v01_du_thong_tin,
     v02_dung_doi_tuong,
     v03_nam_hoc,
@@ -112,6 +113,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
             t05_tren_n,
             t06_nam_cuoi,
             t07_van_ban_con_hieu_luc,
+            t08_vien_dan_lan_dau,
         ),
     )
 )

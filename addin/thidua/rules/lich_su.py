@@ -58,6 +58,15 @@ def chac_khong(book: Book, award: Award, years: Iterable[str], *codes: str) -> b
     )
 
 
+def biet_o_truong(book: Book, award: Award, year: str) -> bool:
+    """Whether the book shows that the subject belonged to its school by that year.
+
+    Else it may have been elsewhere, and a complete list of this school says nothing of it; a history declared complete does.
+    """
+    here = (one.nam_hoc for one in book.history(award) if one.truong == award.truong)
+    return book.cau_hinh.lich_su_day_du or min(here, default=award.nam_hoc) <= year
+
+
 def chac_chua_tung(book: Book, award: Award, *codes: str) -> bool:
     """The same for all school years: only a history declared complete can say so."""
     if not award.ten or not book.cau_hinh.lich_su_day_du:

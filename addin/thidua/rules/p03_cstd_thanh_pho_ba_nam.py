@@ -2,7 +2,8 @@
 
 Năm được tặng là năm thứ ba; năm liền sau năm thứ ba cũng được chấp nhận (cách hiểu này chưa được xác nhận bằng văn bản).
 Hai chế độ luật, trước và từ 2024, quy định như nhau. Chỉ kết luận không đạt khi những năm thiếu đã khai là đầy đủ (mục Phạm vi
-lịch sử của trang Cấu hình, hoặc cột Đã nhập đủ của trang Biên chế); nếu không thì là chưa đủ dữ liệu.
+lịch sử của trang Cấu hình, hoặc cột Đã nhập đủ của trang Biên chế); nếu không thì là chưa đủ dữ liệu. Chỉ Biên chế khai đủ mà những năm thiếu
+đứng trước năm đầu sổ thấy người ấy ở trường thì hỏi lại, không kết luận: năm ấy có thể công tác ở nơi khác.
 
 Căn cứ: Luật 06/2022/QH15, Điều 22; trước 2024: Nghị định 91/2017/NĐ-CP, Điều 9 khoản 2.
 
@@ -26,9 +27,9 @@ Chưa đủ dữ liệu (trang Cấu hình: Phạm vi lịch sử = Chưa đầy
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.rows import Award
-from thidua.rules.lich_su import chac_khong, nam_co, so, thieu
+from thidua.rules.lich_su import biet_o_truong, chac_khong, nam_co, so, thieu
 from thidua.rules.rule import DAT, Answer, Outcome
-from thidua.sheets.kinds import LOI
+from thidua.sheets.kinds import GIAI_TRINH, LOI
 
 MUC = LOI
 CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 2"), CanCu("luat_06_2022", "Điều 22"))
@@ -49,9 +50,14 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
         return DAT
     title = f"{award.ten} cần ba năm học liên tục là Chiến sĩ thi đua cơ sở"
     missing = ", ".join(lacking[0])
-    if all(any(chac_khong(book, award, [year], "CN_CSTDCS") for year in years) for years in lacking):
+    surely = [[year for year in years if chac_khong(book, award, [year], "CN_CSTDCS")] for years in lacking]
+    if all(surely):
         hint = "Nhập thêm những năm còn thiếu nếu có quyết định, hoặc xem lại đề nghị."
-        return Outcome(Answer.KHONG_DAT, f"{title}; chưa có năm học {missing}.", hint)
+        if all(any(biet_o_truong(book, award, year) for year in years) for years in surely):
+            return Outcome(Answer.KHONG_DAT, f"{title}; chưa có năm học {missing}.", hint)
+        message = f"{title}; chưa có năm học {missing}, trong những năm sổ chưa thấy người này ở trường."
+        hint = "Năm ấy công tác ở nơi khác thì nhập danh hiệu ở nơi ấy, hoặc giải trình; nếu không thì xem lại đề nghị."
+        return Outcome(Answer.KHONG_DAT, message, hint, muc=GIAI_TRINH)
     hint = "Nhập Chiến sĩ thi đua cơ sở của những năm trước; đủ rồi thì ghi Phạm vi lịch sử là Đầy đủ ở trang Cấu hình."
     return Outcome(
         Answer.CHUA_DU,

@@ -25,7 +25,7 @@ from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import tham_so
 from thidua.rows import Award
-from thidua.rules.lich_su import chac_khong, nam_co, sang_kien, so
+from thidua.rules.lich_su import biet_o_truong, chac_khong, nam_co, sang_kien, so
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import GIAI_TRINH, LOI
 from thidua.sheets.kinds.nam_hoc import lui
@@ -51,7 +51,7 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
         return Outcome(Answer.CHUA_DU, message, "Nhập ở trang Sáng kiến, Cấp công nhận là Toàn quốc, ghi tên tác giả.")
     if chac_khong(book, award, [year for year in window if year not in held], *_CITY):
         number = tham_so("so_lan_cstdt_lien_tuc", award.ngay_xet)
-        sure = number is not None and number.xac_nhan
+        sure = number is not None and number.xac_nhan and biet_o_truong(book, award, window[-1])
         message = f"{what}; từ năm học {window[-1]} mới có {len(held)} lần."
         hint = "Nhập thêm lần còn thiếu nếu có quyết định, hoặc xem lại đề nghị."
         return Outcome(Answer.KHONG_DAT, message, hint, muc="" if sure else GIAI_TRINH)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
-from thidua.law.dated import CanCu
+from thidua.law.dated import CanCu, chua_ro
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets.kinds import NHAC
 
@@ -33,6 +33,8 @@ def xet_so(book: Book) -> Iterator[Charge]:
         message = (
             f"“{all_awards()[award.ma].ten}” thường dành cho Sở, đơn vị thuộc Bộ; ở đây ghi cho người, trường của xã."
         )
-        yield Charge(
-            award, Fault("ten", message, "Đối chiếu với quyết định: có thể là của thành phố; đúng thì giữ nguyên.")
-        )
+        hint, bases = "Đối chiếu với quyết định: có thể là của thành phố; đúng thì giữ nguyên.", None
+        if text := chua_ro(CAN_CU, award.ngay_xet):
+            bases = (CanCu(text.ma, ""),)
+            hint = f"Chưa xét được theo {text.ten} vì sổ chưa có nội dung văn bản này: đối chiếu với văn bản ấy."
+        yield Charge(award, Fault("ten", message, hint), can_cu=bases)

@@ -3,7 +3,7 @@
 Mức 15% áp dụng cho quyết định ký đến hết 31/12/2023. Từ 2024 không thấy tỷ lệ nào trong luật mới (chưa tìm được văn bản nói có hay
 không; hỏi quy chế thi đua của thành phố): chỉ xét khi mục “Tỷ lệ CSTĐCS tối đa” ở trang Cấu hình có ghi, và khi ấy dùng mức đó cho mọi năm.
 Văn bản đã ký vượt mức vẫn có trong thực tế nên chỉ nhắc, kèm tỷ lệ; 5 trên 33 là 15,15% thì do làm tròn số người. Chỉ xét khi danh sách của trường, năm học đã khai “Đã nhập đủ” ở
-trang Biên chế và không còn dòng nào chưa đọc được; chưa vậy thì chưa xét được. Năm học không có ở trang Biên chế thì không xét.
+trang Biên chế và không còn dòng nào chưa đọc được; chưa vậy thì chưa xét được.
 
 Căn cứ: Nghị định 91/2017/NĐ-CP, Điều 9 khoản 3; sau 2023 theo quy chế của địa phương.
 
@@ -41,7 +41,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
     local = own if isinstance(own, float) else None
     waiting: list[str] = []
     for (truong, year, most), number, among in _counts(book, local):
-        if (truong, year) not in book.bien_che or not most * among < number <= among:  # more than among: Q02 says so
+        if number > among or not _above(number, most, among):  # more than among: Q02 says so
             continue
         if book.da_nhap_du(truong, year) and not book.has_set_aside(truong, year):
             yield _over(book, (truong, year, most), (number, among), local is not None)
@@ -77,8 +77,7 @@ def _over(book: Book, where: tuple[str, str, float], counted: tuple[int, int], l
     (truong, year, most), (number, among) = where, counted
     source = "theo mục Tỷ lệ CSTĐCS tối đa ở trang Cấu hình" if local else "theo luật áp dụng khi ký quyết định"
     said = f"Năm học {year} có {number} Chiến sĩ thi đua cơ sở trên {among} Lao động tiên tiến, bằng {_percent(number / among)}"
-    rounded = number <= int(most * among + 0.5)
-    if rounded:
+    if not _above(2 * number - 1, most, 2 * among):  # no more than the share rounded half up
         words = f"{said}, nhỉnh hơn mức {_percent(most)} ({source}) do làm tròn số người.", "Thường được chấp nhận."
     else:
         words = (
@@ -86,6 +85,11 @@ def _over(book: Book, where: tuple[str, str, float], counted: tuple[int, int], l
             "Nên đối chiếu danh sách với quyết định; đúng thì giữ nguyên.",
         )
     return Charge(book.bien_che[truong, year], Fault("da_du", *words), can_cu=() if local else None)
+
+
+def _above(number: int, most: float, among: int) -> bool:
+    """Whether `number` is more than this share of `among`, in whole hundredths of a percent: 0.29 * 100 is below 29."""
+    return number * 10_000 > round(most * 10_000) * among
 
 
 def _percent(share: float) -> str:

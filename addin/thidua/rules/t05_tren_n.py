@@ -62,7 +62,10 @@ def _claims(sentence: str, book: Book, counts: Tally) -> Iterator[tuple[str, str
         if count <= said:
             when = f"năm học {year}" if year else "cả kỳ"
             message = f"Đoạn này viết “{claim[0]}” mà trong sổ {when} chỉ có {count}."
-            yield message, 'Viết số tròn nhỏ hơn số thật, hoặc dùng thẻ {{ so("SANG_KIEN") }}, không kèm chữ “trên”.'
+            yield (
+                message,
+                'Viết số tròn nhỏ hơn số thật, hoặc dùng thẻ {{ tren("SANG_KIEN") }}: thẻ tự in cả chữ “trên” và số tròn.',
+            )
 
 
 def _year(sentence: str, book: Book) -> str | None:

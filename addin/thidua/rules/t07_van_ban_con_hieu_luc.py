@@ -52,9 +52,14 @@ def xet_so(book: Book, hom_nay: date) -> Iterator[Charge]:
             cited = [text for text in viet_trong(row.so or "") if _of_the_place(text, row)]
             yield from (Charge(row, fault) for text in cited for fault in _faults("so", text, signed))
     for paragraph in book.noi_dung:
-        sentences = (one for one in _SENTENCE.split(paragraph.doan) if not _PAST.search(fold(one)))
-        named = dict.fromkeys(text for sentence in sentences for text in viet_trong(sentence))
-        yield from (Charge(paragraph, fault) for text in named for fault in _faults("doan", text, signed))
+        yield from (Charge(paragraph, fault) for fault in trong_doan(paragraph.doan, signed))
+
+
+def trong_doan(doan: str, signed: date) -> Iterator[Fault]:
+    """The texts named in a paragraph of a report that is signed on this day."""
+    sentences = (one for one in _SENTENCE.split(doan) if not _PAST.search(fold(one)))
+    named = dict.fromkeys(text for sentence in sentences for text in viet_trong(sentence))
+    yield from (fault for text in named for fault in _faults("doan", text, signed))
 
 
 def _faults(field: str, text: VanBan, signed: date) -> Iterator[Fault]:

@@ -27,21 +27,16 @@ from thidua.sheets.kinds.ngay import day
 
 MUC = LOI
 CAN_CU = (CanCu("nq_1669_2025", ""), CanCu("luat_72_2025", ""))
-_TWO_TIERS = date(2025, 7, 1)
 
 
 def xet_dong(co_quan: str | None, ngay_qd: date | None, hom_nay: date) -> Iterator[Fault]:
     """The authority against the days of its existence; a day still to come is V05's."""
     if not co_quan or not ngay_qd or ngay_qd > hom_nay:
         return
-    if ngay_qd < _TWO_TIERS:
-        if offices.la_xa_moi(co_quan):
-            message = f"“{co_quan}” thành lập ngày {day(_TWO_TIERS)}, sau ngày quyết định {day(ngay_qd)}."
-            yield Fault(
-                "co_quan",
-                message,
-                "Ghi tên xã cũ hoặc huyện đã ký, hoặc sửa ngày quyết định.",
-            )
+    made = offices.ngay_lap(co_quan)
+    if made and ngay_qd < made:
+        message = f"“{co_quan}” thành lập ngày {day(made)}, sau ngày quyết định {day(ngay_qd)}."
+        yield Fault("co_quan", message, "Ghi tên xã cũ hoặc huyện đã ký, hoặc sửa ngày quyết định.")
         return
     code = offices.nhan_ra(co_quan)
     office = offices.all_offices().get(code) if code else None

@@ -1,8 +1,8 @@
 """V09. Một danh hiệu ghi hai lần cho cùng một người, một tập thể trong một năm học.
 
 Mỗi danh hiệu chỉ tặng một lần cho một thành tích. Hai dòng cùng quyết định (kể cả một dòng ở trang của trường, một dòng ở
-trang danh hiệu) là ghi trùng: chỉ dòng đầu được đếm. Hai dòng khác quyết định: phải xem lại, cả hai vẫn được đếm; ở hai trường
-khác nhau thì quy tắc V11 hỏi.
+trang danh hiệu) là ghi trùng: chỉ dòng đầu được đếm. Hai dòng khác quyết định: phải sửa hoặc giải trình, cả hai vẫn được đếm; ở hai
+trường khác nhau thì quy tắc V11 hỏi.
 Số tổng hợp không ghi tên mà có ở cả hai nơi với cùng quyết định thì cũng chỉ đếm một lần.
 Người trùng tên thì ghi ngày sinh để phân biệt. Khen chuyên đề, đột xuất có thể nhiều lần một năm nếu khác quyết định.
 
@@ -28,7 +28,7 @@ from thidua.rows import Award, one_decision, same
 from thidua.rules.rule import Charge, Fault
 from thidua.rules.v11_hai_truong import two_schools
 from thidua.sheets.khen_thuong import DE_NGHI, THUONG_XUYEN
-from thidua.sheets.kinds import LOI
+from thidua.sheets.kinds import GIAI_TRINH, LOI
 from thidua.text import fold
 
 MUC = LOI
@@ -80,7 +80,7 @@ def _repeats(group: list[Award]) -> Iterator[Charge]:
         else:
             message = f"{who}: cùng danh hiệu đã ghi ở {where} với quyết định khác."
             hint = "Giữ quyết định đúng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
-            yield Charge(award, Fault("ten", message, hint))
+            yield Charge(award, Fault("ten", message, hint, GIAI_TRINH))
 
 
 def _aggregates(book: Book) -> Iterator[Charge]:

@@ -15,6 +15,7 @@ from thidua.sheets import (
     danh_sach_truong,
     dien_hinh,
     kiem_tra,
+    lich_su,
     nhat_ky,
     noi_dung,
     phong_trao,
@@ -29,6 +30,6 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     module.SHEET.kind: module.SHEET
     for module in (
         cau_hinh, danh_sach_truong, bien_che, truong, danh_hieu, sang_kien, phong_trao, van_ban, dien_hinh, noi_dung,
-        kiem_tra, tong_hop, danh_sach, nhat_ky,
+        kiem_tra, tong_hop, danh_sach, lich_su, nhat_ky,
     )
 }  # fmt: skip

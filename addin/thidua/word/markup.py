@@ -12,6 +12,11 @@ _SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f&<>\"'\u2028\u2029\ud800-\udfff\ufffe\
 _OPEN = '<w:t xml:space="preserve">'
 
 
+def printable(text: str) -> str:
+    """The text without what Word cannot show."""
+    return _UNPRINTABLE.sub("", _BREAKS.sub("\n", text))
+
+
 def flat(text: str) -> str:
     """The text escaped for XML on one line, unprintable characters dropped."""
     return escape(_UNPRINTABLE.sub("", " ".join(text.split("\n"))))
@@ -21,7 +26,7 @@ def inline(text: str) -> str:
     """The text escaped, to stand inside an open `w:t`: line breaks and tabs close it and open it again."""
     if _SPECIAL.search(text) is None:  # nearly every cell of a long table
         return text
-    safe = escape(_UNPRINTABLE.sub("", _BREAKS.sub("\n", text)))
+    safe = escape(printable(text))
     return safe.replace("\n", f"</w:t><w:br/>{_OPEN}").replace("\t", f"</w:t><w:tab/>{_OPEN}")
 
 

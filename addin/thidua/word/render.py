@@ -1,35 +1,32 @@
 """Fills a Word template: `render(template, context)` gives the docx.
 
-Values of the context: text; anything with a text form, such as a figure; a callable that gives one, such as
-`so("TT_LDXS", "tap_the")`; a section, which is a tuple of paragraphs; a Table. A section or a table takes the place
+Values of the context: text; anything with a text form; a Control, which stays one in Word; a callable that gives one,
+such as `so("TT_LDXS", "tap_the")`; a section, which is a tuple of paragraphs; a Table. A section or a table takes the place
 of the Word paragraph in which its tag stands alone.
 """
 
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
-from typing import Final
 
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 from markupsafe import Markup
 
-from thidua.word import source
-from thidua.word.markup import flat, inline
+from thidua.word.controls import Control, Issued, Woven
+from thidua.word.markup import flat
+from thidua.word.memory import Memory, remembered
+from thidua.word.opening import Template, opened
+from thidua.word.package import DECLARATION, PARSER, zipped
+from thidua.word.sandbox import fill_in
 from thidua.word.source import SECTION_BREAK, Source, plain
-from thidua.word.tables import Table, to_xml
-from thidua.word.tags import Problem, environment, judge
+from thidua.word.tables import Table, printed, to_xml
+from thidua.word.tags import MOST_TRIED, Problem, TemplateError, judge
 
-__all__ = ["Problem", "TemplateError", "render"]
+__all__ = ["Problem", "TemplateError", "fill", "render"]
 
-_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_FILLED = re.compile(
-    r"wordprocessingml\.(document\.main|header|footer|footnotes|endnotes)\+xml$|(core-properties)\+xml$"
-)
 # Marks that no text can hold: around a section, between its paragraphs, around the number of a table.
 _SECTION, _NEXT, _TABLE = "\x1d", "\x1e", "\x1f"
 _MARKED = re.compile(f"{_SECTION}([^{_SECTION}]*){_SECTION}|{_TABLE}([0-9]+){_TABLE}")
@@ -38,112 +35,73 @@ _ONLY_ONCE = re.compile(r'<w:bookmark(?:Start|End)[^>]*/>| w14:(?:paraId|textId)
 _THINGS = re.compile(r"<w:(?:drawing|pict|object|fldChar|fldSimple|sectPr)\b")
 # Word does not open a cell, a header or a footer that does not end with a paragraph.
 _NEEDS_PARAGRAPH = re.compile(r"(</w:tcPr>|<w:tc>|</w:tbl>|\?>|<w:hdr[^>]*>|<w:ftr[^>]*>)(?=</w:(?:tc|hdr|ftr)>)")
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
-class TemplateError(Exception):
-    """The template cannot be filled; nothing was made. problems: what is wrong, for the clerk."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
+def render(template: Path, context: Mapping[str, object], about: Memory | None = None) -> bytes:
+    """The template in a file filled with the context. Raises TemplateError: no docx, and what `fill` says."""
+    return fill(opened(template), context, about)
 
 
-def render(template: Path, context: Mapping[str, object]) -> bytes:
+def fill(template: Template, context: Mapping[str, object], about: Memory | None = None) -> bytes:
     """The template filled with the context, as the bytes of a docx. Typed text comes out as typed.
 
-    Raises TemplateError with everything that is wrong: no docx, a tag misspelt, left open or misplaced, a figure
-    asked for in a wrong way (the context's callable raised ValueError with a sentence for the clerk).
+    about: what the file shall remember of where its figures come from; what it printed is added. None: nothing.
+    Raises TemplateError with everything that is wrong: a tag misspelt, left open or misplaced, a figure asked for in a
+    wrong way (the context's callable raised ValueError with a sentence for the clerk), endless work.
     """
-    package = _open(template)
-    parts = {name: source.read(_text(template, package[name])) for name in _to_fill(template, package)}
+    parts, issued = template.sources, Issued(template.texts.values())
     problems = [problem for part in parts.values() for problem in (*part.problems, *judge(part.tags, context))]
     if problems:
         raise TemplateError(tuple(problems))
-    filled = {name: _fill(part, context, name.startswith("docProps/"), problems) for name, part in parts.items()}
+    filled = {name: _fill(name, part, context, issued, problems) for name, part in parts.items()}
     if problems:
         raise TemplateError(tuple(problems))
-    return _zip({**package, **filled})
+    package = {**template.package, **filled}
+    if about:
+        package = remembered(package, replace(about, figures=issued.figures(), tables=issued.tables))
+    return zipped(package)
 
 
-def _fault(message: str) -> TemplateError:
-    return TemplateError((Problem("", "", message),))
-
-
-def _open(template: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(template) as package:
-            return {name: package.read(name) for name in package.namelist()}
-    except FileNotFoundError:
-        raise _fault(f"Không tìm thấy tệp mẫu “{template}”.") from None
-    except OSError:
-        raise _fault(f"Không mở được tệp mẫu “{template.name}”; tệp có thể đang mở ở chương trình khác.") from None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
-        raise _not_docx(template) from None
-
-
-def _not_docx(template: Path) -> TemplateError:
-    return _fault(
-        f"Tệp mẫu “{template.name}” không phải tệp Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
-    )
-
-
-def _to_fill(template: Path, package: Mapping[str, bytes]) -> list[str]:
-    """Names of the parts that may hold tags."""
-    try:
-        types = etree.fromstring(package["[Content_Types].xml"], _PARSER)
-    except (KeyError, etree.XMLSyntaxError):
-        raise _not_docx(template) from None
-    kinds = {part.get("PartName", "").lstrip("/"): part.get("ContentType", "") for part in types.iter("{*}Override")}
-    if _MAIN not in kinds.values():
-        raise _not_docx(template)
-    return [name for name, kind in kinds.items() if name in package and _FILLED.search(kind)]
-
-
-def _text(template: Path, part: bytes) -> str:
-    try:
-        return str(etree.tostring(etree.fromstring(part, _PARSER), encoding="unicode"))
-    except etree.XMLSyntaxError:
-        raise _not_docx(template) from None
-
-
-def _fill(part: Source, context: Mapping[str, object], is_flat: bool, problems: list[Problem]) -> bytes:
-    """A part with its tags filled in, as bytes. A tag that fails is noted and left empty, so that all are noted at once.
-
-    is_flat: the part is not Word text (the file's properties): values stand on one line.
-    """
+def _fill(name: str, part: Source, context: Mapping[str, object], issued: Issued, problems: list[Problem]) -> bytes:
+    """A part with its tags filled in, as bytes. A tag that fails is noted and left empty, so that all are noted at once."""
+    is_flat = name.startswith("docProps/")  # not Word text: values stand on one line, without controls
     tables: list[Table] = []
+    woven = Woven(issued)
 
     def shown(value: object) -> Markup:
         if isinstance(value, Table) and not is_flat:
             tables.append(value)
             return Markup(f"{_TABLE}{len(tables) - 1}{_TABLE}")
         if isinstance(value, tuple | list) and not is_flat:
-            return Markup(_SECTION + _NEXT.join(inline(str(item)) for item in value) + _SECTION)
-        return Markup(flat(str(value)) if is_flat else inline(str(value)))
+            return Markup(_SECTION + _NEXT.join(map(woven.mark, value)) + _SECTION)
+        return Markup(flat(str(value)) if is_flat else woven.mark(value if isinstance(value, Control) else str(value)))
 
-    sandbox = environment(shown)
     while True:
         try:
-            xml = sandbox.from_string(part.code()).render(context)
+            xml = fill_in(part.code(), context, shown)
             break
         except (ValueError, TypeError, UndefinedError, SecurityError) as error:
             at = _tag_at_fault(error)
             problems.append(part.tags[at].problem(_told(error)))
-            if part.tags[at].keyword:
+            if part.tags[at].keyword or len(problems) >= MOST_TRIED:
                 return b""
             part.tags[at] = replace(part.tags[at], code='{{ "" }}')
-    laid = _NEEDS_PARAGRAPH.sub(r"\1<w:p/>", _expanded(xml))
+    laid = _NEEDS_PARAGRAPH.sub(r"\1<w:p/>", woven.unmark(_expanded(xml)))
     try:
-        etree.fromstring(laid, _PARSER)
+        etree.fromstring(laid, PARSER)
     except etree.XMLSyntaxError:
         message = (
             "Điền xong thì tệp không còn mở được bằng Word. Thường là một thẻ if hoặc for mở ở đoạn này mà đóng ở giữa "
             "đoạn khác; hãy để mỗi thẻ if, for, endif, endfor riêng một đoạn."
         )
         problems.append(Problem("", "", message))
-    return (_DECLARATION + _PLACE.sub(lambda place: to_xml(tables[int(place[1])]), laid)).encode()
+    return (DECLARATION + _PLACE.sub(lambda place: _placed(tables[int(place[1])], issued), laid)).encode()
+
+
+def _placed(table: Table, issued: Issued) -> str:
+    if table.tag:
+        issued.tables[table.tag] = printed(table)
+    return to_xml(table, issued)
 
 
 def _tag_at_fault(error: BaseException) -> int:
@@ -160,7 +118,9 @@ def _told(error: Exception) -> str:
     if isinstance(error, ValueError):
         return str(error)
     if isinstance(error, TypeError):
-        return 'Thẻ gọi số liệu không đúng cách; viết đủ mã và đối tượng, ví dụ {{ so("TT_LDXS", "tap_the") }}.'
+        return (
+            'Thẻ dùng giá trị không đúng cách; gọi số liệu thì viết đủ mã, đối tượng: {{ so("TT_LDXS", "tap_the") }}.'
+        )
     return "Thẻ hỏi một phần mà giá trị này không có; hãy viết chỉ tên, không có dấu chấm hay ngoặc vuông theo sau."
 
 
@@ -193,12 +153,3 @@ def _rest(before: str, after: str) -> str:
     """What else the paragraph of a table or of an empty section holds: a section break, a drawing, other text."""
     paragraph = before + after
     return paragraph if plain(paragraph).strip() or _THINGS.search(paragraph) else ""
-
-
-def _zip(package: Mapping[str, bytes]) -> bytes:
-    """The parts as a docx; the same parts make the same bytes, today and tomorrow."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as target:
-        for name, part in package.items():
-            target.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
-    return file.getvalue()

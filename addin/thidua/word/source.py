@@ -6,7 +6,7 @@ knows the paragraph where it was typed.
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
@@ -21,9 +21,14 @@ _WHOLE_TAG = re.compile(r"\{\{[^<]*?\}\}|\{%[^<]*?%\}|\{#[^<]*?#\}")
 _MARKUP = r"(?:<[^>]*>)*"
 # docxtpl's {{p x}} and {{r x}}: a value knows by itself whether it is text, paragraphs or a table.
 _KIND = re.compile(rf"(\{{{_MARKUP}\{{(?:<[^>]*>|\s)*)[pr](?={_MARKUP}\s(?:<[^>]*>|\s)*\w)")
+_OPENING = re.compile(r"\{[{%#]")
+_ELEMENT = re.compile(r"<[^>]*>?")
 # Tags for rows, cells and runs, which docxtpl understands.
 _DOCXTPL = re.compile(r"\{%(?:tr|tc|r)\s|\{%\s*(?:colspan|cellbg|vm|hm)\b")
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("\u00a0\u2009\u202f\t", " ")
+    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", "")
+)  # fmt: skip
 
 
 @dataclass
@@ -97,7 +102,15 @@ def _cut(xml: str, problems: list[Problem]) -> Source:
         tags.append(Tag(code, _tidy(plain(paragraphs[at][0])) if inside else code))
         pieces.append("")
     pieces[-1] += xml[end:]
+    problems.extend(fault for piece in pieces for fault in _stray(piece))
     return Source(pieces, tags, problems)
+
+
+def _stray(piece: str) -> Iterator[Problem]:
+    """An opening brace outside of paragraphs, such as in the file's title, that no tag closes: Jinja would trip over it."""
+    for match in _OPENING.finditer(piece):
+        yield from unclosed(_ELEMENT.sub(" ", piece[match.start() : match.start() + 200]).strip() or match[0])
+        return
 
 
 def _tidy(text: str) -> str:

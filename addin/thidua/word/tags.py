@@ -1,20 +1,22 @@
 """The tags of a template, judged one by one: every fault is told with its place before anything is filled in."""
 
 import re
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from thidua.word.sandbox import environment, forbidden, near, unknown_names, wrong_figures
 from thidua.word.tables import Table
 
 TAG: Final = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_BRACE = re.compile(r"\{\{|\}\}|\{%|%\}")
-_PARTNER: Final = {"{{": "}}", "}}": "{{", "{%": "%}", "%}": "{%"}
+_BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+_PARTNER: Final = {"{{": "}}", "}}": "{{", "{%": "%}", "%}": "{%", "{#": "#}"}
 _OPENED_BY: Final = {"endif": "if", "endfor": "for"}
+_KEYWORDS: Final = ("if", "elif", "else", "endif", "for", "endfor")
+_ALONE: Final = ("p", "tr", "tc", "r")  # docxtpl's {%p … %}: the whole paragraph, row, cell or run gives way to it
 # A tag alone is not a template: what must stand around it so that Jinja can read it.
 _AROUND: Final = {
     "if": ("", "{% endif %}"),
@@ -22,13 +24,10 @@ _AROUND: Final = {
     "elif": ("{% if 1 %}", "{% endif %}"),
     "else": ("{% if 1 %}", "{% endif %}"),
 }
-# What a template may do: print, choose, repeat. No arithmetic, no macros, no other files.
-_ALLOWED: Final = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.CondExpr, nodes.Name, nodes.Const,
-    nodes.Tuple, nodes.List, nodes.Keyword, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test,
-    nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Concat,
-)  # fmt: skip
-_FILTERS: Final = ("upper", "lower", "capitalize", "trim", "join", "length", "count", "first", "last", "default")
+# Of one part, of one tag, of tags inside one another: a real template has a tenth of it.
+_MAX_TAGS, _MAX_CODE, _MAX_LENGTH, _MAX_DEPTH = 1_000, 60_000, 300, 10
+MOST_TOLD: Final = 20
+MOST_TRIED: Final = 5  # faults that show only when filled in: each costs a new try
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,31 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        where = f" Ở thẻ {self.tag}" + (f" của đoạn “{self.paragraph}”." if self.paragraph else ".") if self.tag else ""
+        tag, around = _short(self.tag, 0, 100), _short(self.paragraph, self.paragraph.find(self.tag), 160)
+        where = f" Ở thẻ {tag}" + (f" của đoạn “{around}”." if around else ".") if tag else ""
         return f"Mẫu báo cáo: {self.message}{where}"
+
+
+def _short(text: str, at: int, most: int) -> str:
+    """A long text cut down to what stands around a place in it, on one line."""
+    start = max(0, min(at - most // 3, len(text) - most))
+    cut = text[start : start + most]
+    return " ".join(f"{'…' if start else ''}{cut}{'…' if start + most < len(text) else ''}".split())
+
+
+class TemplateError(Exception):
+    """The template cannot be filled; nothing was made. problems: what is wrong, for the clerk."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        lines = [str(problem) for problem in self.problems[:MOST_TOLD]]
+        more = len(self.problems) - len(lines)
+        return "\n".join(
+            [*lines, f"Mẫu báo cáo: Còn {more} chỗ khác; sửa các chỗ trên rồi làm lại."] if more else lines
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +86,6 @@ class Tag:
         return Problem(self.code, self.paragraph, message)
 
 
-def environment(finalize: Callable[[object], object]) -> SandboxedEnvironment:
-    """The sandbox of templates: unknown names are errors, typed text is escaped, nothing can be loaded.
-
-    finalize: how a value becomes text.
-    """
-    sandbox = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
-    sandbox.globals.clear()
-    sandbox.filters = {name: sandbox.filters[name] for name in _FILTERS}
-    return sandbox
-
-
 def unclosed(paragraph: str) -> Iterator[Problem]:
     """Braces of a paragraph that belong to no tag."""
     for stray in _BRACE.findall(TAG.sub("", paragraph)):
@@ -82,28 +93,56 @@ def unclosed(paragraph: str) -> Iterator[Problem]:
         yield Problem(stray, paragraph, advice)
 
 
+@dataclass(slots=True)
+class _Block:
+    """An if or a for not closed yet, and the names that it brings."""
+
+    tag: Tag
+    names: set[str]
+    has_else: bool = False
+
+
 def judge(tags: Sequence[Tag], context: Mapping[str, object]) -> Iterator[Problem]:
     """Every fault of the tags of one part of a template, in their order, so far as it shows without filling them in."""
-    sandbox = environment(str)
-    opened: list[tuple[Tag, set[str]]] = []  # blocks not closed yet, and the names they bring
+    if len(tags) > _MAX_TAGS or sum(len(tag.code) for tag in tags) > _MAX_CODE:
+        yield Problem("", "", f"Mẫu có {len(tags)} thẻ, quá nhiều hoặc quá dài; một mẫu có nhiều nhất {_MAX_TAGS} thẻ.")
+        return
+    sandbox = environment()
+    blocks: list[_Block] = []
     for tag in tags:
-        opener = _OPENED_BY.get(tag.keyword)
-        if opener is not None:
-            if not any(block.keyword == opener for block, _ in opened):
-                yield tag.problem(f"Thẻ {tag.code} không có thẻ {opener} nào mở trước nó; hãy bỏ đi hoặc thêm thẻ mở.")
-                continue
-            while (block := opened.pop()[0]).keyword != opener:
-                yield _left_open(block)
+        if tag.keyword in _OPENED_BY:
+            yield from _close(tag, blocks)
             continue
-        if tag.keyword in ("elif", "else") and not opened:
-            yield tag.problem(f"Thẻ {tag.code} phải đứng giữa thẻ if và thẻ endif.")
+        if tag.keyword in ("elif", "else") and not _may_turn(tag, blocks):
+            yield tag.problem(f"Thẻ {tag.code} phải đứng giữa thẻ if và thẻ endif, và else chỉ đứng một lần, sau cùng.")
             continue
-        local = {name for _, names in opened for name in names}
+        local = {name for block in blocks for name in block.names}
         brought = yield from _judge_one(tag, sandbox, context, local)
         if tag.keyword in ("if", "for"):
-            opened.append((tag, brought))
-    for block, _ in opened:
+            blocks.append(_Block(tag, brought))
+            if len(blocks) > _MAX_DEPTH:
+                yield tag.problem(f"Các thẻ if, for lồng nhau quá {_MAX_DEPTH} tầng; hãy viết gọn lại.")
+                return
+    yield from (_left_open(block.tag) for block in blocks)
+
+
+def _close(tag: Tag, blocks: list[_Block]) -> Iterator[Problem]:
+    opener = _OPENED_BY[tag.keyword]
+    if tag.code[2:-2].strip("-+ \n\t") != tag.keyword:
+        yield tag.problem(f"Thẻ đóng chỉ viết {{% {tag.keyword} %}}, không có gì theo sau.")
+    if not any(block.tag.keyword == opener for block in blocks):
+        yield tag.problem(f"Thẻ {tag.code} không có thẻ {opener} nào mở trước nó; hãy bỏ đi hoặc thêm thẻ mở.")
+        return
+    while (block := blocks.pop().tag).keyword != opener:
         yield _left_open(block)
+
+
+def _may_turn(tag: Tag, blocks: list[_Block]) -> bool:
+    """Whether elif or else may stand here; an else is remembered."""
+    if not blocks or blocks[-1].has_else or (tag.keyword == "elif" and blocks[-1].tag.keyword == "for"):
+        return False
+    blocks[-1].has_else = tag.keyword == "else"
+    return True
 
 
 def _left_open(block: Tag) -> Problem:
@@ -114,46 +153,40 @@ def _judge_one(
     tag: Tag, sandbox: SandboxedEnvironment, context: Mapping[str, object], local: Collection[str]
 ) -> Generator[Problem, None, set[str]]:
     """Faults of one tag; returns the names that it brings into its block."""
+    if len(tag.code) > _MAX_LENGTH:
+        yield tag.problem(f"Thẻ dài quá {_MAX_LENGTH} chữ, không giống một thẻ thật.")
+        return set()
+    if tag.keyword and tag.keyword not in _KEYWORDS:
+        yield tag.problem(_unknown(tag.keyword))
+        return set()
     before, after = _AROUND.get(tag.keyword, ("", ""))
     try:
         tree = sandbox.parse(f"{before}{tag.code}{after}")
-        unknown = meta.find_undeclared_variables(tree) - context.keys() - set(local)
-    except TemplateSyntaxError:
+        brought = {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
+        refused = forbidden(tree, context, {*local, *brought})
+        unknown = [] if refused else unknown_names(tree, {*context, *local})
+    except (TemplateSyntaxError, RecursionError):
         yield tag.problem(
             "Thẻ viết chưa đúng nên không hiểu được. Hãy xem lại dấu ngoặc, dấu nháy, dấu phẩy; "
             'thẻ đúng có dạng {{ I_1 }}, {{ so("TT_LDXS", "tap_the") }} hoặc {% if VIII %} … {% endif %}.'
         )
         return set()
-    if not all(map(_is_allowed, _every(tree))):
-        yield tag.problem("Thẻ dùng lệnh mà mẫu báo cáo không cho phép; mẫu chỉ in ra, chọn (if) và lặp (for).")
-    for name in sorted(unknown):
-        near = get_close_matches(name, [*context, *local], n=1, cutoff=0.5)
-        hint = f"có phải là “{near[0]}”?" if near else "hãy xem lại danh sách tên trong hướng dẫn."
+    faults = [refused] if refused else [] if unknown else wrong_figures(tree, context)
+    yield from map(tag.problem, faults)
+    for name in unknown:
+        hint = near(name, [*context, *local]) or "hãy xem lại danh sách tên trong hướng dẫn."
         yield tag.problem(f"Báo cáo không có tên “{name}”; {hint}")
     for name in _misplaced(tree, tag, context, local):
         yield tag.problem(
             f"“{name}” gồm nhiều đoạn hoặc là bảng, nên thẻ phải đứng riêng một đoạn, không lẫn chữ khác."
         )
-    return {name.name for loop in tree.find_all(nodes.For) for name in _targets(loop)} | (
-        {"loop"} if tag.keyword == "for" else set()
-    )
+    return brought | ({"loop"} if tag.keyword == "for" else set())
 
 
-def _is_allowed(node: nodes.Node) -> bool:
-    """Whether a template may say this; only names of the context are called, never a method of a value."""
-    if isinstance(node, nodes.Call):
-        return isinstance(node.node, nodes.Name)
-    return isinstance(node, _ALLOWED)
-
-
-def _every(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
-    for child in node.iter_child_nodes():
-        yield from _every(child)
-
-
-def _targets(loop: nodes.For) -> Iterator[nodes.Name]:
-    return (node for node in _every(loop.target) if isinstance(node, nodes.Name))
+def _unknown(keyword: str) -> str:
+    if keyword in _ALONE:
+        return f"Thẻ {{%{keyword} … %}} phải đứng riêng một đoạn; đứng lẫn chữ khác thì viết {{% … %}}."
+    return f"Không có lệnh “{keyword}”; {near(keyword, _KEYWORDS) or 'mẫu chỉ in ra, chọn (if) và lặp (for).'}"
 
 
 def _misplaced(tree: nodes.Template, tag: Tag, context: Mapping[str, object], local: Collection[str]) -> Iterator[str]:

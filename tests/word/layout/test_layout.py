@@ -53,6 +53,7 @@ def filled(**changes: object) -> bytes:
     return render(ROOT / "templates" / "bc-ubnd.docx", context(**changes))
 
 
+FULL = "Kế hoạch số 12/KH-UBND ngày 05/9/2024 của UBND huyện về phát động thi đua"
 BOLD, PLAIN = "<w:b/><w:bCs/>", ""
 CENTRED, LEFT = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'
 AGENCY = '<w:r><w:t xml:space="preserve">ỦY BAN NHÂN DÂN'
@@ -129,6 +130,7 @@ FAULTS = {
     "annex alone": ("Phụ lục", "loi", "chưa có câu nào", lambda: filled(IV=("Xem Phụ lục I, III và IV.",))),
     "annex attached": ("Phụ lục", "loi", "Kèm theo", lambda: filled(kem_theo="Kèm theo báo cáo")),
     "citation": ("Viện dẫn lần đầu", "nhac", "dẫn lần đầu", lambda: filled(III_1=("Thực hiện Nghị định số 152/2025/NĐ-CP của Chính phủ.",))),
+    "citation again in full": ("Viện dẫn lần đầu", "nhac", "đã ghi đủ ở trên", lambda: filled(V=(f"Theo {FULL}.", f"Thực hiện {FULL}."))),
 }  # fmt: skip
 
 

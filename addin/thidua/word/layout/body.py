@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from thidua.law.vien_dan import vien_dan
 from thidua.word.layout.document import Paragraph
 from thidua.word.layout.report import LOI, NHAC, Fault, Faults, Report, form, shown
 
@@ -14,15 +15,6 @@ _DIEM_WRONG = re.compile(r"[a-zđ][.:/]\s")
 _LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _INDENTS, _INDENT_SLACK = (567, 720), 10  # 1 cm and 1,27 cm
-_CITED = re.compile(
-    r"(Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Công văn|Hướng dẫn|Thông báo|"
-    r"Kết luận|Chương trình|Đề án|Quy định|Pháp lệnh) (số )?(\d+[-/][\w/&.-]*\w)"
-)
-_FULL = re.compile(
-    r",? ngày \d{1,2}(?:[/.]\d{1,2}[/.]\d{4}| tháng \d{1,2} năm \d{4}) của [^;]+? "
-    r"(?:về|quy định|ban hành|hướng dẫn|sửa đổi|bãi bỏ|phê duyệt|triển khai|phát động|tổ chức|thực hiện|tăng cường|"
-    r"đổi mới|công bố|phân định|phân cấp|đẩy mạnh|tổng kết|tiếp tục|nâng cao)\b"
-)
 
 
 def text(report: Report) -> Faults:
@@ -106,20 +98,23 @@ def end(report: Report) -> Faults:
 
 
 def citations(report: Report) -> Faults:
-    """A legal text is named in full the first time; a law by its name alone."""
-    seen: set[str] = set()
+    """A legal text is named in full the first time, by kind and number later; a law by its name alone.
+
+    A list of texts (an item opens with its text) names each in full wherever it stands.
+    """
+    full: dict[str, bool] = {}  # the texts cited so far -> whether once in full
     for paragraph in report.body:
-        words = re.sub(r"\s+", " ", paragraph.text)
-        for cited in _CITED.finditer(words):
-            if cited[3] in seen:
-                continue
-            seen.add(cited[3])
-            if not cited[2] or not _FULL.match(words, cited.end()):
+        for cited in vien_dan(paragraph.text):
+            named = f"{cited.loai} {cited.so}"
+            if cited.ma not in full and not cited.day_du:
                 message = (
-                    f"{cited[1]} {cited[3]} dẫn lần đầu phải ghi đủ: {cited[1]} số {cited[3]} ngày … tháng … năm … của "
+                    f"{named} dẫn lần đầu phải ghi đủ: {cited.loai} số {cited.so} ngày … tháng … năm … của "
                     "<cơ quan ban hành> <trích yếu>; lần sau chỉ ghi tên loại và số."
                 )
                 yield Fault(NHAC, message, paragraph.text)
+            elif full.get(cited.ma) and cited.day_du and not cited.mo_dau:
+                yield Fault(NHAC, f"{named} đã ghi đủ ở trên; lần sau chỉ ghi tên loại và số.", paragraph.text)
+            full[cited.ma] = cited.day_du or full.get(cited.ma, False)
 
 
 def _words(paragraph: Paragraph) -> str:

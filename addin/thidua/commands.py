@@ -1,0 +1,49 @@
+"""What the commands share: their arguments, the workbook read and judged, files that are not overwritten."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from thidua import jobs, spoken
+from thidua.checking import Checked
+from thidua.desks.xlsx import XlsxDesk
+from thidua.sheets.grid import Grid
+
+BLOCKED, UNUSABLE = 1, 2
+WORKBOOK = click.argument("so", metavar="SO", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
+
+
+class Refused(Exception):
+    """The command cannot be carried out; the message is Vietnamese."""
+
+
+def judged(so: Path, quiet: bool = False) -> Checked:
+    """The workbook read and judged, with progress for a person who watches. Raises Unusable, Unreadable."""
+    return jobs.kiem_tra(XlsxDesk(so), date.today(), _quiet if quiet else spoken.progress)
+
+
+def _quiet(grids: Iterable[Grid], _: int) -> Iterable[Grid]:
+    return grids
+
+
+def refuse_existing(target: Path, ghi_de: bool) -> None:
+    """A file that is there stays, unless it was said otherwise. Raises Refused."""
+    if target.exists() and not ghi_de:
+        raise Refused(f"Đã có tệp {target}; thêm --ghi-de nếu muốn ghi đè, hoặc chọn tên khác.")
+
+
+def write(target: Path, content: bytes) -> None:
+    """A result in its file, wholly or not at all. Raises CannotWrite."""
+    from thidua.desks.safe import replace_atomically
+
+    replace_atomically(target, content)
+
+
+def print_json(data: object) -> None:
+    """A result for another program."""
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))

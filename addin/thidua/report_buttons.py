@@ -1,0 +1,108 @@
+"""The buttons around the report: make it, open it, bring it up to date, compare it with the book."""
+
+import glob
+from pathlib import Path
+from typing import Final
+
+from thidua import jobs, shown
+from thidua.checking import Checked
+from thidua.desks.excel import Trouble
+from thidua.desks.safe import CannotWrite, backup, replace_atomically
+from thidua.pressing import Press, summary
+from thidua.refreshing import AnotherReport
+from thidua.word.package import NotWord
+
+_SCREENFUL: Final = 900  # letters of a message box; Windows cuts at about a thousand
+_NOT_WORD: Final = "Tệp {} không phải tệp Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
+
+
+class NoReport(Exception):
+    """There is no report that can be worked on; the message is Vietnamese."""
+
+
+def bao_cao(press: Press) -> str:
+    """The report beside the workbook, under a name that nothing has yet; or what stands in its way."""
+    checked = press.checked()
+    try:
+        document = jobs.bao_cao(checked, press.hom_nay)
+    except jobs.NotReady as not_ready:
+        return _not_ready(press, checked, not_ready)
+    target = _free_name(press.desk.path())
+    replace_atomically(target, document)
+    made = f"Đã tạo báo cáo: {target.name}, cạnh sổ này."
+    try:
+        return made + press.write(checked, said=made)
+    except (Trouble, CannotWrite) as trouble:  # the report stands, whatever becomes of the log
+        return f"{made} Nhưng chưa ghi được vào sổ: {trouble}"
+
+
+def mo_bao_cao(press: Press) -> str:
+    """Opens the latest report beside the workbook."""
+    import click
+
+    click.launch(str(_latest(press.desk.path())))
+    return ""
+
+
+def cap_nhat(press: Press) -> str:
+    """The figures and annexes of the latest report follow the book; its author's words stay."""
+    report = _latest(press.desk.path())
+    content = report.read_bytes()
+    checked = press.checked()
+    try:
+        done = jobs.cap_nhat(content, checked, press.hom_nay)
+    except jobs.NotReady as not_ready:
+        return _not_ready(press, checked, not_ready)
+    except (NotWord, AnotherReport) as wrong:
+        raise NoReport(str(wrong) or _NOT_WORD.format(report.name)) from None
+    if done.changed:
+        backup(report)
+        replace_atomically(report, done.docx)
+    return _told(press, checked, f"{report.name}. {shown.refreshed(done)}")
+
+
+def doi_chieu(press: Press) -> str:
+    """Where the latest report says otherwise than the book."""
+    report = _latest(press.desk.path())
+    content = report.read_bytes()
+    checked = press.checked()
+    try:
+        found = jobs.doi_chieu(content, checked, press.hom_nay)
+    except NotWord:
+        raise NoReport(_NOT_WORD.format(report.name)) from None
+    return _told(press, checked, f"{report.name}. {shown.compared(found, checked)}")
+
+
+def _told(press: Press, checked: Checked, said: str) -> str:
+    """A message box holds a screenful; the log holds the whole."""
+    lost = press.write(checked, said=said)
+    short = said if len(said) <= _SCREENFUL else f"{said[:_SCREENFUL].rsplit(chr(10), 1)[0]}\n… Xem đủ ở trang Nhật ký."
+    return short + lost
+
+
+def _not_ready(press: Press, checked: Checked, why: jobs.NotReady) -> str:
+    lost = press.write(checked)
+    press.desk.show("kiem_tra")
+    return f"{why} {summary(checked)}{lost}"
+
+
+def _latest(book: Path) -> Path:
+    """The newest report beside the book. Raises NoReport."""
+    made = book.parent.glob(f"{_report_name(glob.escape(book.stem))}*.docx")
+    latest = max(made, key=lambda path: path.stat().st_mtime, default=None)
+    if latest is None:
+        raise NoReport("Chưa có báo cáo nào cạnh sổ này. Hãy bấm Tạo báo cáo trước.")
+    return latest
+
+
+def _report_name(book: str) -> str:
+    return f"BC-UBND {book}"
+
+
+def _free_name(book: Path) -> Path:
+    """A name beside the book that no report has yet."""
+    target, count = book.with_name(f"{_report_name(book.stem)}.docx"), 1
+    while target.exists():
+        count += 1
+        target = book.with_name(f"{_report_name(book.stem)} ({count}).docx")
+    return target

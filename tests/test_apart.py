@@ -1,0 +1,91 @@
+"""Work in a child process: what it gives comes back, and what would not end or would eat the memory is ended."""
+
+import ctypes
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from thidua import apart
+
+
+def doubled(number: int) -> int:
+    return 2 * number
+
+
+def talkative(number: int) -> int:
+    print("một thư viện nói chen")
+    return number
+
+
+def refusing(word: str) -> None:
+    raise ValueError(word)
+
+
+def endless(_: int) -> None:
+    while True:
+        pass
+
+
+def stubborn(letters: int) -> object:
+    """Stays in C code that listens to nobody."""
+    return re.match(r"(a|a)*$", "a" * letters + "b")
+
+
+def greedy(megabytes: int) -> int:
+    return len(bytearray(megabytes << 20))
+
+
+def deep(number: int) -> int:
+    return deep(number + 1)
+
+
+def crashing(_: int) -> None:
+    os.abort()
+
+
+@pytest.mark.parametrize("work", [doubled, talkative])
+def test_the_result_comes_back(work: Callable[[int], int]) -> None:
+    assert apart.run(work, 21, seconds=30, megabytes=400) == work(21)
+
+
+def test_what_the_work_raises_comes_back() -> None:
+    with pytest.raises(ValueError, match="sai ở ô C12"):
+        apart.run(refusing, "sai ở ô C12", seconds=30, megabytes=400)
+
+
+@pytest.mark.parametrize(
+    ("work", "of", "seconds"),
+    [(endless, 0, 0.2), (stubborn, 60, 0.2), (greedy, 2_000, 30), (deep, 0, 30), (crashing, 0, 30)],
+)
+def test_too_much_is_ended(work: Callable[[int], Any], of: int, seconds: float) -> None:
+    with pytest.raises(apart.TooMuch):
+        apart.run(work, of, seconds, megabytes=400)
+
+
+def test_what_memory_holds_is_done() -> None:
+    assert apart.run(greedy, 50, seconds=30, megabytes=400) == 50 << 20
+
+
+def test_nothing_is_imported_from_the_folder_of_the_clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "faulthandler.py").write_text("raise SystemExit", "utf-8")
+    (tmp_path / "pickle.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend("")
+    assert apart.run(doubled, 21, seconds=30, megabytes=400) == 42
+
+
+def test_a_child_that_cannot_start_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_CHILD", "raise SystemExit(3)")
+    with pytest.raises(ChildProcessError):
+        apart.run(doubled, 21, seconds=30, megabytes=400)
+
+
+@pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="needs a 64-bit Python")
+def test_the_limits_of_windows_are_laid_as_its_documentation_says() -> None:
+    assert ctypes.sizeof(apart._Basic) == 64
+    assert ctypes.sizeof(apart._Limits) == 144
+    assert apart._Limits.process_memory.offset == 112
