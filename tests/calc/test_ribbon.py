@@ -311,12 +311,42 @@ def test_the_history_is_taken_back(clerk: Clerk) -> None:
 
 def test_the_report_lies_beside_the_book(clerk: Clerk) -> None:
     folder = Path(clerk.book.fullname).parent
-    assert clerk.press("bao_cao") == "Đã tạo báo cáo: BC-UBND Sổ năm 2025.docx, cạnh sổ này."
+    made = "Đã tạo báo cáo: BC-UBND Sổ năm 2025.docx, cạnh sổ này, theo mẫu đi kèm chương trình."
+    assert clerk.press("bao_cao") == made
     words = "\n".join(paragraph.text for paragraph in Document(str(folder / "BC-UBND Sổ năm 2025.docx")).paragraphs)
     assert "BÁO CÁO" in words
     assert "(2).docx" in clerk.press("bao_cao")
     assert {path.name for path in folder.glob("*.docx")} == {"BC-UBND Sổ năm 2025.docx", "BC-UBND Sổ năm 2025 (2).docx"}
-    assert clerk.log()[0][2:4] == ["Tạo báo cáo", "Đã tạo báo cáo: BC-UBND Sổ năm 2025 (2).docx, cạnh sổ này."]
+    assert clerk.log()[0][2:4] == ["Tạo báo cáo", made.replace(".docx", " (2).docx")]
+
+
+def own_template(clerk: Clerk, *paragraphs: str) -> None:
+    """Lays the office's own template beside the book."""
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(Path(clerk.book.fullname).with_name("MAU-BC.docx")))
+
+
+def test_the_offices_own_template_beside_the_book_is_used(clerk: Clerk) -> None:
+    own_template(clerk, 'Có {{ so("KHOI") }} khối.')
+    said = clerk.press("bao_cao")
+    assert "cạnh sổ này, theo mẫu MAU-BC.docx của cơ quan." in said
+    assert "không có thẻ {{ I_1 }}" in said
+    report = Path(clerk.book.fullname).with_name("BC-UBND Sổ năm 2025.docx")
+    assert Living(report.read_bytes()).lines[0].text == "Có 02 khối."
+    report.write_bytes(edited(report.read_bytes(), typed_over('so("KHOI")', "77")))
+    compared = clerk.press("doi_chieu")
+    assert "báo cáo ghi 77, theo sổ là 02" in compared
+    assert "Có 1 chỗ không khớp." in compared, "nothing that the office's template leaves out is missed"
+
+
+def test_an_own_template_that_cannot_be_filled(clerk: Clerk) -> None:
+    own_template(clerk, "{{ nguoi_ki }}")
+    said = clerk.press("bao_cao")
+    assert "Mẫu MAU-BC.docx cạnh sổ này chưa dùng được" in said
+    assert "Ở thẻ {{ nguoi_ki }}" in said
+    assert {path.name for path in Path(clerk.book.fullname).parent.glob("*.docx")} == {"MAU-BC.docx"}
 
 
 def test_findings_block_the_report(clerk: Clerk) -> None:
