@@ -9,7 +9,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,24 @@ from generated import award_rows
 from thidua.desks.new import write
 from thidua.desks.page import Rows
 from thidua.desks.plan import plan, setting_rows
+from thidua.sheets.tong_hop import SELECTORS
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from calc.office import Office
 
 YEARS = {"ky_tu_nam": 2021, "ky_den_nam": 2025}
+CHOICES = dict(
+    zip(
+        SELECTORS,
+        (
+            ("2021-2022", "2022-2023", "2021-2022", "2022-2023", "2020-2021"),
+            ("2023-2024", "2022-2023", "2023-2024", "2022-2023", "2024-2025"),
+            ("Cá nhân", "Tập thể", "Tất cả", "Cá nhân", "Tất cả"),
+            ("Đang đề nghị", "Tất cả", "Đang đề nghị", "Tất cả", "Đã có quyết định"),
+        ),
+        strict=True,
+    )
+)
 
 
 def make(path: Path, schools: int, rows: int) -> None:
@@ -83,13 +97,16 @@ def main() -> None:
                 total,
                 lambda at: award.getCellByPosition(6, 10 + at).setValue(at + 2),
             )
-            words = ("Cá nhân", "Tập thể", "Tất cả", "Cá nhân", "Tất cả")
-            edits(
-                "after choosing another subject", total, lambda at: totals.getCellRangeByName("E3").setString(words[at])
-            )
+            for selector, labels in CHOICES.items():
+                cell = book.NamedRanges.getByName(selector.name).ReferredCells.getCellByPosition(0, 0)
+                edits(f"after choosing another: {selector.label}", total, partial(_choose, cell, labels))
             book.close(True)
     finally:
         office.close()
+
+
+def _choose(cell: Any, labels: Sequence[str], at: int) -> None:
+    cell.setString(labels[at])
 
 
 def _type(page: Any, row: int) -> None:

@@ -242,6 +242,15 @@ def test_an_own_template_and_the_sections_that_it_lacks(run: Run, so: Path, tmp_
     assert run("bao-cao", so, "-o", tmp_path / "BC2.docx").err == ""
 
 
+def test_an_own_template_beside_the_workbook_needs_no_option(run: Run, so: Path, tmp_path: Path) -> None:
+    a_template(so.with_name("MAU-BC.docx"), 'Có {{ so("CN_LDTT", "ca_nhan") }} lượt.')
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx")
+    assert "theo mẫu MAU-BC.docx của cơ quan" in ran.out
+    assert Living((tmp_path / "BC.docx").read_bytes()).lines[0].text == "Có 01 lượt."
+    other = a_template(tmp_path / "khác.docx", "Mẫu khác.")
+    assert "theo mẫu khác.docx của cơ quan" in run("bao-cao", so, "-o", tmp_path / "BC2.docx", "--mau", other).out
+
+
 def test_nothing_but_the_report_is_left(run: Run, so: Path, tmp_path: Path) -> None:
     before = {path.name for path in tmp_path.iterdir()}
     content = so.read_bytes()

@@ -147,6 +147,12 @@ def bao_cao(
     return made
 
 
+def mau_cua(so: Path) -> Path | None:
+    """The office's own template for the reports of this workbook, MAU-BC.docx beside it; None without one."""
+    own = so.with_name("MAU-BC.docx")
+    return own if own.exists() else None
+
+
 def opened_apart(template: Path) -> "Template":
     """A template from anyone, opened where it can do no harm. Raises TemplateError."""
     from thidua import apart

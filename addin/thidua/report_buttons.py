@@ -11,6 +11,7 @@ from thidua.desks.safe import CannotWrite, backup, replace_atomically
 from thidua.pressing import Press, summary
 from thidua.refreshing import AnotherReport
 from thidua.word.package import NotWord
+from thidua.word.tags import TemplateError
 
 _SCREENFUL: Final = 900  # letters of a message box; Windows cuts at about a thousand
 _NOT_WORD: Final = "Tệp {} không phải tệp Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
@@ -21,17 +22,23 @@ class NoReport(Exception):
 
 
 def bao_cao(press: Press) -> str:
-    """The report beside the workbook, under a name that nothing has yet; or what stands in its way."""
-    checked = press.checked()
+    """The report beside the workbook, under a name that nothing has yet, after the office's own template if one lies there;
+
+    or what stands in its way.
+    """
+    checked, book = press.checked(), press.desk.path()
+    mau, notes = jobs.mau_cua(book), list[str]()
     try:
-        document = jobs.bao_cao(checked, press.hom_nay)
+        document = jobs.bao_cao(checked, press.hom_nay, mau, note=notes.append)
     except jobs.NotReady as not_ready:
         return _not_ready(press, checked, not_ready)
-    target = _free_name(press.desk.path())
+    except TemplateError as wrong:
+        raise _bad_template(mau, wrong) from None
+    target = _free_name(book)
     replace_atomically(target, document)
-    made = f"Đã tạo báo cáo: {target.name}, cạnh sổ này."
+    made = "\n".join([f"Đã tạo báo cáo: {target.name}, cạnh sổ này, {shown.by_template(mau)}.", *notes])
     try:
-        return made + press.write(checked, said=made)
+        return _told(press, checked, made)
     except (Trouble, CannotWrite) as trouble:  # the report stands, whatever becomes of the log
         return f"{made} Nhưng chưa ghi được vào sổ: {trouble}"
 
@@ -65,12 +72,19 @@ def doi_chieu(press: Press) -> str:
     """Where the latest report says otherwise than the book."""
     report = _latest(press.desk.path())
     content = report.read_bytes()
-    checked = press.checked()
+    checked, mau = press.checked(), jobs.mau_cua(report)
     try:
-        found = jobs.doi_chieu(content, checked, press.hom_nay)
+        found = jobs.doi_chieu(content, checked, press.hom_nay, mau)
     except NotWord:
         raise NoReport(_NOT_WORD.format(report.name)) from None
+    except TemplateError as wrong:
+        raise _bad_template(mau, wrong) from None
     return _told(press, checked, f"{report.name}. {shown.compared(found, checked)}")
+
+
+def _bad_template(mau: Path | None, wrong: TemplateError) -> NoReport:
+    name = mau.name if mau else ""
+    return NoReport(f"Mẫu {name} cạnh sổ này chưa dùng được; hãy sửa, hoặc đổi tên tệp ấy để dùng mẫu đi kèm.\n{wrong}")
 
 
 def _told(press: Press, checked: Checked, said: str) -> str:

@@ -17,7 +17,12 @@ _NOT_WORD = "Tệp {} không phải tệp Word .docx đọc được; hãy mở 
 @click.command("bao-cao", cls=spoken.Command, help="Làm báo cáo BC-UBND từ sổ.")
 @WORKBOOK
 @click.option("-o", "ra", required=True, type=click.Path(path_type=Path), metavar="BC.docx", help="Tệp báo cáo.")
-@click.option("--mau", type=click.Path(path_type=Path), metavar="M.docx", help="Mẫu báo cáo khác.")
+@click.option(
+    "--mau",
+    type=click.Path(path_type=Path),
+    metavar="M.docx",
+    help="Mẫu riêng; không nêu thì dùng MAU-BC.docx cạnh sổ, nếu có.",
+)
 @click.option("--pdf", is_flag=True, help="Làm thêm bản PDF.")
 @click.option("--du-thao", is_flag=True, help="In bản dự thảo có đánh dấu, dù sổ còn chỗ phải sửa.")
 @click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè báo cáo đã có.")
@@ -28,7 +33,7 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
     targets = [ra, ra.with_suffix(".pdf")] if pdf else [ra]
     for target in targets:
         refuse_existing(target, ghi_de)
-    checked = judged(so)
+    checked, mau = judged(so), mau or jobs.mau_cua(so)
     try:
         document = jobs.bao_cao(checked, date.today(), mau, du_thao, lambda line: click.echo(line, err=True), so)
     except jobs.NotReady as not_ready:
@@ -39,7 +44,7 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
         raise Refused(str(error)) from None
     made = _pdf(document) if pdf else None
     write(ra, document)
-    click.echo(f"Đã làm báo cáo: {ra}")
+    click.echo(f"Đã làm báo cáo: {ra}, {shown.by_template(mau)}")
     if made:
         write(ra.with_suffix(".pdf"), made)
         click.echo(f"Bản PDF: {ra.with_suffix('.pdf')}")
@@ -87,7 +92,12 @@ def cap_nhat(bc: Path, so: Path, du_thao: bool) -> int:
 )
 @REPORT
 @OF_WORKBOOK
-@click.option("--mau", type=click.Path(path_type=Path), metavar="M.docx", help="Mẫu đã dùng để làm báo cáo.")
+@click.option(
+    "--mau",
+    type=click.Path(path_type=Path),
+    metavar="M.docx",
+    help="Mẫu đã dùng để làm báo cáo; không nêu thì như bao-cao.",
+)
 def doi_chieu(bc: Path, so: Path, mau: Path | None) -> int:
     from thidua import shown
     from thidua.word.package import NotWord
@@ -96,7 +106,7 @@ def doi_chieu(bc: Path, so: Path, mau: Path | None) -> int:
     content = _document(bc)
     checked = judged(so)
     try:
-        found = jobs.doi_chieu(content, checked, date.today(), mau)
+        found = jobs.doi_chieu(content, checked, date.today(), mau or jobs.mau_cua(so))
     except NotWord:
         raise Refused(_NOT_WORD.format(bc)) from None
     except TemplateError as error:

@@ -1,6 +1,7 @@
 """What a person reads on the command line: findings, totals; and the totals as CSV."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.book import LEVELS, Finding
@@ -31,6 +32,11 @@ def findings(checked: Checked) -> str:
         else "Chưa xuất được báo cáo: sửa các lỗi, giải trình các chỗ cần giải trình."
     )
     return "\n".join([*lines, f"Tất cả: {counts}. {verdict}"])
+
+
+def by_template(own: Path | None) -> str:
+    """After which template a report was made. own: the office's own."""
+    return f"theo mẫu {own.name} của cơ quan" if own else "theo mẫu đi kèm chương trình"
 
 
 def blocking(checked: Checked) -> str:

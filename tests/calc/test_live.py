@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from calc.office import Office
+from thidua.desks.lists import spellings
 from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import read
 from thidua.sheets.tong_hop import (
@@ -126,6 +127,18 @@ def test_a_row_is_counted_as_it_is_typed(book: Any, row: int) -> None:
         assert total(book) == before + more, what
         page.Rows.removeByIndex(row - 1, 1)
     assert total(book) == before
+
+
+def test_rows_in_several_spellings_with_and_without_names_count_together(book: Any) -> None:
+    before, page = total(book), book.Sheets.getByName("MN Hoa Sen Mẫu")
+    row = {"A": "2022-2023", "C": "Cá nhân", "H": "Đã có quyết định"}
+    spelled = spellings("NGUT")
+    for at, spelling in enumerate((spelled[1], spelled[-1]), 300):
+        put(page, at, B=spelling, D="Nguyễn Thị Mẫu", **row)
+        assert total(book) == before + at - 299
+    put(page, 302, B=spelled[-1], **row)
+    page.getCellRangeByName("G302").Value = 25
+    assert total(book) == before + 2 + 25
 
 
 def test_a_row_at_the_award_is_counted_for_the_school_that_it_names(book: Any) -> None:

@@ -24,7 +24,7 @@ from thidua.desks.xlsx import XlsxDesk
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.mark import keyed, mark
-from thidua.sheets.tong_hop import AWARD_COLUMN, MACHINE_COLUMN, is_live
+from thidua.sheets.tong_hop import AWARD_COLUMN, MACHINE_COLUMN, SCHOOL_HEADERS, is_live
 from thidua.word.living import Living
 from workbook.source import builder
 
@@ -311,12 +311,42 @@ def test_the_history_is_taken_back(clerk: Clerk) -> None:
 
 def test_the_report_lies_beside_the_book(clerk: Clerk) -> None:
     folder = Path(clerk.book.fullname).parent
-    assert clerk.press("bao_cao") == "Đã tạo báo cáo: BC-UBND Sổ năm 2025.docx, cạnh sổ này."
+    made = "Đã tạo báo cáo: BC-UBND Sổ năm 2025.docx, cạnh sổ này, theo mẫu đi kèm chương trình."
+    assert clerk.press("bao_cao") == made
     words = "\n".join(paragraph.text for paragraph in Document(str(folder / "BC-UBND Sổ năm 2025.docx")).paragraphs)
     assert "BÁO CÁO" in words
     assert "(2).docx" in clerk.press("bao_cao")
     assert {path.name for path in folder.glob("*.docx")} == {"BC-UBND Sổ năm 2025.docx", "BC-UBND Sổ năm 2025 (2).docx"}
-    assert clerk.log()[0][2:4] == ["Tạo báo cáo", "Đã tạo báo cáo: BC-UBND Sổ năm 2025 (2).docx, cạnh sổ này."]
+    assert clerk.log()[0][2:4] == ["Tạo báo cáo", made.replace(".docx", " (2).docx")]
+
+
+def own_template(clerk: Clerk, *paragraphs: str) -> None:
+    """Lays the office's own template beside the book."""
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(Path(clerk.book.fullname).with_name("MAU-BC.docx")))
+
+
+def test_the_offices_own_template_beside_the_book_is_used(clerk: Clerk) -> None:
+    own_template(clerk, 'Có {{ so("KHOI") }} khối.')
+    said = clerk.press("bao_cao")
+    assert "cạnh sổ này, theo mẫu MAU-BC.docx của cơ quan." in said
+    assert "không có thẻ {{ I_1 }}" in said
+    report = Path(clerk.book.fullname).with_name("BC-UBND Sổ năm 2025.docx")
+    assert Living(report.read_bytes()).lines[0].text == "Có 02 khối."
+    report.write_bytes(edited(report.read_bytes(), typed_over('so("KHOI")', "77")))
+    compared = clerk.press("doi_chieu")
+    assert "báo cáo ghi 77, theo sổ là 02" in compared
+    assert "Có 1 chỗ không khớp." in compared, "nothing that the office's template leaves out is missed"
+
+
+def test_an_own_template_that_cannot_be_filled(clerk: Clerk) -> None:
+    own_template(clerk, "{{ nguoi_ki }}")
+    said = clerk.press("bao_cao")
+    assert "Mẫu MAU-BC.docx cạnh sổ này chưa dùng được" in said
+    assert "Ở thẻ {{ nguoi_ki }}" in said
+    assert {path.name for path in Path(clerk.book.fullname).parent.glob("*.docx")} == {"MAU-BC.docx"}
 
 
 def test_findings_block_the_report(clerk: Clerk) -> None:
@@ -384,6 +414,25 @@ def test_the_first_schools_of_a_new_office(sit: Sit) -> None:
     add_school(clerk, "TH03", "Trường Tiểu học Ba Mẫu", "Khối 1")
     assert clerk.press("them_truong") == "Đã thêm trang: TH Một Mẫu, TH Hai Mẫu, TH Ba Mẫu."
     assert list(keyed(clerk.grids(), "truong"))[1:] == ["TH Một Mẫu", "TH Ba Mẫu", "TH Hai Mẫu"]
+
+
+def live_total(clerk: Clerk, school: str) -> Any:
+    """The live number that stands in the school's last column of the first matrix."""
+    total = len(SCHOOL_HEADERS) - 1
+    return next(row[total] for row in totals(clerk).rows[FIRST_ROW - 1 :] if row[0] == school)
+
+
+def test_what_is_typed_at_schools_added_in_one_press_is_counted_live(clerk: Clerk) -> None:
+    added = {"TH97": "Trường Tiểu học Mới Mẫu", "TH98": "Trường Tiểu học Mới nữa Mẫu", "TH99": "Trường Mầm non Mới Mẫu"}
+    for code, name in added.items():
+        add_school(clerk, code, name, "Mầm non" if "Mầm non" in name else "Tiểu học")
+    clerk.press("them_truong")
+    typed = []
+    for code in ("TH98", "TH97", "TH99"):
+        row = ["2022-2023", "LĐTT", "Cá nhân", "Nguyễn Thị Mẫu", None, None, None, "Đã có quyết định"]
+        clerk.type(clerk.tab("truong", code), "A5:H5", [row])
+        typed.append(code)
+        assert {code for code, name in added.items() if live_total(clerk, name)} == {*typed}
 
 
 def test_an_award_gets_its_sheet(clerk: Clerk) -> None:

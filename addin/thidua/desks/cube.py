@@ -2,9 +2,10 @@
 
 A cell counts the rows of the school's own sheet that write the award in any of its spellings, plus, where the award has a
 sheet of its own, that sheet's rows that name the school. A row with a name is one, a row without is its Số lượng. Counting
-sheet by sheet keeps an edit cheap: only the rows of that school are counted again, and only by the spellings that it uses
-(columns D and E: up to which spelling of the award, up to which name of the school; 0 where there is none). Whole columns are looked at,
-so that no row put in anywhere is missed. Nothing is volatile or newer than Excel 2010.
+sheet by sheet keeps an edit cheap: only the rows of that school are counted again, and only by the spellings that it uses,
+from the first to the last of them (columns D and E: which spellings of the award, which names of the school; the first counts
+1, the second 2, the third 4 and so on). Where every row has a name (column P) one count is enough. Whole columns are looked
+at, so that no row put in anywhere is missed. Nothing is volatile or newer than Excel 2010.
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ from thidua.sheets.tong_hop import AWARDS, YEARS, Chosen
 TAB: Final = "Tính"
 LAST_ROW: Final = FIRST_ROW - 1 + 500 * len(AWARDS)
 YEAR_COLUMNS: Final = tuple(letters(6 + at) for at in range(YEARS))  # F to O; A to E are HEADERS
+_NAMELESS_COLUMN: Final = letters(6 + YEARS)  # P: how many rows of the award have no name, whatever is chosen
 HEADERS: Final = ("Mã trường", "Mã danh hiệu", "Cấp", "Cách viết ở trang trường", "Tên ở trang danh hiệu")
 FIRST_SCHOOL_COLUMN: Final = 17  # Q: place in the list; R: code; S to W: names; X: khối thi đua; a row a school
 SCHOOL_HEADERS: Final = ("Thứ tự", "Mã trường", "Tên trường", *["Tên khác"] * 4, "Khối thi đua")
@@ -30,10 +32,14 @@ LEVELS: Final = {
     "nha_nuoc": "Cấp Nhà nước, cấp Bộ", "bo": "Cấp Nhà nước, cấp Bộ", "thanh_pho": "Cấp thành phố", "co_so": "Cấp cơ sở và khác",
     "khac": "Cấp cơ sở và khác",
 }  # fmt: skip
-PATTERNS: Final = {TAP_THE: "t*t*", CA_NHAN: "c*n*", CO_QD: "*có*", DE_NGHI: "<>*có*"}
-"""Criteria that every spelling of a value meets and none of the other's, which a test proves."""
+PATTERNS: Final = {TAP_THE: "t*t*", CA_NHAN: "c*n*", CO_QD: "*có*", DE_NGHI: "*ng*"}
+"""Criteria that every spelling of a value meets and none of the other's, nor an empty cell, which a test proves.
+
+One that empty cells meet makes a spreadsheet application look at every row that a sheet can have.
+"""
 
 _ANY, _NEVER = "?*", "|"
+MOST_WORDS: Final = 20  # spellings of an award, or names of a school
 
 
 class Cell(NamedTuple):
@@ -62,14 +68,15 @@ class Door:
 class Known:
     """What the formulas of a new book give. chosen: the selectors; years: (Mã trường, award code, school year) -> number;
 
-    own, elsewhere: (Mã trường, award code) -> the last of the award's spellings on the school's own sheet, the last of the
-    school's names on the award's; they count from 1.
+    own, elsewhere: (Mã trường, award code) -> which of the award's spellings stand on the school's own sheet, which of the
+    school's names on the award's, as columns D and E have it; nameless: (Mã trường, award code) -> rows without a name.
     """
 
     chosen: Chosen = field(default_factory=Chosen)
     years: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     own: Mapping[tuple[str, str], int] = field(default_factory=dict)
     elsewhere: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    nameless: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def chosen_cells(settings: str, chosen: Chosen, period: tuple[int, int]) -> dict[str, Cell]:
@@ -132,7 +139,7 @@ def _once(row: int, name: str, last: str) -> str:
 def award_cells(
     row: int, school_row: int, school: Door, award: DanhHieu, award_tab: str | None, known: Known
 ) -> list[Cell]:
-    """Columns A to O of an award at a school. school_row: where its names stand; award_tab: the award's own sheet, if any."""
+    """Columns A to P of an award at a school. school_row: where its names stand; award_tab: the award's own sheet, if any."""
     at_school, key = _Place(school.tab, "truong", "ma", spelled(award.ma), f"$D{row}"), (school.ma, award.ma)
     names = f"$R${school_row}:$W${school_row}"
     at_award = _Place(award_tab, "danh_hieu", "truong", names, f"$E{row}") if award_tab else None
@@ -140,21 +147,25 @@ def award_cells(
         Cell(f"=$R${school_row}", school.ma),
         Cell(award.ma, award.ma),
         Cell(LEVELS[award.cap], LEVELS[award.cap]),
-        Cell(f'=IF($A{row}="",0,{at_school.used(f"ROW({spelled(award.ma)})-{FIRST_ROW - 1}")})', known.own.get(key, 0)),
+        Cell(f'=IF($A{row}="",0,{at_school.used(f"ROW({spelled(award.ma)})-{FIRST_ROW}")})', known.own.get(key, 0)),
         Cell(
-            f'=IF($A{row}="",0,{at_award.used(f"COLUMN({names})-{FIRST_SCHOOL_COLUMN}") if at_award else 0})',
+            f'=IF($A{row}="",0,{at_award.used(f"COLUMN({names})-{FIRST_SCHOOL_COLUMN + 1}") if at_award else 0})',
             known.elsewhere.get(key, 0),
         ),
     ]
+    places = [place for place in (at_school, at_award) if place]
     years = [*known.chosen.nam_hoc, *[""] * YEARS]
     for column, year in zip(YEAR_COLUMNS, years, strict=False):
-        formula = "+".join(place.awards(column) for place in (at_school, at_award) if place)
+        formula = "+".join(place.awards(column, f"${_NAMELESS_COLUMN}{row}") for place in places)
         cells.append(Cell(f"=IF({column}$2=0,0,{formula})", known.years.get((*key, year), 0)))
-    return cells
+    return [*cells, Cell(f"={'+'.join(place.nameless() for place in places)}", known.nameless.get(key, 0))]
 
 
 class _Place:
-    """The rows of a sheet about one award of one school: those whose column `name` is one of `words`, the first `used` of them."""
+    """The rows of a sheet about one award of one school: those whose column `name` is one of `words`. used: the cell that
+
+    says which of the words stand there at all.
+    """
 
     def __init__(self, tab: str, kind: str, name: str, words: str, used: str) -> None:
         self._tab, self._kind, self._name, self._words, self._used = tab, kind, name, words, used
@@ -163,15 +174,28 @@ class _Place:
         return f"{quoted(self._tab)}!{whole(SHEETS[self._kind], name)}"
 
     def used(self, places: str) -> str:
-        """Up to which of the words stand on the sheet; one that was deleted has none. places: 1, 2, 3 … as an array."""
-        return f"IFERROR(SUMPRODUCT(MAX((COUNTIF({self._column(self._name)},{self._words})>0)*({places}))),0)"
+        """Which of the words stand on the sheet; one that was deleted has none. places: 0, 1, 2 … as an array."""
+        return f"IFERROR(SUMPRODUCT((COUNTIF({self._column(self._name)},{self._words})>0)*2^({places})),0)"
 
-    def awards(self, column: str) -> str:
-        """The awards of what is chosen, in the school year of this column."""
-        words = f"INDEX({self._words},1):INDEX({self._words},{self._used})"
+    def awards(self, column: str, nameless: str) -> str:
+        """The awards of what is chosen, in the school year of this column. nameless: the cell that counts rows without a name."""
         year, subject, status, person, number = map(
             self._column, ("nam_hoc", "doi_tuong", "trang_thai", "ten", "so_luong")
         )
-        chosen = f"{self._column(self._name)},{words},{year},{column}$3,{subject},$B$2,{status},$B$3,{person}"
-        rows = f'SUMPRODUCT(COUNTIFS({chosen},"{_ANY}")+SUMIFS({number},{chosen},""))'
-        return f"IF({self._used}=0,0,IFERROR({rows},0))"
+        chosen = f"{self._named()},{year},{column}$3,{subject},$B$2,{status},$B$3"
+        mixed = f'COUNTIFS({chosen},{person},"{_ANY}")+SUMIFS({number},{chosen},{person},"")'
+        return self._found(f"IF({nameless}=0,SUMPRODUCT(COUNTIFS({chosen})),SUMPRODUCT({mixed}))")
+
+    def nameless(self) -> str:
+        """The rows of the award that have no name."""
+        rows = self._named()
+        return self._found(f'SUMPRODUCT(COUNTIFS({rows})-COUNTIFS({rows},{self._column("ten")},"{_ANY}"))')
+
+    def _named(self) -> str:
+        first = f"ROUND(LOG(GCD({self._used},2^{MOST_WORDS}),2),0)+1"
+        last = f"INT(LOG({self._used},2)+1E-9)+1"  # a logarithm may be a trifle too small
+        return f"{self._column(self._name)},INDEX({self._words},{first}):INDEX({self._words},{last})"
+
+    def _found(self, number: str) -> str:
+        """0 without one of the words, or without the sheet. SUMPRODUCT adds up over the words; IF around it, never within."""
+        return f"IF({self._used}=0,0,IFERROR({number},0))"

@@ -38,25 +38,29 @@ def known(tabs: Sequence[NewTab], schools: Sequence[Door], counts: Mapping[Count
         if chosen.doi_tuong in (None, doi_tuong) and chosen.trang_thai in (None, trang_thai):
             years[truong, ma, year] += number
     awards = {
-        spelling.lower(): (award.ma, at) for award in AWARDS for at, spelling in enumerate(spellings(award.ma), 1)
+        spelling.lower(): (award.ma, 1 << at) for award in AWARDS for at, spelling in enumerate(spellings(award.ma))
     }
     names = {
-        name.strip().lower(): (school.ma, at)
+        name.strip().lower(): (school.ma, 1 << at)
         for school in schools
-        for at, name in enumerate((school.ma, school.ten, *school.khac.split(";")), 1)
+        for at, name in enumerate((school.ma, school.ten, *school.khac.split(";")))
         if name.strip()
     }
-    own: dict[tuple[str, str], int] = {}
-    elsewhere: dict[tuple[str, str], int] = {}
+    own: Counter[tuple[str, str]] = Counter()
+    elsewhere: Counter[tuple[str, str]] = Counter()
+    nameless: Counter[tuple[str, str]] = Counter()
     for tab in tabs:
-        for word in {_text(row[1]).lower() for row in tab.rows if len(row) > 1}:
+        for row in (row for row in tab.rows if len(row) > 1):
+            word = _text(row[1]).lower()
             if tab.sheet.kind == "truong" and word in awards:
-                ma, at = awards[word]
-                own[tab.key, ma] = max(at, own.get((tab.key, ma), 0))
+                key, bit, used = (tab.key, awards[word][0]), awards[word][1], own
             elif tab.sheet.kind == "danh_hieu" and word in names:
-                code, at = names[word]
-                elsewhere[code, tab.key] = max(at, elsewhere.get((code, tab.key), 0))
-    return Known(chosen, years, own, elsewhere)
+                key, bit, used = (names[word][0], tab.key), names[word][1], elsewhere
+            else:
+                continue
+            used[key] |= bit
+            nameless[key] += not any(row[3:4])
+    return Known(chosen, years, own, elsewhere, nameless)
 
 
 def _text(value: Raw | None) -> str:
