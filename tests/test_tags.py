@@ -110,6 +110,8 @@ def test_a_question_is_asked_as_briefly_as_a_clerk_would() -> None:
     assert str(Query("TT_LDXS", "tap_the")) == 'so("TT_LDXS","tap_the")'
     assert str(Query("SANG_KIEN", cap="thanh_pho", cach="tren")) == 'tren("SANG_KIEN",cap="thanh_pho")'
     assert str(Query("TRUONG")) == 'so("TRUONG")'
+    assert str(Query("GK_S", "ca_nhan", nam_hoc="2024-2025")) == 'so("GK_S","ca_nhan",nam_hoc="2024-2025")'
+    assert str(Query("GK_S", "ca_nhan", truong="MN01", cach="dem")) == 'dem("GK_S","ca_nhan",truong="MN01")'
     assert str(Query("GK_S", "ca_nhan", "de_nghi", "2024-2025")) == 'so("GK_S","ca_nhan","de_nghi","2024-2025")'
 
 
@@ -119,6 +121,10 @@ def test_every_usual_question_fits_a_tag_of_word() -> None:
         for cach in WAYS:
             for ky, year in ((None, "2024-2025"), ("2016-2020", None)):
                 assert len(str(Query(ma, "tap_the", "de_nghi", year, None, ky, None, None, cach))) <= 64
+    for ma in all_awards():
+        for year in (None, "2024-2025"):
+            for status in ("co_qd", "de_nghi"):
+                assert len(str(Query(ma, "tap_the", status, year, truong="THCS01", cach="dem"))) <= 64
 
 
 @pytest.mark.parametrize(

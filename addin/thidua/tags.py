@@ -78,12 +78,12 @@ class Query:
         """The call that asks it, as short as it goes: `so("TT_LDXS","tap_the")`; `ask` reads it back."""
         values = [getattr(self, name) for name in _PARAMETERS]
         usual = [self.ma, None, CO_QD, None, None, None, None, None]
-        last = max((i for i, value in enumerate(values) if value != usual[i]), default=0)
-        in_order = [_quoted(value) for value in values[: last + 1]]
-        named = zip(_PARAMETERS[1:], values[1:], usual[1:], strict=True)
-        by_name = [_quoted(self.ma), *(f"{name}={_quoted(value)}" for name, value, plain in named if value != plain)]
-        said = min(",".join(in_order), ",".join(by_name), key=len)
-        return f"{self.cach}({said})"
+        calls = []
+        for cut in range(1, len(values) + 1):  # so many in order, the others by name
+            named = zip(_PARAMETERS[cut:], values[cut:], usual[cut:], strict=True)
+            by_name = (f"{name}={_quoted(value)}" for name, value, plain in named if value != plain)
+            calls.append(",".join([*map(_quoted, values[:cut]), *by_name]))
+        return f"{self.cach}({min(calls, key=len)})"
 
 
 def _quoted(value: str | None) -> str:
