@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import made
-from thidua.figures import Figures, so_dem, title, ty_le
+from thidua.figures import Figures, so_dem, tang_giam, title, ty_le
 from thidua.reading import read
 from thidua.rows import School
 from thidua.tags import MOI_DANH_HIEU, SANG_KIEN, TRUONG, Query
@@ -27,6 +27,22 @@ def test_counts(number: int, printed: str) -> None:
 )
 def test_shares(part: int, whole: int, printed: str) -> None:
     assert ty_le(part, whole) == printed
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [
+        (15, 10, "tăng 50,0%"),
+        (5, 10, "giảm 50,0%"),
+        (0, 10, "giảm 100,0%"),
+        (10, 10, "không đổi"),
+        (3001, 3000, "tăng dưới 0,1%"),
+        (2999, 3000, "giảm dưới 0,1%"),
+        (4, 0, "chưa có số kỳ trước"),
+    ],
+)
+def test_changes(now: int, then: int, said: str) -> None:
+    assert tang_giam(now, then) == said
 
 
 def test_no_share_of_nothing() -> None:

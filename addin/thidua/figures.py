@@ -56,15 +56,18 @@ class Figure:
             case "dem":
                 return thousands(self.value)
             case "tang":
-                return _change(self.value, self.truoc or 0)
+                return tang_giam(self.value, self.truoc or 0)
         return so_dem(self.value)
 
 
-def _change(now: int, then: int) -> str:
+def tang_giam(now: int, then: int) -> str:
+    """How a count changed: "tăng 15,2%", "giảm dưới 0,1%", "không đổi"; nothing can be said of a count that was zero."""
     if not then:
         return "chưa có số kỳ trước"
-    up = now - then
-    return f"tăng {ty_le(up, then)}" if up > 0 else f"giảm {ty_le(-up, then)}" if up else "không đổi"
+    if now == then:
+        return "không đổi"
+    share = ty_le(abs(now - then), then)
+    return f"{'tăng' if now > then else 'giảm'} {'dưới 0,1%' if share == '0,0%' else share}"
 
 
 def title(query: Query, ky: Ky) -> str:
