@@ -1,4 +1,4 @@
-"""Makes bc-ubnd.docx, the template of the five-year report: `python templates/build.py`.
+"""Makes bc-ubnd.docx, the template of the five-year report, and xac-nhan.docx beside it: `python templates/build.py`.
 
 The layout is that of Decree 30/2020/NĐ-CP, Annex I. An office may open the result in Word and change words, styles
 and order; the tags {{ … }} and {% … %} are filled by thidua/word/render.py.
@@ -170,4 +170,7 @@ def build() -> bytes:
 
 
 if __name__ == "__main__":
+    import xac_nhan
+
     TARGET.write_bytes(build())
+    xac_nhan.TARGET.write_bytes(xac_nhan.build())

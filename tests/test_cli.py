@@ -561,6 +561,59 @@ def test_an_edited_report_is_brought_up_to_date(run: Run, bc: Path, so: Path) ->
     assert kept.read_bytes() == before
 
 
+# ---------------------------------------------------------------- confirmations
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """A book with a clean school and one that carries an error."""
+    rows = [award(), award(ten="Lê Thị Mẫu", Trạng_thái="")]
+    return write_xlsx(
+        tmp_path / "hai trường.xlsx", book(grid("truong", rows, "MN01"), grid("truong", [award()], "TH01", "TH"))
+    )
+
+
+def test_confirmations_of_the_schools(run: Run, two: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "xác nhận"
+    clean = folder / "Xác nhận TH01 Trường Tiểu học Cây Mẫu.docx"
+    ran = run("xac-nhan", two, "-o", folder)
+    assert ran.code == 1
+    assert ran.out == f"Đã in 1 bản xác nhận vào thư mục {folder}.\n"
+    assert ran.err.splitlines() == [
+        "Chưa in; sửa theo thidua kiem-tra, hoặc thêm --du-thao:",
+        "  Trường Mầm non Hoa Mẫu: còn 1 chỗ phải sửa hoặc giải trình (trang “Trường” ô H6).",
+    ]
+    assert [*folder.iterdir()] == [clean]
+    assert run("xac-nhan", two, "-o", folder, "--truong", "TH01", "--ghi-de").code == 0
+    ran = run("xac-nhan", two, "-o", tmp_path / "dự thảo", "--du-thao")
+    assert (ran.code, len([*(tmp_path / "dự thảo").iterdir()])) == (1, 2)
+    assert "Có đánh dấu dự thảo:" in ran.err
+
+
+def test_a_confirmation_is_not_overwritten_and_then_none_is_written(run: Run, so: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "xn"
+    folder.mkdir()
+    mine = folder / "Xác nhận TH01 Trường Tiểu học Cây Mẫu.docx"
+    mine.write_bytes(b"cua toi")
+    assert_refused(run("xac-nhan", so, "-o", folder))
+    assert [*folder.iterdir()] == [mine]
+    assert mine.read_bytes() == b"cua toi"
+    assert run("xac-nhan", so, "-o", folder, "--ghi-de").code == 0
+    assert len([*folder.iterdir()]) == 2
+
+
+def test_confirmations_that_cannot_be_made(run: Run, so: Path, tmp_path: Path) -> None:
+    assert_refused(run("xac-nhan", so, "-o", tmp_path / "xn", "--truong", "XX"))
+    assert_refused(run("xac-nhan", so, "-o", so))
+    assert not (tmp_path / "xn").exists()
+
+
+def test_no_school_may_be_printed_nothing_is_made(run: Run, two: Path, tmp_path: Path) -> None:
+    ran = run("xac-nhan", two, "-o", tmp_path / "xn", "--truong", "MN01")
+    assert (ran.code, ran.out) == (1, "")
+    assert not (tmp_path / "xn").exists()
+
+
 def test_an_open_report_is_not_touched(run: Run, bc: Path, so: Path) -> None:
     """Word keeps a hidden file beside it, its first two letters replaced where the name is long."""
     before = edited(bc.read_bytes(), typed_over('so("KHOI")', "5"))

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import made
-from thidua.figures import Figures, so_dem, ty_le
+from thidua.figures import Figures, so_dem, tang_giam, title, ty_le
 from thidua.reading import read
-from thidua.tags import SANG_KIEN, Query
+from thidua.rows import School
+from thidua.tags import MOI_DANH_HIEU, SANG_KIEN, TRUONG, Query
 from thidua.totals import Ky, tally
 
 
@@ -26,6 +27,22 @@ def test_counts(number: int, printed: str) -> None:
 )
 def test_shares(part: int, whole: int, printed: str) -> None:
     assert ty_le(part, whole) == printed
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [
+        (15, 10, "tăng 50,0%"),
+        (5, 10, "giảm 50,0%"),
+        (0, 10, "giảm 100,0%"),
+        (10, 10, "không đổi"),
+        (3001, 3000, "tăng dưới 0,1%"),
+        (2999, 3000, "giảm dưới 0,1%"),
+        (4, 0, "chưa có số kỳ trước"),
+    ],
+)
+def test_changes(now: int, then: int, said: str) -> None:
+    assert tang_giam(now, then) == said
 
 
 def test_no_share_of_nothing() -> None:
@@ -67,6 +84,21 @@ def test_every_counted_row_stands_behind_one_figure_of_its_kind() -> None:
         for row in so(Query(ma, subject, status)).rows
     )
     assert behind == Counter(id(row) for row in book.awards if ky.holds(row))
+
+
+def test_the_figures_of_the_schools_add_up_to_those_of_the_book() -> None:
+    book = read(made.laid_out(made.world(7), 7).grids).book
+    so = Figures(book, Ky.of(book))
+    for ma in (*made.AWARDS, SANG_KIEN, TRUONG, MOI_DANH_HIEU):
+        own = [so(Query(ma, truong=truong)) for truong in book.truong]
+        assert sum(figure.value for figure in own) == so(Query(ma)).value
+        for truong, figure in zip(book.truong, own, strict=True):
+            assert {truong} >= {row.ma_truong if isinstance(row, School) else row.truong for row in figure.rows}
+    assert so(Query(MOI_DANH_HIEU)).value > so(Query(MOI_DANH_HIEU, truong="XX")).value == 0
+
+
+def test_a_figure_of_a_school_says_so() -> None:
+    assert title(Query("CO_T", truong="MN01"), Ky(2021, 2025, "nam_hoc")).endswith(", MN01, 2021-2025")
 
 
 def test_a_question_is_answered_once() -> None:

@@ -19,7 +19,7 @@ ROWS = (  # each row may import itself and the rows above it
     {"sheets"},
     {"rows", "book"},
     {"headers", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
-    {"checking", "tables", "figures", "prose", "letterhead", "annexes", "tracing", "timeline", "report"},
+    {"checking", "tables", "figures", "prose", "letterhead", "annexes", "tracing", "timeline", "report", "confirming"},
     {
         "contract",
         "shown",
@@ -35,6 +35,7 @@ ROWS = (  # each row may import itself and the rows above it
         "undo",
         "apart",
         "jobs",
+        "report_jobs",
         "demo",
     },
     {"pressing", "report_buttons", "ribbon", "spoken", "commands", "report_commands", "cli"},

@@ -132,6 +132,46 @@ def test_compared_with_the_period_before(now: int, before: int, said: str) -> No
     assert f"So với giai đoạn 2016-2020: Lao động tiên tiến {now:02d} cá nhân, {said}." in section(result, "IV")
 
 
+def test_what_either_period_has_none_of_is_not_compared() -> None:
+    """Neither an award that is new nor one that is gone has a percentage that means anything."""
+    new = many("GK huyện", 3)
+    gone = many("GK xã", 3, Năm_học="2016-2017", Ngày_quyết_định=date(2017, 6, 20))
+    result = of(grid("truong", [*periods(15, 6), new, gone], "MN01"), **{"Phạm vi lịch sử": "Đầy đủ"})
+    (said,) = (one for one in section(result, "IV") if "So với" in one)
+    assert said == "So với giai đoạn 2016-2020: Lao động tiên tiến 15 cá nhân, tăng 50,0% (kỳ trước 10)."
+
+
+def test_awards_are_compared_one_by_one_and_by_their_subject() -> None:
+    more = [
+        many("GK huyện", now, Đối_tượng=who, Năm_học=year, Ngày_quyết_định=date(int(year[5:]), 6, 20))
+        for who, year, now in (
+            ("Tập thể", "2017-2018", 4), ("Tập thể", "2021-2022", 3), ("Cá nhân", "2017-2018", 8), ("Cá nhân", "2021-2022", 9),
+        )
+    ]  # fmt: skip
+    result = of(grid("truong", [*periods(10, 6), *more], "MN01"), **{"Phạm vi lịch sử": "Đầy đủ"})
+    assert (
+        "So với giai đoạn 2016-2020: Giấy khen của Chủ tịch Ủy ban nhân dân huyện 03 tập thể, giảm 25,0% (kỳ trước 04); "
+        "Giấy khen của Chủ tịch Ủy ban nhân dân huyện 09 cá nhân, tăng 12,5% (kỳ trước 08); "
+        "Lao động tiên tiến 10 cá nhân, không đổi (kỳ trước 10)."
+    ) in section(result, "IV")
+
+
+def test_a_year_of_proposals_alone_is_no_year_of_the_period_before() -> None:
+    proposed = many("LĐTT", 1, Năm_học="2015-2016", **PROPOSED)
+    rows = [proposed, *periods(15, 6, range(2016, 2020))]
+    result = of(grid("truong", rows, "MN01"), **{"Phạm vi lịch sử": "Đầy đủ"})
+    assert not any("So với" in one for one in section(result, "IV"))
+
+
+def test_by_decision_date_the_period_before_goes_by_decision_date_too() -> None:
+    late = many("LĐTT", 90, Năm_học="2019-2020", Ngày_quyết_định=date(2021, 1, 5))  # counts now, not then
+    settings = {"Phạm vi lịch sử": "Đầy đủ", "Cách tính kỳ": "Ngày quyết định"}
+    result = of(grid("truong", [*periods(10, 6), late], "MN01"), **settings)
+    assert "So với giai đoạn 2016-2020: Lao động tiên tiến 100 cá nhân, tăng 900,0% (kỳ trước 10)." in section(
+        result, "IV"
+    )
+
+
 @pytest.mark.parametrize(("history", "years"), [("Chưa đầy đủ", range(2015, 2020)), ("Đầy đủ", range(2016, 2020))])
 def test_no_comparison_with_a_period_that_is_not_whole(history: str, years: range) -> None:
     result = of(grid("truong", periods(15, 6, years), "MN01"), **{"Phạm vi lịch sử": history})

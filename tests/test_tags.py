@@ -22,6 +22,7 @@ from thidua.tags import CODES, NAMES, SANG_KIEN, TANG, WAYS, Name, Query, TagErr
         ('{{ so("GK_S", nam_hoc="2024 – 2025") }}', Query("GK_S", nam_hoc="2024-2025")),
         ('{{ so("SANG_KIEN", cap="thanh_pho") }}', Query("SANG_KIEN", cap="thanh_pho")),
         ('{{ so("SANG_KIEN") }}', Query("SANG_KIEN")),
+        ('{{ so("CN_LDTT", "ca_nhan", truong=" MN01 ") }}', Query("CN_LDTT", "ca_nhan", truong="MN01")),
         ("{{\n  so('TT_LDXS',\n 'tap_the') }}", Query("TT_LDXS", "tap_the")),
         *((f"{{{{ {name} }}}}", Name(name)) for name in NAMES),
     ],
@@ -94,6 +95,7 @@ def questions(draw: st.DrawFn) -> Query:
         draw(st.sampled_from([None, "co_so", "thanh_pho"])) if ma == SANG_KIEN else None,
         draw(st.sampled_from(kys if cach == TANG else [None, *kys])),
         draw(st.sampled_from([None, "Mầm non", 'Khối "A"', "Khối “B”", "C\\D"])),
+        draw(st.sampled_from([None, "MN01", 'TH "1"', "TH&THCS 02"])),
         cach,
     )
 
@@ -108,6 +110,8 @@ def test_a_question_is_asked_as_briefly_as_a_clerk_would() -> None:
     assert str(Query("TT_LDXS", "tap_the")) == 'so("TT_LDXS","tap_the")'
     assert str(Query("SANG_KIEN", cap="thanh_pho", cach="tren")) == 'tren("SANG_KIEN",cap="thanh_pho")'
     assert str(Query("TRUONG")) == 'so("TRUONG")'
+    assert str(Query("GK_S", "ca_nhan", nam_hoc="2024-2025")) == 'so("GK_S","ca_nhan",nam_hoc="2024-2025")'
+    assert str(Query("GK_S", "ca_nhan", truong="MN01", cach="dem")) == 'dem("GK_S","ca_nhan",truong="MN01")'
     assert str(Query("GK_S", "ca_nhan", "de_nghi", "2024-2025")) == 'so("GK_S","ca_nhan","de_nghi","2024-2025")'
 
 
@@ -116,7 +120,11 @@ def test_every_usual_question_fits_a_tag_of_word() -> None:
     for ma in (*all_awards(), *CODES):
         for cach in WAYS:
             for ky, year in ((None, "2024-2025"), ("2016-2020", None)):
-                assert len(str(Query(ma, "tap_the", "de_nghi", year, None, ky, None, cach))) <= 64
+                assert len(str(Query(ma, "tap_the", "de_nghi", year, None, ky, None, None, cach))) <= 64
+    for ma in all_awards():
+        for year in (None, "2024-2025"):
+            for status in ("co_qd", "de_nghi"):
+                assert len(str(Query(ma, "tap_the", status, year, truong="THCS01", cach="dem"))) <= 64
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,12 @@ class Checked:
     @property
     def duoc_bao_cao(self) -> bool:
         """Whether the report may be printed: no error, and every query explained."""
-        return not any(one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh) for one in self.findings)
+        return not self.vuong
+
+    @property
+    def vuong(self) -> tuple[Finding, ...]:
+        """The findings that stop the report."""
+        return tuple(one for one in self.findings if one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh))
 
 
 def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Checked:

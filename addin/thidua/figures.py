@@ -56,15 +56,18 @@ class Figure:
             case "dem":
                 return thousands(self.value)
             case "tang":
-                return _change(self.value, self.truoc or 0)
+                return tang_giam(self.value, self.truoc or 0)
         return so_dem(self.value)
 
 
-def _change(now: int, then: int) -> str:
+def tang_giam(now: int, then: int) -> str:
+    """How a count changed: "tăng 15,2%", "giảm dưới 0,1%", "không đổi"; nothing can be said of a count that was zero."""
     if not then:
         return "chưa có số kỳ trước"
-    up = now - then
-    return f"tăng {ty_le(up, then)}" if up > 0 else f"giảm {ty_le(-up, then)}" if up else "không đổi"
+    if now == then:
+        return "không đổi"
+    share = ty_le(abs(now - then), then)
+    return f"{'tăng' if now > then else 'giảm'} {'dưới 0,1%' if share == '0,0%' else share}"
 
 
 def title(query: Query, ky: Ky) -> str:
@@ -77,6 +80,8 @@ def title(query: Query, ky: Ky) -> str:
         words.append(DOI_TUONG.labels[query.doi_tuong].lower())
     if query.khoi:
         words.append(query.khoi)
+    if query.truong:
+        words.append(query.truong)
     if query.trang_thai == DE_NGHI:
         words.append(TRANG_THAI.labels[DE_NGHI].lower())
     period = f"{ky.tu}-{ky.den}"
@@ -89,7 +94,7 @@ class Figures:
 
     def __init__(self, book: Book, ky: Ky) -> None:
         self._book, self.ky = book, ky
-        self._periods: dict[str | None, _Rows] = {None: _Rows(book, ky)}
+        self._asked: dict[tuple[str | None, str | None], _Rows] = {}
         self._answers: dict[Query, Figure] = {}
 
     def __call__(self, query: Query) -> Figure:
@@ -110,29 +115,30 @@ class Figures:
         return Figure(query, sum(1 if isinstance(row, School) else row.so_luong for row in rows), rows)
 
     def _rows(self, query: Query) -> Sequence[Counted]:
-        schools = self._book.truong.values()
+        schools = [one for one in self._book.truong.values() if query.truong in (None, one.ma_truong)]
         if query.ma == TRUONG:
             return [school for school in schools if query.khoi in (None, school.khoi or NO_KHOI)]
         if query.ma == KHOI:
             return [school for school in schools if school.khoi and query.khoi in (None, school.khoi)]
-        if query.ky not in self._periods:
-            first, last = map(int, str(query.ky).split("-"))
-            self._periods[query.ky] = _Rows(self._book, Ky(first, last, self.ky.cach_tinh))
-        rows = self._periods[query.ky].of(query)
+        asked = query.ky, query.truong
+        if asked not in self._asked:
+            first, last = map(int, query.ky.split("-")) if query.ky else (self.ky.tu, self.ky.den)
+            self._asked[asked] = _Rows(self._book, Ky(first, last, self.ky.cach_tinh), query.truong)
+        rows = self._asked[asked].of(query)
         if query.khoi is None:
             return rows
         return [row for row in rows if (self._book.truong[row.truong].khoi or NO_KHOI) == query.khoi]
 
 
 class _Rows:
-    """The rows of one period."""
+    """The rows of one period. truong: only those of this school."""
 
-    def __init__(self, book: Book, ky: Ky) -> None:
+    def __init__(self, book: Book, ky: Ky, truong: str | None) -> None:
         self._awards: defaultdict[str, list[Award]] = defaultdict(list)
-        for award in book.awards:
+        for award in book.awards if truong is None else book.by_school.get(truong, ()):
             if ky.holds(award):
                 self._awards[award.ma].append(award)
-        self._initiatives = [row for row in book.sang_kien if ky.holds(row)]
+        self._initiatives = [row for row in book.sang_kien if truong in (None, row.truong) and ky.holds(row)]
 
     def of(self, query: Query) -> Sequence[Award | SangKien]:
         if query.ma == SANG_KIEN:

@@ -44,8 +44,7 @@ def letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
     )
     first, second = _two_lines(agency)
     signed = settings.day("ngay_ky")
-    blank = f"ngày     tháng     năm {hom_nay.year}"
-    when = ngay_thang(signed) if signed else blank
+    when = ngay_thang(signed) if signed else unsigned(hom_nay)
     number = _number(settings.text("so_van_ban"))
     full = _in_text(agency)
     return Letterhead(
@@ -61,6 +60,11 @@ def letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
         settings.text("nguoi_ky"),
         f"(Kèm theo Báo cáo số {number or '     '}/BC-UBND {when} của {full})",
     )
+
+
+def unsigned(hom_nay: date) -> str:
+    """The date of what nobody has signed yet: day and month blank."""
+    return f"ngày     tháng     năm {hom_nay.year}"
 
 
 def span(ky: Ky) -> str:

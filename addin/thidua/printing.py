@@ -1,10 +1,11 @@
 """The report's plain data as what a Word template may name: sections, figures, letterhead, annexes."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import partial
 
 from thidua.annexes import Annex, Head
+from thidua.confirming import Confirmation
 from thidua.figures import title
 from thidua.prose import Paragraph, Piece
 from thidua.report import Report
@@ -13,7 +14,8 @@ from thidua.totals import Ky
 from thidua.word.controls import Control, Text
 from thidua.word.tables import Cell, Row, Table
 
-_LANDSCAPE, _LEAST = 14003, 20  # twips between the margins of an A4 sheet on its side
+# Twips between the margins of an A4 sheet, on its side and upright.
+_LANDSCAPE, _PORTRAIT, _LEAST = 14003, 9071, 20
 
 
 def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[str, object]:
@@ -39,6 +41,14 @@ def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[
         "noi_nhan": report.noi_nhan,
         "ky_sau": report.names["giai_doan_sau"],
     }
+
+
+def confirmed(one: Confirmation, ky: Ky, du_thao: bool) -> dict[str, object]:
+    """Names -> values for the template of the confirmations."""
+    living = _Living(ky)
+    names = {field.name: getattr(one, field.name) for field in fields(one)}
+    sections = {name: living.section(names[name]) for name in ("mo_dau", "tom_tat", "ket_thuc")}
+    return names | sections | {"bang": table(one.bang, living, width=_PORTRAIT), "du_thao": du_thao}
 
 
 def left_out(report: Report, names: Collection[str]) -> str:
@@ -71,17 +81,17 @@ class _Living:
         return Control(str(piece), str(piece.query), title(piece.query, self._ky))
 
 
-def table(annex: Annex, living: Callable[[Piece | Paragraph], Text], tag: str) -> Table:
+def table(annex: Annex, living: Callable[[Piece | Paragraph], Text], tag: str = "", width: int = _LANDSCAPE) -> Table:
     """An annex as a Word table: column groups above their columns, group headings over the whole width."""
     heads = annex.heads
     total = sum(head.width for head in heads)
     crowded = len(heads) > 14
     return Table(
-        widths=tuple(max(_LEAST, _LANDSCAPE * head.width // total) for head in heads),
+        widths=tuple(max(_LEAST, width * head.width // total) for head in heads),
         head=_head_rows(heads),
         rows=tuple(Row(tuple(map(living, row.cells)), bold=row.kind != "data") for row in annex.rows),
         align=tuple(head.align for head in heads),
-        size=18 if crowded else 22,
+        size=18 if crowded else 22 if width == _LANDSCAPE else 20,
         tag=tag,
         title=f"Phụ lục {annex.so}",
     )

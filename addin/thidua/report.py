@@ -205,7 +205,7 @@ class _Writer:
         length = self._ky.den - self._ky.tu + 1
         earlier = Ky(self._ky.tu - length, self._ky.tu - 1, self._ky.cach_tinh)
         years = {nam_hoc(year - 1) for year in range(earlier.tu, earlier.den + 1)}
-        held = {award.nam_hoc for award in self._book.awards if earlier.holds(award)}
+        held = {award.nam_hoc for award in self._book.awards if award.trang_thai == CO_QD and earlier.holds(award)}
         if not self._book.cau_hinh.lich_su_day_du or not years <= held:
             return
         before = f"{earlier.tu}-{earlier.den}"

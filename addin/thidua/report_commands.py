@@ -51,6 +51,48 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
     return 0 if checked.duoc_bao_cao else BLOCKED
 
 
+@click.command("xac-nhan", cls=spoken.Command, help="In cho mỗi trường một bản xác nhận số liệu để hiệu trưởng ký.")
+@WORKBOOK
+@click.option(
+    "-o", "thu_muc", required=True, type=click.Path(path_type=Path), metavar="THU_MUC", help="Thư mục đặt các bản."
+)
+@click.option("--truong", multiple=True, metavar="MA", help="Chỉ in trường này (mã hoặc tên); ghi được nhiều lần.")
+@click.option("--pdf", is_flag=True, help="Làm thêm bản PDF.")
+@click.option("--du-thao", is_flag=True, help="In cả trường còn chỗ phải sửa, có đánh dấu dự thảo.")
+@click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè bản đã có.")
+def xac_nhan(so: Path, thu_muc: Path, truong: tuple[str, ...], pdf: bool, du_thao: bool, ghi_de: bool) -> int:
+    from thidua import report_jobs, shown
+    from thidua.desks.safe import make_folder
+
+    checked = judged(so)
+    try:
+        listed = report_jobs.xac_nhan(checked, truong)
+    except report_jobs.NoSchool as nobody:
+        raise Refused(str(nobody)) from None
+    ready = [one for one in listed if du_thao or not one.vuong]
+    for one in ready:
+        for ending in (".docx", ".pdf") if pdf else (".docx",):
+            refuse_existing(thu_muc / f"{one.ten_tep}{ending}", ghi_de)
+    if ready:
+        make_folder(thu_muc)
+    printed = report_jobs.in_xac_nhan(checked, ready, date.today())
+    for one, document in spoken.progress(printed, len(ready), "Đang in xác nhận"):
+        made = _pdf(document) if pdf else None
+        write(thu_muc / f"{one.ten_tep}.docx", document)
+        if made:
+            write(thu_muc / f"{one.ten_tep}.pdf", made)
+    if ready:
+        click.echo(f"Đã in {len(ready)} bản xác nhận vào thư mục {thu_muc}.")
+    marked = [one for one in listed if one.vuong]
+    if marked:
+        click.echo(
+            "Có đánh dấu dự thảo:" if du_thao else "Chưa in; sửa theo thidua kiem-tra, hoặc thêm --du-thao:", err=True
+        )
+    for one in marked:
+        click.echo(f"  {shown.hindrance(one.truong.ten_truong, one.vuong)}", err=True)
+    return BLOCKED if marked else 0
+
+
 @click.command(
     "cap-nhat",
     cls=spoken.Command,
@@ -152,4 +194,4 @@ def _document(path: Path) -> bytes:
         raise Refused(f"Không tìm thấy báo cáo {path}; hãy kiểm tra lại tên và thư mục.") from None
 
 
-COMMANDS = (bao_cao, cap_nhat, doi_chieu, truy_nguon)
+COMMANDS = (bao_cao, xac_nhan, cap_nhat, doi_chieu, truy_nguon)

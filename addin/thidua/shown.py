@@ -10,7 +10,7 @@ from thidua.figures import Figure, so_dem
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kiem_tra import LABELS
-from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
+from thidua.sheets.kinds import NHAC
 
 if TYPE_CHECKING:
     from thidua.comparing import Difference
@@ -41,9 +41,15 @@ def by_template(own: Path | None) -> str:
 
 def blocking(checked: Checked) -> str:
     """Only the findings that stop the report."""
-    return "\n".join(
-        _finding(one) for one in checked.findings if one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh)
-    )
+    return "\n".join(map(_finding, checked.vuong))
+
+
+def hindrance(ten: str, vuong: Sequence[Finding]) -> str:
+    """Why a school's confirmation is not final, with the first places to mend."""
+    places = [_place(one) for one in vuong]
+    first = "; ".join(dict.fromkeys(places[:3]))
+    more = f" và {len(places) - 3} chỗ khác" if len(places) > 3 else ""
+    return f"{ten}: còn {len(vuong)} chỗ phải sửa hoặc giải trình ({first}{more})."
 
 
 def refreshed(done: "Refreshed") -> str:
@@ -123,10 +129,13 @@ def _harmless(value: object) -> object:
 
 
 def _finding(one: Finding) -> str:
-    place = f"trang “{one.trang}”" + (f" ô {one.o}" if one.o else "") if one.trang else "cả sổ"
     return (
-        f"[{LABELS[one.muc]}] {one.ma}, {place}: {one.noi_dung}"
+        f"[{LABELS[one.muc]}] {one.ma}, {_place(one)}: {one.noi_dung}"
         + (f" Cách sửa: {one.goi_y}" if one.goi_y else "")
         + (f" Căn cứ: {one.bases}." if one.can_cu else "")
         + (f" Giải trình: {one.giai_trinh}" if one.giai_trinh else "")
     )
+
+
+def _place(one: Finding) -> str:
+    return f"trang “{one.trang}”" + (f" ô {one.o}" if one.o else "") if one.trang else "cả sổ"

@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from thidua.sheets.grid import Grid
-
+One = TypeVar("One")
 _SECTIONS = {"Options": "Tùy chọn", "Commands": "Lệnh"}
 _WORDS = {"Show this message and exit.": "In trang này.", "[required]": "(bắt buộc)"}
 _PIECES = {"[OPTIONS]": "[TÙY CHỌN]", "COMMAND [ARGS]...": "LỆNH …"}
@@ -59,11 +58,9 @@ def complaint(wrong: click.UsageError) -> str:
     return f"Lệnh chưa đúng. {hint}"
 
 
-def progress(grids: Iterable[Grid], count: int) -> Iterator[Grid]:
-    """The sheets with a progress bar on stderr, when a person is watching."""
-    with click.progressbar(
-        grids, length=count, label="Đang đọc sổ", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
+def progress(items: Iterable[One], count: int, label: str = "Đang đọc sổ") -> Iterator[One]:
+    """Things worked on one by one, the sheets of a book at first, with a progress bar on stderr when a person is watching."""
+    with click.progressbar(items, length=count, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield from bar
 
 

@@ -44,7 +44,7 @@ NAMES = (
 )
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
-_PARAMETERS = ("ma", "doi_tuong", "trang_thai", "nam_hoc", "cap", "ky", "khoi")
+_PARAMETERS = ("ma", "doi_tuong", "trang_thai", "nam_hoc", "cap", "ky", "khoi", "truong")
 _KY = re.compile(r"(\d{4}) ?[-–] ?(\d{4})")
 
 
@@ -61,7 +61,7 @@ class Query:
     """The question that a figure answers. doi_tuong, trang_thai, nam_hoc None: any; cap: level of initiatives.
 
     ky: calendar years of another period than the report's, "2016-2020"; khoi: only its schools;
-    cach: how it is printed, one of WAYS.
+    truong: only the school of that Mã trường; cach: how it is printed, one of WAYS.
     """
 
     ma: str
@@ -71,18 +71,19 @@ class Query:
     cap: str | None = None
     ky: str | None = None
     khoi: str | None = None
+    truong: str | None = None
     cach: str = SO
 
     def __str__(self) -> str:
         """The call that asks it, as short as it goes: `so("TT_LDXS","tap_the")`; `ask` reads it back."""
         values = [getattr(self, name) for name in _PARAMETERS]
-        usual = [self.ma, None, CO_QD, None, None, None, None]
-        last = max((i for i, value in enumerate(values) if value != usual[i]), default=0)
-        in_order = [_quoted(value) for value in values[: last + 1]]
-        named = zip(_PARAMETERS[1:], values[1:], usual[1:], strict=True)
-        by_name = [_quoted(self.ma), *(f"{name}={_quoted(value)}" for name, value, plain in named if value != plain)]
-        said = min(",".join(in_order), ",".join(by_name), key=len)
-        return f"{self.cach}({said})"
+        usual = [self.ma, None, CO_QD, None, None, None, None, None]
+        calls = []
+        for cut in range(1, len(values) + 1):  # so many in order, the others by name
+            named = zip(_PARAMETERS[cut:], values[cut:], usual[cut:], strict=True)
+            by_name = (f"{name}={_quoted(value)}" for name, value, plain in named if value != plain)
+            calls.append(",".join([*map(_quoted, values[:cut]), *by_name]))
+        return f"{self.cach}({min(calls, key=len)})"
 
 
 def _quoted(value: str | None) -> str:
@@ -135,6 +136,7 @@ def query(
     cap: object = None,
     ky: object = None,
     khoi: object = None,
+    truong: object = None,
     cach: str = SO,
 ) -> Query:
     """Checks the arguments of a call of WAYS. Raises ValueError with a Vietnamese sentence that names what is wrong."""
@@ -153,9 +155,11 @@ def query(
     if cach == TANG and period is None:
         raise ValueError('tang() cần kỳ để so, ví dụ ky="2016-2020".')
     subject, status = _choice(DOI_TUONG, "doi_tuong", doi_tuong), _choice(TRANG_THAI, "trang_thai", trang_thai)
-    return Query(
-        code, subject, status, year, _choice(CAP, "cap", cap), period, None if khoi is None else clean(str(khoi)), cach
-    )
+    return Query(code, subject, status, year, _choice(CAP, "cap", cap), period, _name(khoi), _name(truong), cach)
+
+
+def _name(value: object) -> str | None:
+    return None if value is None else clean(str(value))
 
 
 def _period(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import unicodedata
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from thidua.desks import safe
-from thidua.desks.safe import FOLDER, KEPT, CannotWrite, backup, replace_atomically
+from thidua.desks.safe import FOLDER, KEPT, CannotWrite, backup, file_names, make_folder, replace_atomically
 
 
 def clock(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
@@ -136,3 +137,33 @@ def test_every_complaint_is_one_line(so: Path) -> None:
     with pytest.raises(CannotWrite) as caught:
         replace_atomically(so / "x.xlsx", b"")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("MN01 Trường Mầm non Hoa Mẫu", "MN01 Trường Mầm non Hoa Mẫu"),
+        ('a<b>c:d"e/f\\g|h?i*j', "a-b-c-d-e-f-g-h-i-j"),
+        ("một\thai\x07 ba. . ", "một-hai- ba"),
+        (unicodedata.normalize("NFD", "Trường Mầm"), "Trường Mầm"),
+        ("x" * 300, "x" * 120),
+    ],
+)
+def test_names_that_windows_takes(text: str, name: str) -> None:
+    assert file_names([text]) == [name]
+
+
+def test_names_that_windows_could_not_tell_apart_get_a_counter() -> None:
+    assert file_names(["Mẫu", "MẪU", "mẫu?", "Mẫu-"]) == ["Mẫu", "MẪU (2)", "mẫu-", "Mẫu- (2)"]
+    assert len({*file_names(["y" * 200] * 3)}) == 3
+
+
+def test_a_folder_is_made_where_it_is_not(tmp_path: Path) -> None:
+    make_folder(tmp_path / "một" / "hai")
+    make_folder(tmp_path / "một" / "hai")
+    assert (tmp_path / "một" / "hai").is_dir()
+    (tmp_path / "tệp").touch()
+    with pytest.raises(CannotWrite, match="là một tệp, không phải thư mục"):
+        make_folder(tmp_path / "tệp")
+    with pytest.raises(CannotWrite, match="Không tạo được thư mục"):
+        make_folder(tmp_path / "tệp" / "trong")

@@ -85,3 +85,22 @@ def context(**changes: object) -> dict[str, object]:
         values[f"phu_luc_{number}"] = bang()
         values[f"phu_luc_{number}_ten"] = f"TÊN PHỤ LỤC MẪU THỨ {number}"
     return values | changes
+
+
+def xac_nhan(**changes: object) -> dict[str, object]:
+    """Everything that xac-nhan.docx asks for."""
+    values: dict[str, object] = {
+        "chu_quan": "ỦY BAN NHÂN DÂN\nXÃ KIẾN MẪU",
+        "ten": "Trường Mầm non Hoa Mẫu",
+        "ten_in_hoa": "TRƯỜNG MẦM NON HOA MẪU",
+        "dia_danh_ngay": "Kiến Mẫu, ngày     tháng     năm 2026",
+        "trich_yeu": "Số liệu thi đua, khen thưởng 5 năm (2021-2025)",
+        "kinh_gui": "Ủy ban nhân dân xã Kiến Mẫu",
+        "mo_dau": ("Trường Mầm non Hoa Mẫu xác nhận số liệu thi đua, khen thưởng như sau:",),
+        "tom_tat": ("1. Đã có quyết định: 11 lượt tập thể, 114 lượt cá nhân.", "2. Đang đề nghị: không có."),
+        "bang": bang(),
+        "ket_thuc": ("Trường Mầm non Hoa Mẫu xác nhận các số liệu trên là đúng./.",),
+        "chuc_vu": "HIỆU TRƯỞNG",
+        "du_thao": False,
+    }
+    return values | changes

@@ -14,10 +14,11 @@ from docx import Document
 
 from thidua.word.layout import check
 from thidua.word.render import render
-from word.mau import bang, context
+from word.mau import bang, context, xac_nhan
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 TEMPLATE = TEMPLATES / "bc-ubnd.docx"
+CONFIRMATION = TEMPLATES / "xac-nhan.docx"
 needs_libreoffice = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftotext") is None,
     reason="needs LibreOffice (soffice) and pdftotext",
@@ -28,9 +29,12 @@ def texts(**changes: object) -> list[str]:
     return [paragraph.text for paragraph in Document(BytesIO(render(TEMPLATE, context(**changes)))).paragraphs]
 
 
-def test_the_committed_template_is_what_build_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("script", "template"), [("build.py", TEMPLATE), ("xac_nhan.py", CONFIRMATION)])
+def test_the_committed_template_is_what_build_makes(
+    script: str, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.syspath_prepend(TEMPLATES)
-    assert runpy.run_path(str(TEMPLATES / "build.py"))["build"]() == TEMPLATE.read_bytes()
+    assert runpy.run_path(str(TEMPLATES / script))["build"]() == template.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,14 @@ def test_the_committed_template_is_what_build_makes(monkeypatch: pytest.MonkeyPa
 )
 def test_a_filled_report_keeps_to_the_decree(changes: dict[str, object]) -> None:
     assert check(BytesIO(render(TEMPLATE, context(**changes)))) == []
+
+
+@pytest.mark.parametrize("changes", [{}, {"du_thao": True, "chu_quan": ""}])
+def test_a_confirmation_keeps_to_the_decree_as_far_as_it_applies(changes: dict[str, object]) -> None:
+    """It is no report and no kind of document that takes a number; the school has an agency above it; nobody's name is printed."""
+    found = {one.element for one in check(BytesIO(render(CONFIRMATION, xac_nhan(**changes))))}
+    above = {"CQ chủ quản (nếu có)"} - ({"CQ chủ quản (nếu có)"} if "chu_quan" in changes else set())
+    assert found == {"Số, ký hiệu", "Tên loại", "Họ tên"} | above
 
 
 def test_no_tag_is_left_behind() -> None:
@@ -94,8 +106,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The text of each printed page, laid out as on paper."""
     folder = tmp_path_factory.mktemp("in")
 
-    def printed(**changes: object) -> list[str]:
-        (folder / "bc.docx").write_bytes(render(TEMPLATE, context(**changes)))
+    def printed(template: Path, names: dict[str, object]) -> list[str]:
+        (folder / "bc.docx").write_bytes(render(template, names))
         profile = f"-env:UserInstallation={(folder / 'lo').as_uri()}"
         command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), "bc.docx"]
         subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
@@ -108,8 +120,23 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 
 @needs_libreoffice
+def test_a_confirmation_on_paper(pages: Pages) -> None:
+    """One page; a table too long for it goes on under its head, the signature is never torn off the words before it."""
+    (page, end) = pages(CONFIRMATION, xac_nhan())
+    assert not end
+    assert re.search(r"XÃ KIẾN MẪU\s+Độc lập - Tự do - Hạnh phúc\n", page)
+    assert re.search(r"TRƯỜNG MẦM NON HOA MẪU\s.*\n", page)
+    assert re.search(r"Nơi nhận:\s+HIỆU TRƯỞNG\n", page)
+    *pages_of_rows, last, _ = pages(CONFIRMATION, xac_nhan(bang=bang(60)))
+    assert [page.split()[0] for page in (*pages_of_rows[1:], last)] == ["2", "3"][: len(pages_of_rows)]
+    assert all("Danh hiệu, hình thức" in page for page in pages_of_rows)
+    assert "HIỆU TRƯỞNG" in last
+    assert "xác nhận các số liệu trên là đúng./." in last
+
+
+@needs_libreoffice
 def test_on_paper(pages: Pages) -> None:
-    first, second, *others = pages(phu_luc_3=bang(120))
+    first, second, *others = pages(TEMPLATE, context(phu_luc_3=bang(120)))
     assert re.search(r"ỦY BAN NHÂN DÂN\s+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", first)
     assert re.search(r"XÃ KIẾN MẪU\s+Độc lập - Tự do - Hạnh phúc\n", first)
     assert re.search(r"Số:\s+/BC-UBND\s+Kiến Mẫu, ngày\s+tháng\s+năm 2025\n", first)

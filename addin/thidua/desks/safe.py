@@ -5,11 +5,14 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+_NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_LONGEST = 120  # of the 260 letters that a whole path may have
 FOLDER = "Bản lưu"
 KEPT = 20
 
@@ -81,6 +84,32 @@ def replace_atomically(target: Path, content: bytes | Callable[[Path], None]) ->
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """A folder to write into, made where it is not there yet. Raises CannotWrite."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise CannotWrite(f"“{path}” là một tệp, không phải thư mục. Hãy chọn tên thư mục khác.") from None
+    except OSError:
+        raise CannotWrite(f"Không tạo được thư mục “{path}”. Hãy kiểm tra quyền ghi hoặc chọn nơi khác.") from None
+
+
+def file_names(texts: Iterable[str]) -> list[str]:
+    """Names for files, without ending, that Windows takes and that stay apart where it looks at no capitals.
+
+    Signs that no name may hold become a dash, a long name is cut; a name met again takes a counter.
+    """
+    names: dict[str, str] = {}  # as Windows compares them -> as written
+    for text in texts:
+        name = " ".join(_NO_NAME.sub("-", unicodedata.normalize("NFC", text)).split())[:_LONGEST].rstrip(" .")
+        free, count = name, 1
+        while free.casefold() in names:
+            count += 1
+            free = f"{name} ({count})"
+        names[free.casefold()] = free
+    return [*names.values()]
 
 
 def _to_disk(path: Path) -> None:
