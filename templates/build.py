@@ -170,7 +170,9 @@ def build() -> bytes:
 
 
 if __name__ == "__main__":
+    import chung_nhan
     import xac_nhan
 
     TARGET.write_bytes(build())
-    xac_nhan.TARGET.write_bytes(xac_nhan.build())
+    for other in (xac_nhan, chung_nhan):
+        other.TARGET.write_bytes(other.build())

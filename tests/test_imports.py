@@ -29,6 +29,7 @@ ROWS = (  # each row may import itself and the rows above it
         "outputs",
         "printing",
         "refreshing",
+        "certifying",
         "comparing",
         "school_list",
         "additions",

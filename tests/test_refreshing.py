@@ -19,6 +19,7 @@ from edited import (
     taken_out,
     text,
     typed_over,
+    unwrapped,
 )
 from given import TODAY, award, checked, grid
 from thidua import jobs

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from thidua.desks.page import Rows
     from thidua.figures import Figure
     from thidua.refreshing import Refreshed
+    from thidua.report import Report
     from thidua.rows import Award
     from thidua.timeline import HoSo
     from thidua.tracing import Source
@@ -42,8 +43,8 @@ Progress = Callable[[Iterable[Grid], int], Iterable[Grid]]
 class NotReady(Exception):
     """The report may not be printed yet; `checked` says why."""
 
-    def __init__(self, checked: Checked) -> None:
-        super().__init__("Sổ còn chỗ phải sửa hoặc giải trình nên chưa xuất báo cáo.")
+    def __init__(self, checked: Checked, why: str = "") -> None:
+        super().__init__(why or "Sổ còn chỗ phải sửa hoặc giải trình nên chưa xuất báo cáo.")
         self.checked = checked
 
 
@@ -140,6 +141,8 @@ def bao_cao(
 
     settings = {item.name: checked.book.cau_hinh.text(item.name) for item in ITEMS}
     plain = report(checked.book, hom_nay)
+    if not du_thao:
+        _refuse_unequal(checked, plain)
     made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
     made = fill(made_from, context(plain, settings, du_thao), _about(checked, hom_nay, so))
     if lacking := left_out(plain, made_from.names):
@@ -190,6 +193,16 @@ def doi_chieu(docx: bytes, checked: Checked, hom_nay: date, template: Path | Non
 def _refuse_unready(checked: Checked, du_thao: bool) -> None:
     if not (checked.duoc_bao_cao or du_thao):
         raise NotReady(checked)
+
+
+def _refuse_unequal(checked: Checked, plain: "Report") -> None:
+    """Every total that is printed is counted a second time, from the rows by pandas."""
+    from thidua.certifying import certify
+
+    unequal = [f"{one.ten}: {one.in_ra} và {one.cac_dong}" for one in certify(plain, checked.book, {}) if not one.khop]
+    if unequal:
+        words = "Hai cách tính không ra cùng một số nên chưa xuất báo cáo; đây là lỗi của phần mềm, xin gửi sổ cho người hỗ trợ"
+        raise NotReady(checked, f"{words}. {'; '.join(unequal)}.")
 
 
 def _about(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":

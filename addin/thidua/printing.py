@@ -3,16 +3,23 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, fields
 from functools import partial
+from typing import TYPE_CHECKING
 
 from thidua.annexes import Annex, Head
 from thidua.confirming import Confirmation
-from thidua.figures import title
+from thidua.figures import thousands, title
+from thidua.law.danh_hieu import all_awards
 from thidua.prose import Paragraph, Piece
 from thidua.report import Report
+from thidua.sheets.cau_hinh import THEO_NAM_HOC
+from thidua.sheets.kinds.ngay import day
 from thidua.tags import WAYS, query
 from thidua.totals import Ky
 from thidua.word.controls import Control, Text
 from thidua.word.tables import Cell, Row, Table
+
+if TYPE_CHECKING:  # it brings pandas
+    from thidua.certifying import Certificate, Line
 
 # Twips between the margins of an A4 sheet, on its side and upright.
 _LANDSCAPE, _PORTRAIT, _LEAST = 14003, 9071, 20
@@ -49,6 +56,43 @@ def confirmed(one: Confirmation, ky: Ky, du_thao: bool) -> dict[str, object]:
     names = {field.name: getattr(one, field.name) for field in fields(one)}
     sections = {name: living.section(names[name]) for name in ("mo_dau", "tom_tat", "ket_thuc")}
     return names | sections | {"bang": table(one.bang, living, width=_PORTRAIT), "du_thao": du_thao}
+
+
+def certified(one: "Certificate") -> dict[str, object]:
+    """Names -> values for the template of the certificate: the totals of the whole period, and every one that differs."""
+    whole = [line for line in one.lines if not (line.query.nam_hoc or line.query.khoi or line.query.truong)]
+    apart = [line for line in whole if line.query.doi_tuong or line.query.ma not in all_awards()]
+    shown = list(dict.fromkeys([*one.khac, *apart]))
+    period = f", {one.ky.tu}-{one.ky.den}"
+    by_formulas = sum(line.cong_thuc is not None for line in one.lines)
+    way = "năm học" if one.ky.cach_tinh == THEO_NAM_HOC else "ngày quyết định"
+    verdict = f"Cả {len(one.lines)} con số in trong báo cáo, tính riêng từng năm học, từng khối thi đua, đều khớp."
+    if one.khac:
+        verdict = f"Có {len(one.khac)} con số không khớp (in ở đầu bảng); chưa phát hành được báo cáo."
+    return {
+        "trich_yeu": f"Báo cáo thi đua, khen thưởng {one.ky.tu}-{one.ky.den}, tính theo {way}",
+        "nguon": (
+            f"Sổ: {one.so[0]}; SHA-256: {one.so[1]}.",
+            f"Báo cáo: {one.bao_cao[0]}; SHA-256: {one.bao_cao[1]}.",
+            f"Đối chiếu lúc {one.luc:%H:%M} ngày {day(one.luc.date())}. Mỗi con số được cộng lại từ các dòng của sổ bằng pandas; "
+            f"{by_formulas} con số được so với công thức ở trang Tổng hợp. {one.cong_thuc}",
+        ),
+        "bang": Table(
+            widths=(4873, 1400, 1400, 1400),
+            head=(tuple(map(Cell, ("Con số", "Báo cáo in", "Cộng từ các dòng", "Công thức"))),),
+            rows=[Row((line.ten.removesuffix(period), *_counts(line)), bold=not line.khop) for line in shown],
+            align=("left", "center", "center", "center"),
+            size=22,
+        ),
+        "ket_luan": verdict,
+        "co_quan": "",
+        "du_thao": bool(one.khac),
+    }
+
+
+def _counts(line: "Line") -> tuple[str, str, str]:
+    formula = "không đếm" if line.cong_thuc is None else "lỗi" if line.cong_thuc < 0 else thousands(line.cong_thuc)
+    return thousands(line.in_ra), thousands(line.cac_dong), formula
 
 
 def left_out(report: Report, names: Collection[str]) -> str:

@@ -1,11 +1,12 @@
 """The commands around the report: make it, bring it up to date, compare it with the workbook."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from thidua import jobs, spoken
+from thidua.checking import Checked
 from thidua.commands import BLOCKED, JSON, WORKBOOK, Refused, judged, print_json, refuse_existing, write
 from thidua.sheets.kinds import NHAC
 
@@ -24,14 +25,21 @@ _NOT_WORD = "Tệp {} không phải tệp Word .docx đọc được; hãy mở 
     help="Mẫu riêng; không nêu thì dùng MAU-BC.docx cạnh sổ, nếu có.",
 )
 @click.option("--pdf", is_flag=True, help="Làm thêm bản PDF.")
+@click.option(
+    "--chung-nhan",
+    type=click.Path(path_type=Path),
+    metavar="CN.docx",
+    help="Tờ đối chiếu: mỗi con số được tính lại cách khác.",
+)
 @click.option("--du-thao", is_flag=True, help="In bản dự thảo có đánh dấu, dù sổ còn chỗ phải sửa.")
 @click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè báo cáo đã có.")
-def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_de: bool) -> int:
+def bao_cao(
+    so: Path, ra: Path, mau: Path | None, pdf: bool, chung_nhan: Path | None, du_thao: bool, ghi_de: bool
+) -> int:
     from thidua import shown
     from thidua.word.render import TemplateError
 
-    targets = [ra, ra.with_suffix(".pdf")] if pdf else [ra]
-    for target in targets:
+    for target in filter(None, (ra, ra.with_suffix(".pdf") if pdf else None, chung_nhan)):
         refuse_existing(target, ghi_de)
     checked, mau = judged(so), mau or jobs.mau_cua(so)
     try:
@@ -43,6 +51,8 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
     except TemplateError as error:
         raise Refused(str(error)) from None
     made = _pdf(document) if pdf else None
+    if chung_nhan and _disagrees(checked, so, document, ra, chung_nhan) and not du_thao:
+        return BLOCKED
     write(ra, document)
     click.echo(f"Đã làm báo cáo: {ra}, {shown.by_template(mau)}")
     if made:
@@ -176,6 +186,20 @@ def truy_nguon(so: Path, hoi: str, as_json: bool) -> int:
     else:
         click.echo(shown.traced(figure, what, rows))
     return 0
+
+
+def _disagrees(checked: Checked, so: Path, document: bytes, ra: Path, target: Path) -> bool:
+    """Writes the certificate; whether it says that a total does not agree."""
+    from thidua import report_jobs
+
+    click.echo("Đang tính lại từng con số…", err=True)
+    one, page = report_jobs.chung_nhan(checked, so, document, ra.name, datetime.now())
+    write(target, page)
+    click.echo(f"Tờ đối chiếu số liệu: {target}. {one.cong_thuc}")
+    for line in one.khac:
+        formula = "" if line.cong_thuc is None else f", công thức {line.cong_thuc}"
+        click.echo(f"Không khớp: {line.ten}: in {line.in_ra}, cộng từ các dòng {line.cac_dong}{formula}.", err=True)
+    return bool(one.khac)
 
 
 def _pdf(document: bytes) -> bytes:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua.book import Finding
 from thidua.checking import Checked
@@ -13,6 +16,9 @@ from thidua.rows import School
 from thidua.schools import SchoolNames
 from thidua.sheets.kinds import Complaint
 from thidua.totals import Ky
+
+if TYPE_CHECKING:
+    from thidua.certifying import Certificate, Live
 
 
 class NoSchool(Exception):
@@ -52,6 +58,50 @@ def in_xac_nhan(checked: Checked, extracts: Iterable[Extract], hom_nay: date) ->
     for one in extracts:
         plain = confirmation(book, one.truong, so, hom_nay)
         yield one, fill(template, confirmed(plain, so.ky, bool(one.vuong)))
+
+
+def chung_nhan(checked: Checked, so: Path, bao_cao: bytes, ten: str, luc: datetime) -> tuple["Certificate", bytes]:
+    """The printed totals counted again, and the page that says so. so: the workbook; ten: the report's file name."""
+    from thidua.certifying import Certificate, certify
+    from thidua.printing import certified
+    from thidua.report import report
+    from thidua.word.opening import opened
+    from thidua.word.render import fill
+
+    live, calculated = _formulas(checked, so)
+    plain = report(checked.book, luc.date())
+    one = Certificate(
+        certify(plain, checked.book, live),
+        (so.name, sha256(so.read_bytes()).hexdigest()),
+        (ten, sha256(bao_cao).hexdigest()),
+        luc,
+        plain.so.ky,
+        calculated,
+    )
+    return one, fill(opened(shipped("templates/chung-nhan.docx")), certified(one))
+
+
+def _formulas(checked: Checked, so: Path) -> tuple["Live", str]:
+    """The live totals for every subject and status, and who calculated them.
+
+    Without LibreOffice only those that Excel left in the file: for the choice that was made there.
+    """
+    from thidua.certifying import choices
+    from thidua.desks.recalculated import NotCalculated, recalculated
+    from thidua.sheets.tong_hop import Chosen, is_live
+
+    asked, sheet = choices(checked.book), checked.book.tong_hop
+    if not asked or sheet is None or not is_live(sheet.rows):
+        return {}, "Sổ không có công thức đếm theo kỳ này."
+    try:
+        found = recalculated(so, asked)
+        return {
+            (str(one.doi_tuong), str(one.trang_thai)): rows for one, rows in zip(asked, found, strict=True)
+        }, "Công thức do LibreOffice tính lại."
+    except NotCalculated as why:
+        held = Chosen.read(sheet.rows)
+        live = {(str(held.doi_tuong), str(held.trang_thai)): sheet.rows} if held in asked else {}
+        return live, f"{why} Chỉ dùng số Excel để lại trong tệp cho lựa chọn {held.stamp}."
 
 
 def _found(schools: dict[str, School], text: str) -> str:

@@ -44,7 +44,16 @@ def test_the_wheel_holds_everything_that_the_program_reads(package: Path) -> Non
         sample = file.read("thidua/shipped/ThiDua-mau.xlsm")
     source = ROOT / "addin/thidua"
     wanted = {f"thidua/{path.relative_to(source).as_posix()}" for path in source.rglob("*.toml")}
-    assert wanted | {"thidua/py.typed", "thidua/shipped/bc-ubnd.docx", "thidua/shipped/xac-nhan.docx"} <= inside
+    assert (
+        wanted
+        | {
+            "thidua/py.typed",
+            "thidua/shipped/bc-ubnd.docx",
+            "thidua/shipped/xac-nhan.docx",
+            "thidua/shipped/chung-nhan.docx",
+        }
+        <= inside
+    )
     assert sample == (ROOT / "workbook/ThiDua-mau.xlsm").read_bytes()
 
 

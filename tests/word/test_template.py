@@ -19,6 +19,7 @@ from word.mau import bang, context, xac_nhan
 TEMPLATES = Path(__file__).parents[2] / "templates"
 TEMPLATE = TEMPLATES / "bc-ubnd.docx"
 CONFIRMATION = TEMPLATES / "xac-nhan.docx"
+CERTIFICATE = TEMPLATES / "chung-nhan.docx"
 needs_libreoffice = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftotext") is None,
     reason="needs LibreOffice (soffice) and pdftotext",
@@ -29,7 +30,9 @@ def texts(**changes: object) -> list[str]:
     return [paragraph.text for paragraph in Document(BytesIO(render(TEMPLATE, context(**changes)))).paragraphs]
 
 
-@pytest.mark.parametrize(("script", "template"), [("build.py", TEMPLATE), ("xac_nhan.py", CONFIRMATION)])
+@pytest.mark.parametrize(
+    ("script", "template"), [("build.py", TEMPLATE), ("xac_nhan.py", CONFIRMATION), ("chung_nhan.py", CERTIFICATE)]
+)
 def test_the_committed_template_is_what_build_makes(
     script: str, template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

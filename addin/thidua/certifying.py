@@ -1,0 +1,213 @@
+"""Each printed total counted again by other ways: from the rows by pandas, and by the live formulas of the Tổng hợp sheet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pandas as pd
+
+from thidua.book import Book
+from thidua.figures import NO_KHOI, Figure, title
+from thidua.law.danh_hieu import all_awards
+from thidua.report import Report
+from thidua.sheets.cau_hinh import THEO_NAM_HOC
+from thidua.sheets.declare import HEADER_ROW
+from thidua.sheets.grid import Raw
+from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
+from thidua.sheets.kinds.nam_hoc import nam_dau
+from thidua.sheets.tong_hop import AWARD_COLUMN, SCHOOL_HEADERS, TOTAL, WHOLE, YEARS, Chosen
+from thidua.tags import KHOI, MOI_DANH_HIEU, SANG_KIEN, SO, TRUONG, Query
+from thidua.text import fold
+from thidua.totals import Ky
+
+Matrix = Sequence[Sequence[Raw]]
+Live = Mapping[tuple[str, str], Matrix]
+"""(subject, status) -> the rows of the Tổng hợp sheet as its formulas give them for that choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed total. in_ra: as printed; cac_dong: by pandas; cong_thuc: by the formulas, None where they do not count it."""
+
+    ten: str
+    query: Query
+    in_ra: int
+    cac_dong: int
+    cong_thuc: int | None
+
+    @property
+    def khop(self) -> bool:
+        """Whether all ways came to one number."""
+        return self.in_ra == self.cac_dong and self.cong_thuc in (None, self.in_ra)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What was counted again. so, bao_cao: name and SHA-256 of the two files; luc: when; cong_thuc: who calculated the formulas,
+
+    or why nobody did.
+    """
+
+    lines: Sequence[Line]
+    so: tuple[str, str]
+    bao_cao: tuple[str, str]
+    luc: datetime
+    ky: Ky
+    cong_thuc: str
+
+    @property
+    def khac(self) -> list[Line]:
+        """The totals on which the ways do not agree."""
+        return [line for line in self.lines if not line.khop]
+
+
+def choices(book: Book) -> list[Chosen]:
+    """What must be chosen on the Tổng hợp sheet so that its formulas count the printed totals; [] where they cannot.
+
+    They count by school year, and only so many years as they have columns.
+    """
+    years = book.cau_hinh.nam_hoc_trong_ky()
+    if book.cau_hinh.cach_tinh != THEO_NAM_HOC or not 0 < len(years) <= YEARS:
+        return []
+    first, last = nam_dau(years[0]), nam_dau(years[-1])
+    return [Chosen(first, last, subject, status) for subject in (TAP_THE, CA_NHAN) for status in (CO_QD, DE_NGHI)]
+
+
+def certify(report: Report, book: Book, live: Live) -> list[Line]:
+    """Every total that the report prints, each question once."""
+    rows, formulas = _Rows(book, report.so.ky), _Formulas(book, live)
+    asked = dict.fromkeys(replace(figure.query, cach=SO) for figure in _printed(report))
+    return [
+        Line(title(query, report.so.ky), query, report.so(query).value, rows.count(query), formulas.count(query))
+        for query in asked
+        if query.ky is None
+    ]
+
+
+def _printed(report: Report) -> Iterator[Figure]:
+    yield from report.figures()
+    for annex in report.phu_luc:
+        for row in annex.rows:
+            for cell in row.cells:
+                pieces = cell if isinstance(cell, tuple) else (cell,)
+                yield from (piece for piece in pieces if isinstance(piece, Figure))
+
+
+class _Rows:
+    """The rows of the period as a table, one line a row: truong, khoi, ma, doi_tuong, trang_thai, nam_hoc, cap, lan, so_luong."""
+
+    def __init__(self, book: Book, ky: Ky) -> None:
+        awards = pd.DataFrame(
+            [
+                (one.truong, one.ma, one.doi_tuong, one.trang_thai, one.nam_hoc, one.ngay_qd, one.so_luong)
+                for one in book.awards
+            ],
+            columns=["truong", "ma", "doi_tuong", "trang_thai", "nam_hoc", "ngay_qd", "so_luong"],
+        )
+        works = pd.DataFrame(
+            [
+                (
+                    one.truong,
+                    SANG_KIEN,
+                    one.cap,
+                    one.nam_hoc,
+                    one.ngay_qd,
+                    one.so_luong,
+                    one.ten_sk and fold(one.ten_sk),
+                )
+                for one in book.sang_kien
+            ],
+            columns=["truong", "ma", "cap", "nam_hoc", "ngay_qd", "so_luong", "ten"],
+        )
+        self._schools = pd.DataFrame(
+            [(code, school.khoi or NO_KHOI, bool(school.khoi)) for code, school in book.truong.items()],
+            columns=["truong", "khoi", "co_khoi"],
+        )
+        self._awards, self._works = (self._of_period(table, ky) for table in (awards, works))
+        self._printed = [ma for ma, award in all_awards().items() if award.vao_bao_cao]
+
+    def _of_period(self, table: pd.DataFrame, ky: Ky) -> pd.DataFrame:
+        year = table["nam_hoc"].str[:4].astype("int64") + 1
+        if ky.cach_tinh != THEO_NAM_HOC:
+            year = pd.to_datetime(table["ngay_qd"]).dt.year.fillna(year)
+        return table[year.between(ky.tu, ky.den)].merge(self._schools, on="truong", how="left")
+
+    def count(self, query: Query) -> int:
+        """The answer to a query."""
+        if query.ma in (TRUONG, KHOI):
+            table = self._asked(self._schools, query, ("khoi", "truong"))
+            return len(table) if query.ma == TRUONG else int(table[table["co_khoi"]]["khoi"].nunique())
+        if query.ma == SANG_KIEN:
+            table = self._asked(self._works, query, ("cap", "nam_hoc", "khoi", "truong"))
+            again = table["ten"].notna() & table.duplicated(["truong", "ten"]) & (query.cap is None)
+            return int(table[~again]["so_luong"].sum())
+        codes = self._printed if query.ma == MOI_DANH_HIEU else [query.ma]
+        table = self._awards[self._awards["ma"].isin(codes)]
+        fields = ("doi_tuong", "trang_thai", "nam_hoc", "khoi", "truong")
+        return int(self._asked(table, query, fields)["so_luong"].sum())
+
+    def _asked(self, table: pd.DataFrame, query: Query, fields: Sequence[str]) -> pd.DataFrame:
+        for name in fields:
+            value = getattr(query, name)
+            if value is not None:
+                table = table[table[name] == value]
+        return table
+
+
+class _Formulas:
+    """The answers of the live formulas."""
+
+    def __init__(self, book: Book, live: Live) -> None:
+        self._live = live
+        self._names = {code: school.ten_truong for code, school in book.truong.items()}
+        self._short = {ma: award.ten_ngan for ma, award in all_awards().items() if award.vao_bao_cao}
+
+    def count(self, query: Query) -> int | None:
+        """The answer to a query; None where no formula counts it."""
+        label = TOTAL if query.ma == MOI_DANH_HIEU else self._short.get(query.ma)
+        if label is None or (query.nam_hoc and (query.khoi or query.truong)):
+            return None
+        subjects = [query.doi_tuong] if query.doi_tuong else [TAP_THE, CA_NHAN]
+        statuses = [query.trang_thai] if query.trang_thai else [CO_QD, DE_NGHI]
+        total = 0
+        for key in ((subject, status) for subject in subjects for status in statuses):
+            rows = self._live.get(key)
+            found = (
+                self._in_years(rows, label, query.nam_hoc)
+                if rows and query.nam_hoc
+                else self._at_schools(rows, label, query)
+            )
+            if found is None:
+                return None
+            total += found
+        return total
+
+    def _in_years(self, rows: Matrix, label: str, year: str) -> int | None:
+        names = rows[HEADER_ROW - 1][AWARD_COLUMN - 1 :]
+        label = WHOLE if label == TOTAL else label
+        if year not in names:
+            return None
+        at = AWARD_COLUMN - 1 + names.index(year)
+        lines = [row for row in rows[HEADER_ROW:] if len(row) > at and row[AWARD_COLUMN - 1] == label]
+        return _number(lines[0][at]) if lines else None
+
+    def _at_schools(self, rows: Matrix | None, label: str, query: Query) -> int | None:
+        if not rows:
+            return None
+        at = SCHOOL_HEADERS.index(label)
+        lines = [row for row in rows[HEADER_ROW:] if len(row) > at and row[0]]
+        if query.truong:
+            lines = [row for row in lines if row[0] == self._names.get(query.truong)]
+        elif query.khoi:
+            khoi = "" if query.khoi == NO_KHOI else query.khoi
+            lines = [row for row in lines if row[0] != WHOLE and row[1] == khoi]
+        else:
+            lines = [row for row in lines if row[0] == WHOLE]
+        return sum(_number(row[at]) for row in lines) if lines else None
+
+
+def _number(value: Raw) -> int:
+    try:
+        return int(float(value or 0))  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return -1  # an error value: agrees with nothing
