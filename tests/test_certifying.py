@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 import made
 from given import TODAY, award, checked, grid
-from thidua import certifying, jobs, report_jobs
+from thidua import jobs, report_jobs
 from thidua.certifying import Line, certify, choices
 from thidua.checking import check
 from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import read
 from thidua.report import report
 from thidua.sheets.tong_hop import SCHOOL_HEADERS, Chosen, by_school, by_year, year_headers
+from thidua.tables import Recount
 from thidua.tags import Query
 from thidua.totals import tally
 from thidua.word.living import Living
@@ -104,9 +105,9 @@ def test_a_period_by_decision_date_is_not_what_the_formulas_count() -> None:
 def test_a_difference_blocks_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     one = checked(grid("truong", [award()], "MN01"))
     assert jobs.bao_cao(one, TODAY)
-    right = certifying._Rows.count
+    right = Recount.count
     monkeypatch.setattr(
-        certifying._Rows, "count", lambda self, query: right(self, query) + (query == Query("CN_LDTT", "ca_nhan"))
+        Recount, "count", lambda self, query: right(self, query) + (query == Query("CN_LDTT", "ca_nhan"))
     )
     with pytest.raises(jobs.NotReady, match="Lao động tiên tiến, 2021-2025: 1 và 2"):
         jobs.bao_cao(one, TODAY)
@@ -114,7 +115,7 @@ def test_a_difference_blocks_the_report(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_pandas_reads_the_rows_themselves() -> None:
     """Not the tally: a tally that lost a row would be found."""
-    table = certifying._Rows(BOOK.book, report(BOOK.book, TODAY).so.ky)._awards
+    table = Recount(BOOK.book, report(BOOK.book, TODAY).so.ky)._awards
     assert isinstance(table, pd.DataFrame)
     assert len(table) == len(BOOK.book.awards)
 

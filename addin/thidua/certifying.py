@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import pandas as pd
-
 from thidua.book import Book
 from thidua.figures import NO_KHOI, Figure, title
 from thidua.law.danh_hieu import all_awards
@@ -16,8 +14,8 @@ from thidua.sheets.grid import Raw
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kinds.nam_hoc import nam_dau
 from thidua.sheets.tong_hop import AWARD_COLUMN, SCHOOL_HEADERS, TOTAL, WHOLE, YEARS, Chosen
-from thidua.tags import KHOI, MOI_DANH_HIEU, SANG_KIEN, SO, TRUONG, Query
-from thidua.text import fold
+from thidua.tables import Recount
+from thidua.tags import MOI_DANH_HIEU, SO, Query
 from thidua.totals import Ky
 
 Matrix = Sequence[Sequence[Raw]]
@@ -75,7 +73,7 @@ def choices(book: Book) -> list[Chosen]:
 
 def certify(report: Report, book: Book, live: Live) -> list[Line]:
     """Every total that the report prints, each question once."""
-    rows, formulas = _Rows(book, report.so.ky), _Formulas(book, live)
+    rows, formulas = Recount(book, report.so.ky), _Formulas(book, live)
     asked = dict.fromkeys(replace(figure.query, cach=SO) for figure in _printed(report))
     return [
         Line(title(query, report.so.ky), query, report.so(query).value, rows.count(query), formulas.count(query))
@@ -91,67 +89,6 @@ def _printed(report: Report) -> Iterator[Figure]:
             for cell in row.cells:
                 pieces = cell if isinstance(cell, tuple) else (cell,)
                 yield from (piece for piece in pieces if isinstance(piece, Figure))
-
-
-class _Rows:
-    """The rows of the period as a table, one line a row: truong, khoi, ma, doi_tuong, trang_thai, nam_hoc, cap, lan, so_luong."""
-
-    def __init__(self, book: Book, ky: Ky) -> None:
-        awards = pd.DataFrame(
-            [
-                (one.truong, one.ma, one.doi_tuong, one.trang_thai, one.nam_hoc, one.ngay_qd, one.so_luong)
-                for one in book.awards
-            ],
-            columns=["truong", "ma", "doi_tuong", "trang_thai", "nam_hoc", "ngay_qd", "so_luong"],
-        )
-        works = pd.DataFrame(
-            [
-                (
-                    one.truong,
-                    SANG_KIEN,
-                    one.cap,
-                    one.nam_hoc,
-                    one.ngay_qd,
-                    one.so_luong,
-                    one.ten_sk and fold(one.ten_sk),
-                )
-                for one in book.sang_kien
-            ],
-            columns=["truong", "ma", "cap", "nam_hoc", "ngay_qd", "so_luong", "ten"],
-        )
-        self._schools = pd.DataFrame(
-            [(code, school.khoi or NO_KHOI, bool(school.khoi)) for code, school in book.truong.items()],
-            columns=["truong", "khoi", "co_khoi"],
-        )
-        self._awards, self._works = (self._of_period(table, ky) for table in (awards, works))
-        self._printed = [ma for ma, award in all_awards().items() if award.vao_bao_cao]
-
-    def _of_period(self, table: pd.DataFrame, ky: Ky) -> pd.DataFrame:
-        year = table["nam_hoc"].str[:4].astype("int64") + 1
-        if ky.cach_tinh != THEO_NAM_HOC:
-            year = pd.to_datetime(table["ngay_qd"]).dt.year.fillna(year)
-        return table[year.between(ky.tu, ky.den)].merge(self._schools, on="truong", how="left")
-
-    def count(self, query: Query) -> int:
-        """The answer to a query."""
-        if query.ma in (TRUONG, KHOI):
-            table = self._asked(self._schools, query, ("khoi", "truong"))
-            return len(table) if query.ma == TRUONG else int(table[table["co_khoi"]]["khoi"].nunique())
-        if query.ma == SANG_KIEN:
-            table = self._asked(self._works, query, ("cap", "nam_hoc", "khoi", "truong"))
-            again = table["ten"].notna() & table.duplicated(["truong", "ten"]) & (query.cap is None)
-            return int(table[~again]["so_luong"].sum())
-        codes = self._printed if query.ma == MOI_DANH_HIEU else [query.ma]
-        table = self._awards[self._awards["ma"].isin(codes)]
-        fields = ("doi_tuong", "trang_thai", "nam_hoc", "khoi", "truong")
-        return int(self._asked(table, query, fields)["so_luong"].sum())
-
-    def _asked(self, table: pd.DataFrame, query: Query, fields: Sequence[str]) -> pd.DataFrame:
-        for name in fields:
-            value = getattr(query, name)
-            if value is not None:
-                table = table[table[name] == value]
-        return table
 
 
 class _Formulas:

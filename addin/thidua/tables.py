@@ -8,8 +8,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from thidua.book import Book
+from thidua.figures import NO_KHOI
+from thidua.law.danh_hieu import all_awards
 from thidua.rows import School
-from thidua.totals import Key, Tally
+from thidua.sheets.cau_hinh import THEO_NAM_HOC
+from thidua.tags import KHOI, MOI_DANH_HIEU, SANG_KIEN, TRUONG, Query
+from thidua.text import fold
+from thidua.totals import Key, Ky, Tally
 
 COLUMNS = ("truong", "khoi", "cap_hoc", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong")
 
@@ -59,3 +65,64 @@ def shares(long: pd.DataFrame, of: str = "khoi", by: Sequence[str] = ("ma", "doi
 def _row(key: Key, number: int, school: School | None) -> tuple[object, ...]:
     khoi, cap_hoc = (school.khoi or "", school.cap_hoc or "") if school else ("", "")
     return key.truong, khoi, cap_hoc, key.ma, key.nam_hoc, key.doi_tuong, key.trang_thai, number
+
+
+class Recount:
+    """The rows of a period as a table of their own, not the tally, one line a row: truong, khoi, ma, doi_tuong, trang_thai, nam_hoc, cap, lan, so_luong."""
+
+    def __init__(self, book: Book, ky: Ky) -> None:
+        awards = pd.DataFrame(
+            [
+                (one.truong, one.ma, one.doi_tuong, one.trang_thai, one.nam_hoc, one.ngay_qd, one.so_luong)
+                for one in book.awards
+            ],
+            columns=["truong", "ma", "doi_tuong", "trang_thai", "nam_hoc", "ngay_qd", "so_luong"],
+        )
+        works = pd.DataFrame(
+            [
+                (
+                    one.truong,
+                    SANG_KIEN,
+                    one.cap,
+                    one.nam_hoc,
+                    one.ngay_qd,
+                    one.so_luong,
+                    one.ten_sk and fold(one.ten_sk),
+                )
+                for one in book.sang_kien
+            ],
+            columns=["truong", "ma", "cap", "nam_hoc", "ngay_qd", "so_luong", "ten"],
+        )
+        self._schools = pd.DataFrame(
+            [(code, school.khoi or NO_KHOI, bool(school.khoi)) for code, school in book.truong.items()],
+            columns=["truong", "khoi", "co_khoi"],
+        )
+        self._awards, self._works = (self._of_period(table, ky) for table in (awards, works))
+        self._printed = [ma for ma, award in all_awards().items() if award.vao_bao_cao]
+
+    def _of_period(self, table: pd.DataFrame, ky: Ky) -> pd.DataFrame:
+        year = table["nam_hoc"].str[:4].astype("int64") + 1
+        if ky.cach_tinh != THEO_NAM_HOC:
+            year = pd.to_datetime(table["ngay_qd"]).dt.year.fillna(year)
+        return table[year.between(ky.tu, ky.den)].merge(self._schools, on="truong", how="left")
+
+    def count(self, query: Query) -> int:
+        """The answer to a query."""
+        if query.ma in (TRUONG, KHOI):
+            table = self._asked(self._schools, query, ("khoi", "truong"))
+            return len(table) if query.ma == TRUONG else int(table[table["co_khoi"]]["khoi"].nunique())
+        if query.ma == SANG_KIEN:
+            table = self._asked(self._works, query, ("cap", "nam_hoc", "khoi", "truong"))
+            again = table["ten"].notna() & table.duplicated(["truong", "ten"]) & (query.cap is None)
+            return int(table[~again]["so_luong"].sum())
+        codes = self._printed if query.ma == MOI_DANH_HIEU else [query.ma]
+        table = self._awards[self._awards["ma"].isin(codes)]
+        fields = ("doi_tuong", "trang_thai", "nam_hoc", "khoi", "truong")
+        return int(self._asked(table, query, fields)["so_luong"].sum())
+
+    def _asked(self, table: pd.DataFrame, query: Query, fields: Sequence[str]) -> pd.DataFrame:
+        for name in fields:
+            value = getattr(query, name)
+            if value is not None:
+                table = table[table[name] == value]
+        return table
