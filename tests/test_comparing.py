@@ -120,6 +120,15 @@ def test_rows_too_many_and_too_few() -> None:
     ]
 
 
+def test_numbers_that_shift_with_a_row_are_no_differences() -> None:
+    fewer = checked(
+        grid("truong", [one for one in ROWS if "An Mẫu" not in one.values()], "MN01"),
+        grid("noi_dung", [{"Mục": "IV", "Đoạn": "Trong đó có 7 gương vượt khó."}]),
+    )
+    told = [one for one in found(REPORT, fewer) if one.startswith("Phụ lục III")]
+    assert told == ["Phụ lục III: dòng “An Mẫu” không có trong sổ."]
+
+
 def test_an_annex_that_is_gone() -> None:
     def cut(root: Node) -> None:
         table = list(root.iter(f"{{{W}}}tbl"))[-1]

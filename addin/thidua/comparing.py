@@ -135,7 +135,9 @@ class _Looked:
 
 def _rows(here: Annex, now: Annex, titles: Sequence[str]) -> Iterator[Difference]:
     paired = pairs(row_marks(here.rows), row_marks(now.rows))
+    before = ""
     for at, row in enumerate(here.rows):
+        number, before = before, row[0]
         if at not in paired:
             yield Difference(LOI, now.place, f"dòng “{label(row)}” không có trong sổ.")
             continue
@@ -144,7 +146,7 @@ def _rows(here: Annex, now: Annex, titles: Sequence[str]) -> Iterator[Difference
             yield Difference(LOI, now.place, f"dòng “{label(row)}” có số ô khác với sổ.")
             continue
         for column, (old, new) in enumerate(zip(row, today, strict=True)):
-            if tidy(old) != tidy(new):
+            if tidy(old) != tidy(new) and not (column == 0 and _follows(number, old)):
                 under = f", cột “{titles[column]}”" if len(row) > 1 and column < len(titles) else ""
                 yield Difference(
                     LOI,
@@ -153,6 +155,11 @@ def _rows(here: Annex, now: Annex, titles: Sequence[str]) -> Iterator[Difference
                 )
     for at in sorted(set(range(len(now.rows))) - set(paired.values())):
         yield Difference(LOI, now.place, f"thiếu dòng “{label(now.rows[at])}” của sổ.")
+
+
+def _follows(before: str, here: str) -> bool:
+    """A running number that goes on from the row above it: rows too many or too few shift those behind them."""
+    return before.isdecimal() and here.isdecimal() and int(here) == int(before) + 1
 
 
 def _law(lines: list[Line], checked: Checked, signed: date) -> Iterator[Difference]:
