@@ -137,7 +137,7 @@ def _rows(here: Annex, now: Annex, titles: Sequence[str]) -> Iterator[Difference
     paired = pairs(row_marks(here.rows), row_marks(now.rows))
     before = ""
     for at, row in enumerate(here.rows):
-        number, before = before, row[0]
+        number, before = before, row[0] if len(row) > 1 else before  # headings have no number
         if at not in paired:
             yield Difference(LOI, now.place, f"dòng “{label(row)}” không có trong sổ.")
             continue
