@@ -30,6 +30,7 @@ ROWS = (  # each row may import itself and the rows above it
         "printing",
         "refreshing",
         "comparing",
+        "proofreading",
         "school_list",
         "additions",
         "undo",

@@ -13,6 +13,7 @@ from thidua.refreshing import AnotherReport
 from thidua.word.package import NotWord
 
 _SCREENFUL: Final = 900  # letters of a message box; Windows cuts at about a thousand
+_COMPARED: Final = ("T07",)  # told by the comparison already
 _NOT_WORD: Final = "Tệp {} không phải tệp Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
 
 
@@ -62,7 +63,7 @@ def cap_nhat(press: Press) -> str:
 
 
 def doi_chieu(press: Press) -> str:
-    """Where the latest report says otherwise than the book."""
+    """Where the latest report says otherwise than the book, and what else to mend in it before it is signed."""
     report = _latest(press.desk.path())
     content = report.read_bytes()
     checked = press.checked()
@@ -70,7 +71,9 @@ def doi_chieu(press: Press) -> str:
         found = jobs.doi_chieu(content, checked, press.hom_nay)
     except NotWord:
         raise NoReport(_NOT_WORD.format(report.name)) from None
-    return _told(press, checked, f"{report.name}. {shown.compared(found, checked)}")
+    more = [one for one in jobs.soat(content, press.hom_nay, checked) if one.ma not in _COMPARED]
+    said = f"{report.name}. {shown.compared(found, checked)}\n{shown.proofread_briefly(more)}"
+    return _told(press, checked, said)
 
 
 def _told(press: Press, checked: Checked, said: str) -> str:

@@ -106,6 +106,29 @@ def doi_chieu(bc: Path, so: Path, mau: Path | None) -> int:
     return 0 if agree else BLOCKED
 
 
+@click.command(
+    "soat", cls=spoken.Command, help="Soát báo cáo trước khi trình ký: thể thức, đánh số, câu chữ, văn bản viện dẫn."
+)
+@REPORT
+@JSON
+@click.option("--tu", "so", type=click.Path(path_type=Path), metavar="SO", help="Sổ Excel, để so cả các câu “trên N”.")
+def soat(bc: Path, as_json: bool, so: Path | None) -> int:
+    from thidua import contract, shown
+    from thidua.word.package import NotWord
+
+    content = _document(bc)
+    checked = judged(so, quiet=as_json) if so else None
+    try:
+        found = jobs.soat(content, date.today(), checked)
+    except NotWord:
+        raise Refused(_NOT_WORD.format(bc)) from None
+    if as_json:
+        print_json(contract.soat(found, str(bc)))
+    else:
+        click.echo(shown.proofread(found))
+    return 0 if all(one.muc == NHAC for one in found) else BLOCKED
+
+
 @click.command("truy-nguon", cls=spoken.Command, help="Các dòng làm nên một con số của báo cáo.")
 @WORKBOOK
 @click.argument("hoi", metavar='\'so("CO_T","tap_the")\'')
@@ -142,4 +165,4 @@ def _document(path: Path) -> bytes:
         raise Refused(f"Không tìm thấy báo cáo {path}; hãy kiểm tra lại tên và thư mục.") from None
 
 
-COMMANDS = (bao_cao, cap_nhat, doi_chieu, truy_nguon)
+COMMANDS = (bao_cao, cap_nhat, doi_chieu, soat, truy_nguon)

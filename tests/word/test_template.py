@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from thidua.word.layout import check
+from thidua.word.layout import check, opened
 from thidua.word.render import render
 from word.mau import bang, context
 
@@ -45,7 +45,7 @@ def test_the_committed_template_is_what_build_makes(monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_a_filled_report_keeps_to_the_decree(changes: dict[str, object]) -> None:
-    assert check(BytesIO(render(TEMPLATE, context(**changes)))) == []
+    assert check(opened(BytesIO(render(TEMPLATE, context(**changes))))) == []
 
 
 def test_no_tag_is_left_behind() -> None:
