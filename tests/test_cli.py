@@ -4,6 +4,8 @@ import csv
 import gc
 import io
 import json
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -573,6 +575,23 @@ def test_a_report_is_compared(run: Run, bc: Path, so: Path) -> None:
     assert ran.code == 1
     assert ran.out.count("[Lỗi] mục V: ") == 1
     assert ran.out.endswith("Có 1 chỗ không khớp.\n")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice)")
+def test_a_report_as_pdf(run: Run, so: Path, tmp_path: Path) -> None:
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--pdf")
+    assert ran.code == 0
+    assert re.search(r"^Bản PDF: .*BC\.pdf, \d+ trang\.$", ran.out, re.MULTILINE)
+    assert (tmp_path / "BC.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="LibreOffice and Word lie elsewhere than on the PATH")
+def test_no_program_for_pdf(run: Run, so: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--pdf")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("Hãy mở báo cáo bằng Word rồi chọn Lưu thành PDF (File > Save As > PDF).\n")
+    assert not {*tmp_path.glob("BC.*")}
 
 
 def test_a_report_is_proofread(run: Run, tmp_path: Path) -> None:

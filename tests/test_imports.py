@@ -53,6 +53,8 @@ OFFICE = (
     "xlsxwriter",
     "xlwings",
     "python_calamine",
+    "pypdf",
+    "win32com",
 )
 FILES = sorted(ROOT.rglob("*.py"))
 

@@ -2,12 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from thidua import jobs, spoken
 from thidua.commands import BLOCKED, JSON, WORKBOOK, Refused, judged, print_json, refuse_existing, write
 from thidua.sheets.kinds import NHAC
+
+if TYPE_CHECKING:
+    from thidua.word.printed import Pdf
 
 REPORT = click.argument("bc", metavar="BC.docx", type=click.Path(path_type=Path))
 OF_WORKBOOK = click.option("--tu", "so", required=True, type=click.Path(path_type=Path), metavar="SO", help="Sổ Excel.")
@@ -41,8 +45,8 @@ def bao_cao(so: Path, ra: Path, mau: Path | None, pdf: bool, du_thao: bool, ghi_
     write(ra, document)
     click.echo(f"Đã làm báo cáo: {ra}")
     if made:
-        write(ra.with_suffix(".pdf"), made)
-        click.echo(f"Bản PDF: {ra.with_suffix('.pdf')}")
+        write(ra.with_suffix(".pdf"), made.content)
+        click.echo("\n".join([f"Bản PDF: {ra.with_suffix('.pdf')}, {made.pages} trang.", *made.notes]))
     return 0 if checked.duoc_bao_cao else BLOCKED
 
 
@@ -149,9 +153,10 @@ def truy_nguon(so: Path, hoi: str, as_json: bool) -> int:
     return 0
 
 
-def _pdf(document: bytes) -> bytes:
+def _pdf(document: bytes) -> "Pdf":
     from thidua.word.pdf import NoPdf, to_pdf
 
+    click.echo("Đang làm bản PDF…", err=True)
     try:
         return to_pdf(document)
     except NoPdf as error:
