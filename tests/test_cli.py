@@ -4,6 +4,8 @@ import csv
 import gc
 import io
 import json
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from edited import edited, typed_over
+from edited import edited, retyped, typed_over
 from given import award, book, grid
 from made import Laid, laid_out, world, write_xlsx
 from thidua import cli, rulebook
@@ -634,6 +636,55 @@ def test_a_report_is_compared(run: Run, bc: Path, so: Path) -> None:
     assert ran.code == 1
     assert ran.out.count("[Lỗi] mục V: ") == 1
     assert ran.out.endswith("Có 1 chỗ không khớp.\n")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice)")
+def test_a_report_as_pdf(run: Run, so: Path, tmp_path: Path) -> None:
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--pdf")
+    assert ran.code == 0
+    assert re.search(r"^Bản PDF: .*BC\.pdf, \d+ trang\.$", ran.out, re.MULTILINE)
+    assert (tmp_path / "BC.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="LibreOffice and Word lie elsewhere than on the PATH")
+def test_no_program_for_pdf(run: Run, so: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--pdf")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("Hãy mở báo cáo bằng Word rồi chọn Lưu thành PDF (File > Save As > PDF).\n")
+    assert not {*tmp_path.glob("BC.*")}
+
+
+def test_a_report_is_proofread(run: Run, tmp_path: Path) -> None:
+    signed = {"Nơi_nhận": "Lưu: VT", "Quyền_hạn_ký": "TM. ỦY BAN NHÂN DÂN", "Chức_vụ_người_ký": "CHỦ TỊCH", "Người_ký": "Đỗ Mẫu"}  # fmt: skip
+    so = write_xlsx(tmp_path / "sổ.xlsx", book(grid("truong", [award()], "MN01"), **signed))
+    bc = tmp_path / "BC.docx"
+    assert run("bao-cao", so, "-o", bc).code == 0
+    ran = run("soat", bc, "--tu", so)
+    assert (ran.code, ran.out) == (0, "Tất cả: 0 lỗi, 0 giải trình, 0 nhắc. Không có gì phải sửa.\n")
+    bc.write_bytes(edited(bc.read_bytes(), retyped("Trên đây là", "Trên  đây là")))
+    ran = run("soat", bc)
+    assert ran.code == 1
+    assert ran.out == (
+        "[Lỗi] C03, mục VII, “Trên  đây là Báo cáo tổng kết phong …”: Thừa dấu cách giữa hai chữ. Cách sửa: Để một dấu cách.\n"
+        "Tất cả: 1 lỗi, 0 giải trình, 0 nhắc. Sửa ở Word rồi soát lại.\n"
+    )
+    said = json.loads(run("soat", bc, "--json").out)
+    assert (said["tep"], said["dat"]) == (str(bc), False)
+    (one,) = said["phat_hien"]
+    assert (one["ma"], one["muc"], one["trang"], one["o"], one["can_cu"]) == (
+        "C03",
+        "loi",
+        "mục VII",
+        "Trên  đây là Báo cáo tổng kết phong …",
+        [],
+    )
+
+
+def test_what_is_no_report_is_not_proofread(run: Run, so: Path, bc: Path, tmp_path: Path) -> None:
+    assert_refused(run("soat", tmp_path / "không có.docx"))
+    assert_refused(run("soat", so))
+    assert_refused(run("soat", bc, "--tu", tmp_path / "không có.xlsm"))
 
 
 @pytest.mark.parametrize("command", ["cap-nhat", "doi-chieu"])

@@ -15,10 +15,12 @@ from thidua.cli import cli
 from thidua.desks.xlsx import XlsxDesk
 from thidua.law.danh_hieu import all_awards
 from thidua.printing import context
+from thidua.proofreading import CHECKS
 from thidua.report import report
 from thidua.rules import RULES
 from thidua.sheets.kiem_tra import LABELS
 from thidua.tags import WAYS, queries
+from thidua.word.layout import CHECKS as LAYOUT
 from thidua.word.sandbox import FILTERS, LOOP
 from thidua.word.tags import Tag, judge
 
@@ -85,6 +87,15 @@ def _source() -> str:
     """The words of the product with literals that go over several lines joined."""
     text = "\n".join(_text(path) for path in sorted((ROOT / "addin" / "thidua").rglob("*.py")))
     return re.sub(r'"\s*\n\s*f?"', "", text)
+
+
+class TestProofreading:
+    def test_the_guide_tells_every_check_and_no_other(self) -> None:
+        told = re.findall(r"^\| ([CNT]\d\d) \| (.+?) \|", _text(GUIDE / "soat-bao-cao.md"), re.MULTILINE)
+        assert told == [
+            *((check.ma, check.ten) for check in CHECKS),
+            *((check.ma, check.element) for check in LAYOUT),
+        ]
 
 
 class TestRibbon:

@@ -31,6 +31,7 @@ ROWS = (  # each row may import itself and the rows above it
         "refreshing",
         "certifying",
         "comparing",
+        "proofreading",
         "school_list",
         "additions",
         "undo",
@@ -54,6 +55,8 @@ OFFICE = (
     "xlsxwriter",
     "xlwings",
     "python_calamine",
+    "pypdf",
+    "win32com",
 )
 FILES = sorted(ROOT.rglob("*.py"))
 

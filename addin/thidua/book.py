@@ -89,6 +89,8 @@ class CauHinh:
 class Finding:
     """One thing found. trang, o: tab and cell, None for a whole sheet or the book; muc: loi | giai_trinh | nhac.
 
+    In a report that is proofread: section and words concerned.
+
     can_cu: legal bases in force on the day that matters; facts: what the finding judged, so that an explanation
     follows the row when it moves and expires when a fact changes.
     """

@@ -1,6 +1,6 @@
 """The JSON that other programs read; its keys are fixed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -8,6 +8,7 @@ from thidua.book import Finding
 from thidua.checking import Checked
 from thidua.figures import Figure
 from thidua.law.van_ban import all_texts
+from thidua.sheets.kinds import NHAC
 from thidua.sheets.sang_kien import CAP
 from thidua.timeline import HoSo, TienTrinh
 from thidua.totals import Ky
@@ -36,6 +37,15 @@ def tong_hop(checked: Checked) -> dict[str, Any]:
             for key, number in checked.so_lieu.sang_kien.items()
             if key.cap in CAP.labels
         ],
+    }
+
+
+def soat(found: Sequence[Finding], tep: str) -> dict[str, Any]:
+    """`thidua soat --json`: whether nothing is to be mended, every finding; `trang` is the section, `o` the words."""
+    return {
+        "tep": tep,
+        "dat": all(one.muc == NHAC for one in found),
+        "phat_hien": [_finding(one) for one in found],
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from thidua.book import Book
+from thidua.book import Book, Finding
 from thidua.checking import Checked, check
 from thidua.reading import read
 from thidua.sheets.cau_hinh import ITEMS
@@ -188,6 +188,13 @@ def doi_chieu(docx: bytes, checked: Checked, hom_nay: date, template: Path | Non
     today = bao_cao(checked, hom_nay, template, du_thao=True)
     signed = checked.book.cau_hinh.day("ngay_ky") or hom_nay
     return compare(docx, today, report(checked.book, hom_nay), checked, signed)
+
+
+def soat(docx: bytes, hom_nay: date, checked: Checked | None = None) -> list[Finding]:
+    """What to mend in a finished report before it is signed. checked: its workbook, if there is one. Raises NotWord."""
+    from thidua.proofreading import proofread
+
+    return proofread(docx, hom_nay, checked)
 
 
 def _refuse_unready(checked: Checked, du_thao: bool) -> None:

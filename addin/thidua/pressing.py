@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from thidua import jobs
-from thidua.book import LEVELS, Book, Finding
+from thidua.book import Book
 from thidua.checking import Checked
 from thidua.desks.cells import Beside, OutSheet
 from thidua.desks.excel import ExcelDesk
@@ -14,7 +14,7 @@ from thidua.desks.window import Window
 from thidua.outputs import expired, findings_sheet, log_sheet
 from thidua.reading import read
 from thidua.sheets.grid import Grid
-from thidua.sheets.kiem_tra import LABELS
+from thidua.shown import counts
 
 Sheets = Sequence[OutSheet | Beside]
 
@@ -68,8 +68,3 @@ def summary(checked: Checked) -> str:
     rows = f"Đọc {book.doc} dòng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."
     verdict = "Được xuất báo cáo." if checked.duoc_bao_cao else "Chưa xuất được báo cáo."
     return f"{rows} Có {counts(checked.findings)}. {verdict}"
-
-
-def counts(findings: Sequence[Finding]) -> str:
-    """How many findings of each level."""
-    return ", ".join(f"{sum(one.muc == level for one in findings)} {LABELS[level].lower()}" for level in LEVELS)

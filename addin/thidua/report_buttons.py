@@ -14,6 +14,7 @@ from thidua.word.package import NotWord
 from thidua.word.tags import TemplateError
 
 _SCREENFUL: Final = 900  # letters of a message box; Windows cuts at about a thousand
+_COMPARED: Final = ("T07",)  # told by the comparison already
 _NOT_WORD: Final = "Tệp {} không phải tệp Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
 
 
@@ -69,7 +70,7 @@ def cap_nhat(press: Press) -> str:
 
 
 def doi_chieu(press: Press) -> str:
-    """Where the latest report says otherwise than the book."""
+    """Where the latest report says otherwise than the book, and what else to mend in it before it is signed."""
     report = _latest(press.desk.path())
     content = report.read_bytes()
     checked, mau = press.checked(), jobs.mau_cua(report)
@@ -79,7 +80,9 @@ def doi_chieu(press: Press) -> str:
         raise NoReport(_NOT_WORD.format(report.name)) from None
     except TemplateError as wrong:
         raise _bad_template(mau, wrong) from None
-    return _told(press, checked, f"{report.name}. {shown.compared(found, checked)}")
+    more = [one for one in jobs.soat(content, press.hom_nay, checked) if one.ma not in _COMPARED]
+    said = f"{report.name}. {shown.compared(found, checked)}\n{shown.proofread_briefly(more)}"
+    return _told(press, checked, said)
 
 
 def _bad_template(mau: Path | None, wrong: TemplateError) -> NoReport:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from thidua import jobs, spoken
 from thidua.checking import Checked
 from thidua.commands import BLOCKED, JSON, WORKBOOK, Refused, judged, print_json, refuse_existing, write
 from thidua.sheets.kinds import NHAC
+
+if TYPE_CHECKING:
+    from thidua.word.printed import Pdf
 
 REPORT = click.argument("bc", metavar="BC.docx", type=click.Path(path_type=Path))
 OF_WORKBOOK = click.option("--tu", "so", required=True, type=click.Path(path_type=Path), metavar="SO", help="Sổ Excel.")
@@ -56,8 +60,8 @@ def bao_cao(
     write(ra, document)
     click.echo(f"Đã làm báo cáo: {ra}, {shown.by_template(mau)}")
     if made:
-        write(ra.with_suffix(".pdf"), made)
-        click.echo(f"Bản PDF: {ra.with_suffix('.pdf')}")
+        write(ra.with_suffix(".pdf"), made.content)
+        click.echo("\n".join([f"Bản PDF: {ra.with_suffix('.pdf')}, {made.pages} trang.", *made.notes]))
     return 0 if checked.duoc_bao_cao else BLOCKED
 
 
@@ -90,7 +94,7 @@ def xac_nhan(so: Path, thu_muc: Path, truong: tuple[str, ...], pdf: bool, du_tha
         made = _pdf(document) if pdf else None
         write(thu_muc / f"{one.ten_tep}.docx", document)
         if made:
-            write(thu_muc / f"{one.ten_tep}.pdf", made)
+            write(thu_muc / f"{one.ten_tep}.pdf", made.content)
     if ready:
         click.echo(f"Đã in {len(ready)} bản xác nhận vào thư mục {thu_muc}.")
     marked = [one for one in listed if one.vuong]
@@ -168,6 +172,29 @@ def doi_chieu(bc: Path, so: Path, mau: Path | None) -> int:
     return 0 if agree else BLOCKED
 
 
+@click.command(
+    "soat", cls=spoken.Command, help="Soát báo cáo trước khi trình ký: thể thức, đánh số, câu chữ, văn bản viện dẫn."
+)
+@REPORT
+@JSON
+@click.option("--tu", "so", type=click.Path(path_type=Path), metavar="SO", help="Sổ Excel, để so cả các câu “trên N”.")
+def soat(bc: Path, as_json: bool, so: Path | None) -> int:
+    from thidua import contract, shown
+    from thidua.word.package import NotWord
+
+    content = _document(bc)
+    checked = judged(so, quiet=as_json) if so else None
+    try:
+        found = jobs.soat(content, date.today(), checked)
+    except NotWord:
+        raise Refused(_NOT_WORD.format(bc)) from None
+    if as_json:
+        print_json(contract.soat(found, str(bc)))
+    else:
+        click.echo(shown.proofread(found))
+    return 0 if all(one.muc == NHAC for one in found) else BLOCKED
+
+
 @click.command("truy-nguon", cls=spoken.Command, help="Các dòng làm nên một con số của báo cáo.")
 @WORKBOOK
 @click.argument("hoi", metavar='\'so("CO_T","tap_the")\'')
@@ -202,9 +229,10 @@ def _disagrees(checked: Checked, so: Path, document: bytes, ra: Path, target: Pa
     return bool(one.khac)
 
 
-def _pdf(document: bytes) -> bytes:
+def _pdf(document: bytes) -> "Pdf":
     from thidua.word.pdf import NoPdf, to_pdf
 
+    click.echo("Đang làm bản PDF…", err=True)
     try:
         return to_pdf(document)
     except NoPdf as error:
@@ -218,4 +246,4 @@ def _document(path: Path) -> bytes:
         raise Refused(f"Không tìm thấy báo cáo {path}; hãy kiểm tra lại tên và thư mục.") from None
 
 
-COMMANDS = (bao_cao, xac_nhan, cap_nhat, doi_chieu, truy_nguon)
+COMMANDS = (bao_cao, xac_nhan, cap_nhat, doi_chieu, soat, truy_nguon)

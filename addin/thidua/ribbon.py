@@ -17,10 +17,11 @@ from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
 from thidua.desks.window import Window
 from thidua.law.van_ban import all_texts
-from thidua.pressing import Press, counts, summary
+from thidua.pressing import Press, summary
 from thidua.reading import Unreadable
 from thidua.report_buttons import NoReport, bao_cao, cap_nhat, doi_chieu, mo_bao_cao
 from thidua.sheets.kinds.ngay import day
+from thidua.shown import counts
 
 
 class Button(NamedTuple):

@@ -23,15 +23,17 @@ def findings(checked: Checked) -> str:
     book = checked.book
     lines = [f"Đọc {book.doc} dòng khen thưởng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."]
     lines += map(_finding, checked.findings)
-    counts = ", ".join(
-        f"{sum(one.muc == level for one in checked.findings)} {LABELS[level].lower()}" for level in LEVELS
-    )
     verdict = (
         "Được xuất báo cáo."
         if checked.duoc_bao_cao
         else "Chưa xuất được báo cáo: sửa các lỗi, giải trình các chỗ cần giải trình."
     )
-    return "\n".join([*lines, f"Tất cả: {counts}. {verdict}"])
+    return "\n".join([*lines, f"Tất cả: {counts(checked.findings)}. {verdict}"])
+
+
+def counts(found: Sequence[Finding]) -> str:
+    """How many findings of each level."""
+    return ", ".join(f"{sum(one.muc == level for one in found)} {LABELS[level].lower()}" for level in LEVELS)
 
 
 def by_template(own: Path | None) -> str:
@@ -86,6 +88,23 @@ def compared(found: "Sequence[Difference]", checked: Checked) -> str:
     return "\n".join([*lines, verdict])
 
 
+def proofread(found: Sequence[Finding]) -> str:
+    """What to mend in a finished report, each with its section and the words concerned."""
+    verdict = "Sửa ở Word rồi soát lại." if any(one.muc != NHAC for one in found) else "Không có gì phải sửa."
+    lines = [_told(one, one.trang or "cả báo cáo", f"“{one.o}”" if one.o else "") for one in found]
+    return "\n".join([*lines, f"Tất cả: {counts(found)}. {verdict}"])
+
+
+def proofread_briefly(found: Sequence[Finding]) -> str:
+    """The same for a message box: a line for each thing to mend, notes only counted."""
+    lines = [
+        f"  {one.trang or 'cả báo cáo'}{f', “{one.o}”' if one.o else ''}: {one.noi_dung}"
+        for one in found
+        if one.muc != NHAC
+    ]
+    return "\n".join([f"Soát thể thức, câu chữ: {counts(found)}.", *lines])
+
+
 def traced(figure: Figure, what: str, rows: "Sequence[Source]") -> str:
     """The rows behind a figure, each with its cell and its place in print."""
     lines = [
@@ -129,8 +148,12 @@ def _harmless(value: object) -> object:
 
 
 def _finding(one: Finding) -> str:
+    return _told(one, _place(one))
+
+
+def _told(one: Finding, *place: str) -> str:
     return (
-        f"[{LABELS[one.muc]}] {one.ma}, {_place(one)}: {one.noi_dung}"
+        f"[{LABELS[one.muc]}] {one.ma}, {', '.join(filter(None, place))}: {one.noi_dung}"
         + (f" Cách sửa: {one.goi_y}" if one.goi_y else "")
         + (f" Căn cứ: {one.bases}." if one.can_cu else "")
         + (f" Giải trình: {one.giai_trinh}" if one.giai_trinh else "")

@@ -373,11 +373,16 @@ def test_the_edited_report_follows_the_book(clerk: Clerk) -> None:
     clerk.press("bao_cao")
     (report,) = Path(clerk.book.fullname).parent.glob("*.docx")
     assert "đã khớp với sổ" in clerk.press("cap_nhat")
-    report.write_bytes(edited(report.read_bytes(), typed_over('so("KHOI")', "77"), retyped("Trên đây là", "Tất cả là")))
-    assert "báo cáo ghi 77, theo sổ là 02" in clerk.press("doi_chieu")
+    report.write_bytes(
+        edited(report.read_bytes(), typed_over('so("KHOI")', "77"), retyped("Trên đây là", "Tất cả  là"))
+    )
+    said = clerk.press("doi_chieu")
+    assert "báo cáo ghi 77, theo sổ là 02" in said
+    assert "Soát thể thức, câu chữ: 1 lỗi" in said
+    assert "mục VIII, “Tất cả  là Báo cáo" in said
     said = clerk.press("cap_nhat")
     assert "77 (gõ tay) → 02, mục V: Khối thi đua, 2021-2025" in said
-    assert "Tất cả là Báo cáo" in "\n".join(line.text for line in Living(report.read_bytes()).lines)
+    assert "Tất cả  là Báo cáo" in "\n".join(line.text for line in Living(report.read_bytes()).lines)
     assert clerk.log()[0][2] == "Cập nhật báo cáo"
     assert list((report.parent / "Bản lưu").glob("BC-UBND*.docx"))
 

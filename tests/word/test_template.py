@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from thidua.word.layout import check
+from thidua.word.layout import check, opened
 from thidua.word.render import render
 from word.mau import bang, context, xac_nhan
 
@@ -52,7 +52,7 @@ def test_the_committed_template_is_what_build_makes(
     ],
 )
 def test_a_filled_report_keeps_to_the_decree(changes: dict[str, object]) -> None:
-    assert check(BytesIO(render(TEMPLATE, context(**changes)))) == []
+    assert check(opened(BytesIO(render(TEMPLATE, context(**changes))))) == []
 
 
 @pytest.mark.parametrize("changes", [{}, {"du_thao": True, "chu_quan": ""}])

@@ -52,6 +52,18 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
             yield from (Charge(paragraph, Fault("doan", *words)) for words in faults)
 
 
+def trong_doan(doan: str, book: Book, counts: Tally) -> Iterator[Fault]:
+    """Every “trên N sáng kiến” of a paragraph of a report."""
+    for sentence in _SENTENCE.split(doan):
+        yield from (Fault("doan", *words) for words in _claims(fold(sentence), book, counts))
+
+
+def tren_truoc(doan: str) -> str:
+    """The word “trên”, “hơn” that claims more than what follows this text; "" where there is none."""
+    above = _BEFORE_TAG.search(fold(doan))
+    return above[0] if above else ""
+
+
 def _claims(sentence: str, book: Book, counts: Tally) -> Iterator[tuple[str, str]]:
     for claim in _CLAIM.finditer(sentence):
         year = _year(sentence, book)
@@ -83,6 +95,6 @@ def _tags(sentence: str) -> Iterator[tuple[str, str]]:
     except TagError:
         return  # the broken tag has its own finding
     for before, tag in pairwise(pieces):
-        if isinstance(before, str) and isinstance(tag, Query) and (above := _BEFORE_TAG.search(fold(before))):
-            message = f"Chữ “{above[0]}” đứng trước thẻ số liệu, mà thẻ in đúng con số trong sổ."
-            yield message, f"Bỏ chữ “{above[0]}”, hoặc gõ một số tròn nhỏ hơn thay cho thẻ."
+        if isinstance(before, str) and isinstance(tag, Query) and (above := tren_truoc(before)):
+            message = f"Chữ “{above}” đứng trước thẻ số liệu, mà thẻ in đúng con số trong sổ."
+            yield message, f"Bỏ chữ “{above}”, hoặc gõ một số tròn nhỏ hơn thay cho thẻ."

@@ -1,44 +1,97 @@
-"""A report as PDF, through LibreOffice where the machine has it."""
+"""A report as PDF: by Word where the machine has it, else by LibreOffice; then read back for its pages and fonts."""
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
-_PLACES = (
+from thidua.word.printed import Pdf, Unprinted, read
+
+_PLACES: Final = (
     "soffice",
     "libreoffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
-_SECONDS = 120
+_SECONDS: Final = 120.0
+_BY_HAND: Final = "Hãy mở báo cáo bằng Word rồi chọn Lưu thành PDF (File > Save As > PDF)."
 
 
 class NoPdf(Exception):
     """No PDF could be made; the message is one Vietnamese line."""
 
 
-def to_pdf(docx: bytes) -> bytes:
-    """The pages of a .docx. Raises NoPdf without LibreOffice, or when it fails or takes over two minutes."""
-    program = next(filter(None, map(shutil.which, _PLACES)), None)
-    if program is None:
-        raise NoPdf("Chưa làm được PDF vì máy không có LibreOffice. Hãy mở báo cáo bằng Word rồi chọn Lưu thành PDF.")
-    with tempfile.TemporaryDirectory() as folder:
+def to_pdf(docx: bytes, seconds: float = _SECONDS) -> Pdf:
+    """The pages of a .docx. Raises NoPdf when the machine has no program for it, or none that manages it.
+
+    seconds: what each program gets; one that takes longer is ended.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source = Path(folder) / "bc.docx"
         source.write_bytes(docx)
-        profile = (Path(folder) / "profile").as_uri()
-        command = [
-            program,
-            "--headless",
-            f"-env:UserInstallation={profile}",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            folder,
-            str(source),
-        ]
+        commands = [command for command in (_word(source), _libreoffice(source)) if command]
+        for command in commands:
+            with suppress(OSError, subprocess.SubprocessError, Unprinted):
+                _run(command, seconds)
+                return read(source.with_suffix(".pdf").read_bytes())
+    if commands:
+        raise NoPdf(f"Word, LibreOffice trên máy này không làm được bản PDF. {_BY_HAND}")
+    raise NoPdf(f"Chưa làm được bản PDF vì máy không có Word và LibreOffice. {_BY_HAND}")
+
+
+def _word(source: Path) -> list[str | Path]:
+    """The command for Word; empty where there is none to talk to."""
+    if sys.platform != "win32" or find_spec("win32com") is None:
+        return []
+    import winreg
+
+    try:
+        winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, r"Word.Application\CLSID"))
+    except OSError:
+        return []
+    return [sys.executable, "-m", "thidua.word.by_word", source, source.with_suffix(".pdf")]
+
+
+def _libreoffice(source: Path) -> list[str | Path]:
+    """The command for LibreOffice, with a profile of its own so that an open one is not disturbed; empty without it."""
+    program = next(filter(None, map(shutil.which, _PLACES)), None)
+    if program is None:
+        return []
+    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
+    return [program, "--headless", profile, "--convert-to", "pdf", "--outdir", source.parent, source]
+
+
+def _run(command: Sequence[str | Path], seconds: float) -> None:
+    """Raises OSError, SubprocessError. Whatever happens, no process that the command started stays."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
-            return source.with_suffix(".pdf").read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            raise NoPdf("LibreOffice không làm được PDF. Hãy mở báo cáo bằng Word rồi chọn Lưu thành PDF.") from None
+            code = child.wait(seconds)
+        except BaseException:
+            _end(child)
+            raise
+    if code:
+        raise subprocess.CalledProcessError(code, command)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """The program and all that it started."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True, check=False)
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from thidua.word.layout import CHECKS, Deviation, Unreadable, check
+from edited import Node, edited, made, paragraph
+from thidua.word.layout import CHECKS, Deviation, Unreadable, check, opened
+from thidua.word.markup import W
 from thidua.word.render import render
 from word.mau import DOAN, context
 
@@ -23,7 +25,7 @@ def report() -> bytes:
 
 
 def found(docx: bytes) -> list[Deviation]:
-    return check(BytesIO(docx))
+    return check(opened(BytesIO(docx)))
 
 
 def but(part: str, old: str, new: str) -> bytes:
@@ -99,7 +101,7 @@ FAULTS = {
     "title at the left": ("Tên loại", "loi", "căn giữa", lambda: styled("TenLoaiVanBan", CENTRED, LEFT)),
     "subject": ("Trích yếu", "loi", "in đậm", lambda: styled("TrichYeu", BOLD, PLAIN)),
     "subject without line": ("Trích yếu", "nhac", "đường kẻ", lambda: without_line(2)),
-    "addressee": ("Kính gửi (BC gửi cấp trên)", "nhac", "Kính gửi: …", lambda: filled(kinh_gui=())),
+    "addressee": ("Kính gửi (BC gửi cấp trên)", "nhac", "Kính gửi: …", lambda: filled(kinh_gui=(), noi_nhan=("- Sở Giáo dục và Đào tạo;", "- Lưu: VT."))),
     "addressee with stop": ("Kính gửi (BC gửi cấp trên)", "nhac", "không có dấu", lambda: filled(kinh_gui=("Sở A.",))),
     "ragged": ("Nội dung", "loi", "Justify", lambda: styled("NoiDung", 'w:val="both"', 'w:val="left"')),
     "not indented": ("Nội dung", "loi", "đang là 0,00 cm", lambda: styled("NoiDung", 'w:firstLine="720"', 'w:firstLine="0"')),
@@ -109,10 +111,14 @@ FAULTS = {
     "body 12": ("Nội dung", "loi", "đang là 12", lambda: styled("NoiDung", 'w:sz w:val="28"', 'w:sz w:val="24"')),
     "body italic": ("Nội dung", "loi", "kiểu đứng", lambda: styled("NoiDung", "<w:rPr>", "<w:rPr><w:i/>")),
     "muc": ("Mục I., II.", "nhac", "IN HOA", lambda: but(BODY, "VI. ĐÁNH GIÁ CHUNG", "VI. Đánh giá chung")),
-    "muc skipped": ("Mục I., II.", "nhac", "không liên tục", lambda: but(BODY, "VI. ĐÁNH GIÁ CHUNG", "VII. ĐÁNH GIÁ CHUNG")),
+    "muc skipped": ("Mục I., II.", "loi", "sau mục V phải là VI, đang ghi VII", lambda: but(BODY, "VI. ĐÁNH GIÁ CHUNG", "VII. ĐÁNH GIÁ CHUNG")),
     "khoan": ("Khoản 1., 2.", "nhac", "in đậm", lambda: styled("Khoan", BOLD, PLAIN)),
-    "khoan twice": ("Khoản 1., 2.", "nhac", "không liên tục", lambda: but(BODY, "3. Nguyên nhân", "2. Nguyên nhân")),
-    "diem": ("Điểm a), b)", "nhac", "phải là đ)", lambda: filled(V=tuple(f"{c}) {DOAN}" for c in "abcde"))),
+    "muc twice": ("Mục I., II.", "loi", "Mục V ghi hai lần; chỗ này phải là VI", lambda: but(BODY, "VI. ĐÁNH GIÁ CHUNG", "V. ĐÁNH GIÁ CHUNG")),
+    "khoan twice": ("Khoản 1., 2.", "loi", "Khoản 2 ghi hai lần", lambda: but(BODY, "3. Nguyên nhân", "2. Nguyên nhân")),
+    "khoan first": ("Khoản 1., 2.", "loi", "ở đầu phải là 1, đang ghi 2", lambda: but(BODY, "1. Kết quả phong trào", "2. Kết quả phong trào")),
+    "khoan of text": ("Khoản 1., 2.", "loi", "sau khoản 1 phải là 2, đang ghi 3", lambda: filled(V=(f"1. {DOAN}", f"3. {DOAN}"))),
+    "diem twice": ("Điểm a), b)", "loi", "Điểm b) ghi hai lần; chỗ này phải là c)", lambda: filled(V=tuple(f"{c}) {DOAN}" for c in "abbd"))),
+    "diem": ("Điểm a), b)", "loi", "phải là đ)", lambda: filled(V=tuple(f"{c}) {DOAN}" for c in "abcde"))),
     "diem stop": ("Điểm a), b)", "nhac", "ngoặc đơn", lambda: filled(V=(f"a. {DOAN}",))),
     "post": ("Quyền hạn, chức vụ", "loi", "IN HOA", lambda: filled(chuc_vu_nguoi_ky="Chủ tịch")),
     "post small": ("Quyền hạn, chức vụ", "loi", "13–14", lambda: styled("QuyenHanChucVu", 'w:sz w:val="28"', 'w:sz w:val="24"')),
@@ -122,6 +128,7 @@ FAULTS = {
     "recipient large": ("Nơi nhận", "loi", "cỡ chữ 11", lambda: styled("NoiNhanDanhSach", 'w:sz w:val="22"', 'w:sz w:val="28"')),
     "not kept": ("Nơi nhận", "loi", "Lưu: VT", lambda: filled(noi_nhan=("- Như trên;", "- TT. HĐND xã."))),
     "not as above": ("Nơi nhận", "loi", "Như trên", lambda: filled(noi_nhan=("- TT. HĐND xã;", "- Lưu: VT."))),
+    "as above to nobody": ("Nơi nhận", "loi", "không có dòng “Kính gửi”", lambda: filled(kinh_gui=())),
     "end": ("Kết thúc", "nhac", "“./.”", lambda: filled(ket_thuc=("Trên đây là Báo cáo của Ủy ban nhân dân xã Kiến Mẫu.",))),
     "annex small": ("Phụ lục", "loi", "cỡ chữ 14", lambda: styled("SoPhuLuc", 'w:sz w:val="28"', 'w:sz w:val="26"')),
     "annex number": ("Phụ lục", "loi", "“Phụ lục II”", lambda: but(BODY, ">Phụ lục II<", ">Phụ lục 2<")),
@@ -152,19 +159,19 @@ def test_a_good_report_has_nothing_to_mend() -> None:
 def test_each_departure_is_told_under_its_element(fault: str) -> None:
     element, level, told, make = FAULTS[fault]
     deviations = found(make())
-    assert any(d.element == element and d.level == level and told in d.message for d in deviations), deviations
-    assert {d.element for d in deviations} == {element}
+    assert any(d.check.element == element and d.level == level and told in d.message for d in deviations), deviations
+    assert {d.check.element for d in deviations} == {element}
 
 
 def test_every_check_is_seen_to_fail() -> None:
-    assert {element for element, *_ in FAULTS.values()} == {element for element, _ in CHECKS}
+    assert {element for element, *_ in FAULTS.values()} == {one.element for one in CHECKS}
 
 
 def test_every_row_of_the_decree_is_a_check() -> None:
     if not DECREE.exists():
         pytest.skip("the list of the Decree's rules is not beside the repository")
     with DECREE.open(encoding="utf-8-sig", newline="") as rows:
-        assert [row["element"] for row in csv.DictReader(rows)] == [element for element, _ in CHECKS]
+        assert [row["element"] for row in csv.DictReader(rows)] == [one.element for one in CHECKS]
 
 
 def test_where_quotes_the_words_concerned_and_a_fault_met_again_is_counted() -> None:
@@ -181,7 +188,29 @@ def test_a_decree_cited_in_full_once_may_be_cited_short_afterwards() -> None:
     assert found(filled(III_1=(first, "Thực hiện Nghị định 152/2025/NĐ-CP và Luật Thi đua, khen thưởng."))) == []
 
 
+def test_lists_that_begin_anew_are_well_numbered() -> None:
+    items = ("1. ", "a) ", "b) ", "2. ", "a) ", "", "1. ", "2. ")
+    assert found(filled(V=tuple(item + DOAN for item in items))) == []
+
+
+def test_what_word_numbers_itself_is_not_judged() -> None:
+    """Its number is no text."""
+
+    def numbered(root: Node) -> None:
+        properties = paragraph(root, "Tự đánh số.").find(f"{{{W}}}pPr")
+        properties.append(made('<w:numPr><w:ilvl w:val="0"></w:ilvl><w:numId w:val="1"></w:numId></w:numPr>'))
+
+    docx = filled(V=(f"1. {DOAN}", "Tự đánh số.", f"3. {DOAN}"))
+    assert found(edited(docx, numbered)) == []
+    assert [one.check.ma for one in found(docx)] == ["N18"]
+
+
 @pytest.mark.parametrize("content", [b"", b"khong phai docx"])
 def test_what_is_no_docx(content: bytes) -> None:
     with pytest.raises(Unreadable, match="không phải văn bản Word"):
-        check(BytesIO(content))
+        opened(BytesIO(content))
+
+
+def test_a_measure_that_is_no_number() -> None:
+    with pytest.raises(Unreadable):
+        opened(BytesIO(but(BODY, 'w:w="11906"', 'w:w="rộng"')))

@@ -6,65 +6,89 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final, Literal, NamedTuple
 
 from thidua.word.layout import body, foot, head, page
 from thidua.word.layout.document import Unreadable, read
 from thidua.word.layout.report import Fault, Report
 
-__all__ = ["CHECKS", "Deviation", "Unreadable", "check"]
+__all__ = ["CHECKS", "Check", "Deviation", "Unreadable", "check", "opened"]
+
+
+class Check(NamedTuple):
+    """One element of the layout. ma: its code; goi_y: how to mend it in Word; find: what departs from it."""
+
+    ma: str
+    element: str
+    goi_y: str
+    find: Callable[[Report], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """One departure. element: of the layout; level: "loi" or "nhac"; where: the words concerned, empty if the whole file."""
+    """One departure. level: "loi" or "nhac"; where: the words concerned, empty if the whole file."""
 
-    element: str
+    check: Check
     level: Literal["loi", "nhac"]
     message: str
     where: str
 
 
-CHECKS: Final[tuple[tuple[str, Callable[[Report], Iterator[Fault]]], ...]] = (
-    ("Khổ giấy", page.paper),
-    ("Lề trên / dưới", page.top_bottom),
-    ("Lề trái", page.left),
-    ("Lề phải", page.right),
-    ("Phông", page.letters),
-    ("Số trang", page.page_number),
-    ("Quốc hiệu", head.quoc_hieu),
-    ("Tiêu ngữ", head.tieu_ngu),
-    ("CQ chủ quản (nếu có)", head.superior),
-    ("CQ ban hành", head.agency),
-    ("Số, ký hiệu", head.number),
-    ("Địa danh, ngày", head.place_and_date),
-    ("Tên loại", head.title),
-    ("Trích yếu", head.subject),
-    ("Kính gửi (BC gửi cấp trên)", head.addressees),
-    ("Nội dung", body.text),
-    ("Mục I., II.", body.sections),
-    ("Khoản 1., 2.", body.headed_points),
-    ("Điểm a), b)", body.lettered_points),
-    ("Quyền hạn, chức vụ", foot.authority),
-    ("Họ tên", foot.signer),
-    ("Nơi nhận", foot.recipients),
-    ("Kết thúc", body.end),
-    ("Phụ lục", page.annexes),
-    ("Viện dẫn lần đầu", body.citations),
+_MARGINS: Final = "Ở Word: Layout > Margins > Custom Margins, áp dụng cho cả tệp (Whole document)."
+_HEAD: Final = "Sửa ở đầu trang thứ nhất, hoặc chép lại phần ấy từ một báo cáo do máy làm."
+_FOOT: Final = "Sửa ở bảng cuối báo cáo, hoặc chép lại phần ấy từ một báo cáo do máy làm."
+_RETYPE: Final = "Gõ lại số ở đầu các dòng cho liền nhau; tiêu đề giữ kiểu chữ của các tiêu đề bên cạnh."
+CHECKS: Final = (
+    Check("N01", "Khổ giấy", "Ở Word: Layout > Size > A4; phần báo cáo để Orientation > Portrait.", page.paper),
+    Check("N02", "Lề trên / dưới", _MARGINS, page.top_bottom),
+    Check("N03", "Lề trái", _MARGINS, page.left),
+    Check("N04", "Lề phải", _MARGINS, page.right),
+    Check("N05", "Phông", "Chọn chỗ ấy, đặt phông Times New Roman, màu chữ Automatic.", page.letters),
+    Check(
+        "N06",
+        "Số trang",
+        "Bấm đúp vào lề trên, Insert > Page Number > Top of Page, kiểu ở giữa; đánh dấu Different First Page.",
+        page.page_number,
+    ),
+    Check("N07", "Quốc hiệu", _HEAD, head.quoc_hieu),
+    Check("N08", "Tiêu ngữ", _HEAD, head.tieu_ngu),
+    Check("N09", "CQ chủ quản (nếu có)", _HEAD, head.superior),
+    Check("N10", "CQ ban hành", _HEAD, head.agency),
+    Check("N11", "Số, ký hiệu", _HEAD, head.number),
+    Check("N12", "Địa danh, ngày", _HEAD, head.place_and_date),
+    Check("N13", "Tên loại", _HEAD, head.title),
+    Check("N14", "Trích yếu", _HEAD, head.subject),
+    Check("N15", "Kính gửi (BC gửi cấp trên)", "Sửa ở dòng Kính gửi, ngay dưới trích yếu.", head.addressees),
+    Check(
+        "N16",
+        "Nội dung",
+        "Dùng Format Painter chép kiểu của một đoạn bên cạnh đã đúng; hoặc sửa ở hộp Paragraph, Font.",
+        body.text,
+    ),
+    Check("N17", "Mục I., II.", _RETYPE, body.sections),
+    Check("N18", "Khoản 1., 2.", _RETYPE, body.headed_points),
+    Check("N19", "Điểm a), b)", "Gõ lại chữ cái ở đầu các dòng: a), b), c), d), đ), e), g)…", body.lettered_points),
+    Check("N20", "Quyền hạn, chức vụ", _FOOT, foot.authority),
+    Check("N21", "Họ tên", _FOOT, foot.signer),
+    Check("N22", "Nơi nhận", _FOOT, foot.recipients),
+    Check("N23", "Kết thúc", "Gõ ./. liền sau chữ cuối của câu kết thúc, thay cho dấu chấm.", body.end),
+    Check("N24", "Phụ lục", "So với một phụ lục do máy làm và sửa cho giống.", page.annexes),
+    Check("N25", "Viện dẫn lần đầu", "Tra bản gốc của văn bản rồi ghi đủ ở lần dẫn đầu tiên.", body.citations),
 )
 
 
-def check(docx: Path | BinaryIO) -> list[Deviation]:
-    """All departures of a Word file, element by element; the same one met again is told once, with how often.
-
-    Raises Unreadable, with a sentence for the clerk, when the file is not a docx.
-    """
-    report = Report(read(docx))
+def check(report: Report) -> list[Deviation]:
+    """All departures of a report, element by element; the same one met again is told once, with how often."""
     return [
-        Deviation(element, fault.level, _counted(fault.message, times), fault.where.strip())
-        for element, find in CHECKS
-        for fault, times in _gathered(find(report))
+        Deviation(one, fault.level, _counted(fault.message, times), fault.where.strip())
+        for one in CHECKS
+        for fault, times in _gathered(one.find(report))
     ]
+
+
+def opened(docx: Path | BinaryIO) -> Report:
+    """A Word file as the parts of a report. Raises Unreadable, with a sentence for the clerk."""
+    return Report(read(docx))
 
 
 def _gathered(faults: Iterator[Fault]) -> Iterator[tuple[Fault, int]]:

@@ -14,7 +14,7 @@ from thidua.word.layout.styles import Block, Look, Styles, w
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXT: Final = {w("tab"): " ", w("br"): "\n", w("noBreakHyphen"): "-"}
+_TEXT: Final = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _GONE: Final = {w("del"), w("moveFrom"), w("txbxContent"), _MC_FALLBACK}
 _SHAPES: Final = (w("drawing"), w("pict"), w("object"))
 Walked = tuple[Any, "Place | None", str]
@@ -81,7 +81,7 @@ def read(docx: Path | BinaryIO) -> Document:
     try:
         with zipfile.ZipFile(docx) as package:
             return _Reader(package).document()
-    except (OSError, zipfile.BadZipFile, RuntimeError, KeyError, etree.XMLSyntaxError):
+    except (OSError, zipfile.BadZipFile, RuntimeError, KeyError, ValueError, etree.XMLSyntaxError):
         raise Unreadable(
             "Tệp không phải văn bản Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
         ) from None

@@ -2,6 +2,7 @@
 
 import re
 
+from thidua.text import fold
 from thidua.word.layout.report import LOI, Fault, Faults, Report, form, shown
 
 _DEGREE = re.compile(r"^(?:GS|PGS|TS|ThS|BS|CN|KS)\b[.\s]", re.IGNORECASE)
@@ -59,3 +60,10 @@ def recipients(report: Report) -> Faults:
         yield Fault(
             LOI, "Báo cáo có “Kính gửi” thì dòng đầu của Nơi nhận là “- Như trên;”.", lines[0].text if lines else ""
         )
+    if not report.kinh_gui:
+        for line in lines:
+            if fold(line.text).strip(" -") == "như trên":
+                message = (
+                    "Nơi nhận có “Như trên” mà báo cáo không có dòng “Kính gửi”; bỏ dòng này, hoặc thêm “Kính gửi: …”."
+                )
+                yield Fault(LOI, message, line.text)

@@ -1,6 +1,7 @@
 """The letterhead: Quốc hiệu, Tiêu ngữ, the agency, number, place and date, title, subject, addressees."""
 
 import re
+from datetime import date
 
 from thidua.word.layout.document import Paragraph
 from thidua.word.layout.report import LOI, NHAC, QUOC_HIEU, TIEU_NGU, Fault, Faults, Report, form, shown
@@ -80,10 +81,10 @@ def place_and_date(report: Report) -> Faults:
         return
     if report.so and report.so.cell and found.cell and report.so.cell.row != found.cell.row:
         yield Fault(LOI, "Địa danh, ngày tháng năm phải ngang hàng với Số, ký hiệu.", found.text)
-    date = _DAY.fullmatch(found.text.strip())
-    if date is None:
+    day = _DAY.fullmatch(found.text.strip())
+    if day is None:
         yield Fault(LOI, "Phải ghi dạng “Kiến Mẫu, ngày 05 tháng 02 năm 2025”, đủ chữ ngày, tháng, năm.", found.text)
-    elif (fault := _padding(date["day"].strip(), date["month"].strip())) is not None:
+    elif (fault := _padding(day["day"].strip(), day["month"].strip())) is not None:
         yield Fault(LOI, fault, found.text)
     yield from form("Địa danh, ngày tháng năm", found, 13, 14, bold=False, italic=True, centred=True)
 
@@ -96,6 +97,15 @@ def _padding(day: str, month: str) -> str | None:
     if month.startswith("0") and int(month) > 2:
         return "Tháng 3 đến tháng 9 không thêm số 0 ở trước."
     return None
+
+
+def signed(report: Report) -> date | None:
+    """The day under the Tiêu ngữ; None while it is blank or cannot be read."""
+    found = _DAY.fullmatch(report.dia_danh.text.strip()) if report.dia_danh else None
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+    except ValueError:
+        return None
 
 
 def title(report: Report) -> Faults:

@@ -13,7 +13,7 @@ QUOC_HIEU: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU: Final = "Độc lập - Tự do - Hạnh phúc"
 ANNEX = re.compile(r"phụ lục(?: ([ivx]+|\d+))?$")
 _HIGHER = re.compile(
-    r"như trên|báo cáo|\bb / c\b|^- (?:sở|bộ|(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (?:thành phố|tỉnh|tp))\b"
+    r"báo cáo|\bb / c\b|^- (?:sở|bộ|(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (?:thành phố|tỉnh|tp))\b"
 )
 LOI: Final = "loi"  # against the Decree
 NHAC: Final = "nhac"  # a custom, or something that only a reader can judge
