@@ -35,6 +35,8 @@ ROWS = (  # each row may import itself and the rows above it
         "undo",
         "apart",
         "jobs",
+        "earlier",
+        "changes",
         "report_jobs",
         "demo",
     },
