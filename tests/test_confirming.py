@@ -102,6 +102,10 @@ def test_a_school_without_awards() -> None:
     assert table(one) == [("Không có số liệu trong kỳ.",)]
 
 
+def test_a_draft_of_a_book_without_a_period() -> None:
+    assert "(chưa ghi kỳ báo cáo ở trang Cấu hình)" in plain(of(checked(Kỳ_từ_năm="")).mo_dau[0])
+
+
 def test_by_decision_date_late_years_get_their_column() -> None:
     late = award(Năm_học="2019-2020")  # decided in 2022
     one = of(checked(grid("truong", [late], "MN01"), Cách_tính_kỳ="Ngày quyết định"))
