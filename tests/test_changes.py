@@ -72,6 +72,12 @@ def test_a_proposal_that_was_decided_is_one_row_altered(report: bool) -> None:
     assert found.truong == {("MN01", "CN_LDTT"): (0, 1)}
 
 
+def test_of_a_decision_and_a_proposal_for_one_award_each_stays_itself() -> None:
+    before = judged(award(Ghi_chú="chờ", **PROPOSED), award())
+    now = judged(award(Số_quyết_định="21/QĐ-UBND"), award(Ghi_chú="đã trình", **PROPOSED))
+    assert sorted(one.facts for one in since(before, now).sua) == [("ghi_chu",), ("so_qd",)]
+
+
 @both
 def test_another_year_or_another_award_is_another_row(report: bool) -> None:
     now = award(Năm_học="2022-2023", Ngày_quyết_định=date(2023, 6, 20))
