@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from edited import edited, retyped, typed_over
+from edited import Node, edited, retyped, typed_over, unwrapped
 from given import award, book, grid
 from made import Laid, laid_out, world, write_xlsx
 from thidua import cli, rulebook
@@ -26,6 +26,7 @@ from thidua.law.danh_hieu import all_awards
 from thidua.rules import RULES
 from thidua.sheets.grid import Grid
 from thidua.word.living import Living
+from thidua.word.markup import W
 
 ODD = award(Cơ_quan_quyết_định="Hiệu trưởng")
 
@@ -704,3 +705,69 @@ def test_the_rows_behind_a_figure(run: Run, so: Path) -> None:
     assert (said["so"], said["in"], said["dong"][0]["o"]) == (1, "01", "D5")
     assert_refused(run("truy-nguon", so, 'so("SAI")'))
     assert_refused(run("truy-nguon", so, "import os"))
+
+
+# ---------------------------------------------------------------- since the report before
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    """The book of `so` a week later: one row decided anew, one added."""
+    rows = [award(Số_quyết_định="21/QĐ-UBND"), award(ten="Lê Thị Mẫu")]
+    return write_xlsx(tmp_path / "sau.xlsx", book(grid("truong", rows, "MN01")))
+
+
+@pytest.mark.parametrize("what", ["report", "workbook"])
+def test_what_changed_since(run: Run, so: Path, bc: Path, later: Path, what: str) -> None:
+    truoc = bc if what == "report" else so
+    ran = run("so-sanh", later, "--voi", truoc)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        f"So với {truoc} (kỳ 2021-2025), kỳ 2021-2025 của sổ:",
+        "Theo danh hiệu, hình thức khen thưởng:",
+        "  Lao động tiên tiến: 01 → 02, tăng 100,0%.",
+        "Theo trường, tính số đã có quyết định:",
+        "  Trường Mầm non Hoa Mẫu: Lao động tiên tiến 01 → 02, tăng 100,0%.",
+        "Từng dòng: thêm 1, bỏ 0, sửa 1, giữ nguyên 0.",
+        "  thêm: Lao động tiên tiến, 2021-2022, Lê Thị Mẫu, Trường Mầm non Hoa Mẫu – trang “Trường” ô D6",
+        "  sửa: Lao động tiên tiến, 2021-2022, Nguyễn Thị Mẫu, Trường Mầm non Hoa Mẫu: "
+        "Số quyết định: 12/QĐ-UBND → 21/QĐ-UBND – trang “Trường” ô D5",
+    ]
+    back = run("so-sanh", so, "--voi", later).out
+    assert (
+        "  bỏ: Lao động tiên tiến, 2021-2022, Lê Thị Mẫu, Trường Mầm non Hoa Mẫu – trang “Trường” ô D6 của tệp trước"
+        in back
+    )
+    assert "02 → 01, giảm 50,0%" in back
+    assert run("so-sanh", so, "--voi", truoc).out.endswith("giữ nguyên 1.\nKhông có gì thay đổi.\n")
+
+
+def test_what_changed_since_as_json(run: Run, so: Path, bc: Path, later: Path) -> None:
+    data = json.loads(run("so-sanh", later, "--voi", bc, "--json").out)
+    assert data["danh_hieu"] == [{"ma": "CN_LDTT", "doi_tuong": "ca_nhan", "trang_thai": "co_qd", "truoc": 1, "nay": 2}]
+    assert data["truong"] == [{"truong": "MN01", "ma": "CN_LDTT", "truoc": 1, "nay": 2}]
+    assert [row["ten"] for row in data["dong"]["them"]] == ["Lê Thị Mẫu"]
+    assert [one["khac"] for one in data["dong"]["sua"]] == [["so_qd"]]
+    assert data["dong"]["sua"][0]["truoc"]["ngay_qd"] == "2022-06-20"
+    assert (data["dong"]["bo"], data["dong"]["giu"], data["khong_doc_duoc"]) == ([], 0, [])
+    past = write_xlsx(
+        so.with_name("kỳ trước.xlsx"), book(grid("truong", [award()], "MN01"), Kỳ_từ_năm=2016.0, Kỳ_đến_năm=2020.0)
+    )
+    assert json.loads(run("so-sanh", so, "--voi", past, "--json").out)["dong"] is None
+    assert "Không so từng dòng, vì hai kỳ không có năm nào chung" in run("so-sanh", so, "--voi", past).out
+
+
+def test_nothing_to_compare_with(run: Run, so: Path, tmp_path: Path) -> None:
+    (tmp_path / "hỏng.docx").write_bytes(b"khong phai Word")
+    for truoc in ("hỏng.docx", "không có.docx", "không có.xlsx"):
+        assert_refused(run("so-sanh", so, "--voi", tmp_path / truoc))
+    assert_refused(run("so-sanh", so, "--voi", a_template(tmp_path / "khác.docx", "Một văn bản khác.")))
+
+
+def test_a_report_saved_by_another_program_is_known_by_its_heads(run: Run, so: Path, bc: Path) -> None:
+    def unnamed(root: Node) -> None:
+        for described in list(root.iter(f"{{{W}}}tblDescription", f"{{{W}}}tblCaption")):
+            described.getparent().remove(described)
+
+    bc.write_bytes(edited(bc.read_bytes(), unwrapped, unnamed))
+    assert "Không có gì thay đổi." in run("so-sanh", so, "--voi", bc).out

@@ -11,6 +11,7 @@ from thidua.confirming import Confirmation, against, confirmation
 from thidua.figures import Figure, Figures
 from thidua.law.danh_hieu import all_awards
 from thidua.prose import plain
+from thidua.sheets import SHEETS
 from thidua.sheets.grid import Raw
 from thidua.tags import ask
 from thidua.totals import Ky
@@ -102,6 +103,10 @@ def test_a_school_without_awards() -> None:
     assert table(one) == [("Không có số liệu trong kỳ.",)]
 
 
+def test_a_draft_of_a_book_without_a_period() -> None:
+    assert "(chưa ghi kỳ báo cáo ở trang Cấu hình)" in plain(of(checked(Kỳ_từ_năm="")).mo_dau[0])
+
+
 def test_by_decision_date_late_years_get_their_column() -> None:
     late = award(Năm_học="2019-2020")  # decided in 2022
     one = of(checked(grid("truong", [late], "MN01"), Cách_tính_kỳ="Ngày quyết định"))
@@ -140,6 +145,17 @@ def test_a_finding_stands_against_the_school_of_its_row() -> None:
     assert stopped(checked(grid("truong", [award(), WRONG], "MN01"))) == {"MN01": 1, "TH01": 0}
     row = {**WRONG, "Trường": "TH01"}
     assert stopped(checked(grid("danh_hieu", [row], "CN_LDTT"))) == {"MN01": 0, "TH01": 1}
+
+
+def test_a_sheet_that_cannot_be_read_stands_against_its_school_or_against_all() -> None:
+    titles = {
+        kind: [column.title for column in SHEETS[kind].columns if column.field != "trang_thai"]
+        for kind in ("truong", "danh_hieu")
+    }
+    own = grid("truong", [award()], "MN01", headers=titles["truong"])
+    assert stopped(checked(own)) == {"MN01": 1, "TH01": 0}
+    shared = grid("danh_hieu", [{**award(), "Trường": "TH01"}], "CN_LDTT", headers=titles["danh_hieu"])
+    assert stopped(checked(shared)) == {"MN01": 1, "TH01": 1}
 
 
 def test_a_row_of_nobody_knows_which_school_stands_against_all() -> None:

@@ -23,6 +23,7 @@ ROWS = (  # each row may import itself and the rows above it
     {
         "contract",
         "shown",
+        "shown_changes",
         "histories",
         "pages",
         "rulebook",
@@ -37,6 +38,8 @@ ROWS = (  # each row may import itself and the rows above it
         "undo",
         "apart",
         "jobs",
+        "earlier",
+        "changes",
         "report_jobs",
         "demo",
     },

@@ -15,8 +15,10 @@ from thidua.prose import Paragraph, ngay_thang
 from thidua.rows import Award, BienChe, SangKien, School, SetAside
 from thidua.sheets.cau_hinh import THEO_NAM_HOC
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, DOI_TUONG, TAP_THE
+from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.sheets.sang_kien import CAP
 from thidua.tags import DEM, MOI_DANH_HIEU, SANG_KIEN, Query
+from thidua.totals import Ky
 
 _OTHERS_SCHOOLS = ("THPT", "Khác")  # schools that a commune does not govern, or may not
 
@@ -43,11 +45,8 @@ def confirmation(book: Book, school: School, so: Figures, hom_nay: date) -> Conf
     ky, ten, dau = so.ky, school.ten_truong, letterhead(book.cau_hinh, so.ky, hom_nay)
     foreign = school.cap_hoc in _OTHERS_SCHOOLS
     years = _years(book, school, so)
-    span_of_rows = f"năm học {years[0]} đến hết năm học {years[-1]}" if years else f"giai đoạn {ky.tu}-{ky.den}"
-    if ky.cach_tinh != THEO_NAM_HOC:
-        span_of_rows = f"ngày 01 tháng 01 năm {ky.tu} đến ngày 31 tháng 12 năm {ky.den} theo ngày quyết định"
     opening = (
-        f"{ten} xác nhận số liệu thi đua, khen thưởng từ {span_of_rows}, do {dau.co_quan_day_du} tổng hợp đến "
+        f"{ten} xác nhận số liệu thi đua, khen thưởng {_covered(ky)}, do {dau.co_quan_day_du} tổng hợp đến "
         f"{ngay_thang(hom_nay)}, như sau:"
     )
     return Confirmation(
@@ -63,6 +62,14 @@ def confirmation(book: Book, school: School, so: Figures, hom_nay: date) -> Conf
         ket_thuc=((f"{ten} đã đối chiếu với các quyết định đang lưu và xác nhận các số liệu trên là đúng./.",),),
         chuc_vu="THỦ TRƯỞNG ĐƠN VỊ" if school.cap_hoc == "Khác" else "HIỆU TRƯỞNG",
     )
+
+
+def _covered(ky: Ky) -> str:
+    if not ky.tu:  # a draft
+        return "(chưa ghi kỳ báo cáo ở trang Cấu hình)"
+    if ky.cach_tinh == THEO_NAM_HOC:
+        return f"từ năm học {nam_hoc(ky.tu - 1)} đến hết năm học {nam_hoc(ky.den - 1)}"
+    return f"từ ngày 01 tháng 01 năm {ky.tu} đến ngày 31 tháng 12 năm {ky.den} theo ngày quyết định"
 
 
 def against(checked: Checked) -> dict[str, list[Finding]]:

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.book import Finding
 from thidua.checking import Checked
 from thidua.figures import Figure
 from thidua.law.van_ban import all_texts
+from thidua.rows import Award
 from thidua.sheets.kinds import NHAC
 from thidua.sheets.sang_kien import CAP
 from thidua.timeline import HoSo, TienTrinh
 from thidua.totals import Ky
 from thidua.tracing import Source
+
+if TYPE_CHECKING:
+    from thidua.changes import Changes
 
 
 def kiem_tra(checked: Checked, tep: str) -> dict[str, Any]:
@@ -58,6 +62,39 @@ def truy_nguon(figure: Figure, what: str, rows: Iterable[Source]) -> dict[str, A
         "in": str(figure),
         "dong": [asdict(one) for one in rows],
     }
+
+
+def so_sanh(found: "Changes", truoc: str) -> dict[str, Any]:
+    """`thidua so-sanh --json`: counts that differ, rows added, removed, altered. A school is its Mã trường, or a name that the
+    book does not know; dong is null where rows cannot be compared."""
+    keys = ("ma", "doi_tuong", "trang_thai")
+    return {
+        "truoc": truoc,
+        "ky_truoc": "-".join(map(str, found.truoc)),
+        "ky": "-".join(map(str, found.nay)),
+        "danh_hieu": [dict(zip(keys, key, strict=True)) | _then(counts) for key, counts in found.danh_hieu.items()],
+        "sang_kien": [{"cap": cap} | _then(counts) for cap, counts in found.sang_kien.items()],
+        "truong": [{"truong": truong, "ma": ma} | _then(counts) for (truong, ma), counts in found.truong.items()],
+        "dong": {
+            "them": [_row(row) for row in found.them],
+            "bo": [_row(row) for row in found.bo],
+            "sua": [{"truoc": _row(one.truoc), "nay": _row(one.nay), "khac": [*one.facts]} for one in found.sua],
+            "giu": found.giu,
+        }
+        if found.chung
+        else None,
+        "khong_doc_duoc": found.la,
+    }
+
+
+def _then(counts: tuple[int, int]) -> dict[str, int]:
+    return {"truoc": counts[0], "nay": counts[1]}
+
+
+def _row(row: Award) -> dict[str, Any]:
+    names = ("ma", "nam_hoc", "doi_tuong", "ten", "truong", "trang_thai", "so_luong", "so_qd", "ngay_qd", "co_quan")
+    said = {name: getattr(row, name) or None for name in names}
+    return said | {"ngay_qd": str(row.ngay_qd) if row.ngay_qd else None, "trang": row.tab.name, "dong": row.row}
 
 
 def lich_su(found: Iterable[HoSo], tep: str) -> dict[str, Any]:

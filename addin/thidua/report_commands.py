@@ -195,6 +195,32 @@ def soat(bc: Path, as_json: bool, so: Path | None) -> int:
     return 0 if all(one.muc == NHAC for one in found) else BLOCKED
 
 
+@click.command("so-sanh", cls=spoken.Command, help="Từ báo cáo trước hoặc sổ trước đến nay: số nào, dòng nào đã đổi.")
+@WORKBOOK
+@click.option(
+    "--voi", "truoc", required=True, type=click.Path(path_type=Path), metavar="TRUOC", help="Báo cáo hoặc sổ trước."
+)
+@JSON
+def so_sanh(so: Path, truoc: Path, as_json: bool) -> int:
+    from thidua import contract, report_jobs, shown_changes
+    from thidua.earlier import NoAnnexes
+    from thidua.word.package import NotWord
+
+    before = _document(truoc) if truoc.suffix.lower() == ".docx" else judged(truoc, quiet=as_json)
+    checked = judged(so, quiet=as_json)
+    try:
+        found = report_jobs.so_sanh(checked, before, date.today())
+    except NotWord:
+        raise Refused(_NOT_WORD.format(truoc)) from None
+    except NoAnnexes as none:
+        raise Refused(str(none)) from None
+    if as_json:
+        print_json(contract.so_sanh(found, str(truoc)))
+    else:
+        click.echo(shown_changes.changed(found, checked, str(truoc)))
+    return 0
+
+
 @click.command("truy-nguon", cls=spoken.Command, help="Các dòng làm nên một con số của báo cáo.")
 @WORKBOOK
 @click.argument("hoi", metavar='\'so("CO_T","tap_the")\'')
@@ -246,4 +272,4 @@ def _document(path: Path) -> bytes:
         raise Refused(f"Không tìm thấy báo cáo {path}; hãy kiểm tra lại tên và thư mục.") from None
 
 
-COMMANDS = (bao_cao, xac_nhan, cap_nhat, doi_chieu, soat, truy_nguon)
+COMMANDS = (bao_cao, xac_nhan, cap_nhat, doi_chieu, soat, so_sanh, truy_nguon)

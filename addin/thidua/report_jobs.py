@@ -1,4 +1,4 @@
-"""What the office does around its report: the confirmations that the schools sign."""
+"""What the office does around its report: the confirmations that the schools sign, what changed since the report before."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from thidua.book import Finding
 from thidua.checking import Checked
 from thidua.confirming import against, confirmation
 from thidua.figures import Figures
-from thidua.jobs import shipped
+from thidua.jobs import bao_cao, shipped
 from thidua.rows import School
 from thidua.schools import SchoolNames
 from thidua.sheets.kinds import Complaint
@@ -19,6 +19,7 @@ from thidua.totals import Ky
 
 if TYPE_CHECKING:
     from thidua.certifying import Certificate, Live
+    from thidua.changes import Changes
 
 
 class NoSchool(Exception):
@@ -102,6 +103,23 @@ def _formulas(checked: Checked, so: Path) -> tuple["Live", str]:
         held = Chosen.read(sheet.rows)
         live = {(str(held.doi_tuong), str(held.trang_thai)): sheet.rows} if held in asked else {}
         return live, f"{why} Chỉ dùng số Excel để lại trong tệp cho lựa chọn {held.stamp}."
+
+
+def so_sanh(checked: Checked, truoc: "Checked | bytes", hom_nay: date) -> "Changes":
+    """What changed since an earlier report (.docx) or workbook. Raises NotWord, NoAnnexes."""
+    from thidua.changes import changes
+    from thidua.earlier import ANNEXES, of_book, of_report
+    from thidua.word.living import Living
+
+    book = checked.book
+    if isinstance(truoc, bytes):
+        file = Living(truoc)
+        if len(file.annexes) < len(ANNEXES):  # saved by another program: tables are known by their heads
+            file = Living(truoc, like=Living(bao_cao(checked, hom_nay, du_thao=True)))
+        before = of_report(file, book)
+    else:
+        before = of_book(truoc.book, book)
+    return changes(before, of_book(book, book), book.cau_hinh.cach_tinh)
 
 
 def _found(schools: dict[str, School], text: str) -> str:
