@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import made
 from given import TODAY, award, checked, grid
-from thidua import jobs, report_jobs
+from thidua import jobs, review_jobs
 from thidua.certifying import Line, certify, choices
 from thidua.checking import check
 from thidua.desks.xlsx import XlsxDesk
@@ -124,7 +124,7 @@ def test_pandas_reads_the_rows_themselves() -> None:
 def test_the_formulas_of_the_sample_calculated_anew(tmp_path: Path) -> None:
     path = shutil.copy(SAMPLE, tmp_path / "Sổ thi đua.xlsm")
     judged = jobs.kiem_tra(XlsxDesk(path), TODAY)
-    one, page = report_jobs.chung_nhan(judged, path, b"BC", "BC.docx", datetime(2026, 11, 23, 9, 30))
+    one, page = review_jobs.chung_nhan(judged, path, b"BC", "BC.docx", datetime(2026, 11, 23, 9, 30))
     assert one.khac == []
     assert sum(line.cong_thuc is not None for line in one.lines) > 100
     text = "\n".join(line.text for line in Living(page).lines)
@@ -136,6 +136,6 @@ def test_the_formulas_of_the_sample_calculated_anew(tmp_path: Path) -> None:
 def test_without_libreoffice_the_numbers_that_excel_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("thidua.desks.recalculated.shutil.which", lambda _: None)
     judged = jobs.kiem_tra(XlsxDesk(SAMPLE), TODAY)
-    one, _ = report_jobs.chung_nhan(judged, SAMPLE, b"BC", "BC.docx", datetime(2026, 11, 23))
+    one, _ = review_jobs.chung_nhan(judged, SAMPLE, b"BC", "BC.docx", datetime(2026, 11, 23))
     assert "Máy không có LibreOffice" in one.cong_thuc
     assert one.khac == []

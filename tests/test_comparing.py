@@ -11,7 +11,7 @@ from lxml import etree
 
 from edited import DOCUMENT, Node, edited, own_row, parts, retyped, row, taken_out, typed_over, unwrapped
 from given import TODAY, award, checked, grid
-from thidua import jobs
+from thidua import jobs, review_jobs
 from thidua.checking import Checked
 from thidua.sheets.grid import Raw
 from thidua.word.markup import W
@@ -36,7 +36,7 @@ REPORT = jobs.bao_cao(BOOK, TODAY, du_thao=True)
 
 
 def found(docx: bytes, book: Checked = BOOK) -> list[str]:
-    return [str(one) for one in jobs.doi_chieu(docx, book, TODAY)]
+    return [str(one) for one in review_jobs.doi_chieu(docx, book, TODAY)]
 
 
 def test_a_fresh_report_agrees() -> None:

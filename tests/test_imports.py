@@ -40,10 +40,11 @@ ROWS = (  # each row may import itself and the rows above it
         "jobs",
         "earlier",
         "changes",
-        "report_jobs",
+        "school_jobs",
+        "review_jobs",
         "demo",
     },
-    {"pressing", "report_buttons", "ribbon", "spoken", "commands", "report_commands", "cli"},
+    {"pressing", "report_buttons", "ribbon", "spoken", "commands", "report_commands", "review_commands", "cli"},
 )
 ROOMS = {"desks": {"text", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
 MAY_USE_ROOMS = len(ROWS) - 2  # jobs and what stands above

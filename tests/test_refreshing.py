@@ -22,7 +22,7 @@ from edited import (
     unwrapped,
 )
 from given import TODAY, award, checked, grid
-from thidua import jobs
+from thidua import jobs, review_jobs
 from thidua.refreshing import AnotherReport, Refreshed, clause
 from thidua.sheets.grid import Raw
 from thidua.word.markup import W
@@ -51,7 +51,7 @@ def printed(rows: Rows) -> bytes:
 
 
 def refreshed(docx: bytes, rows: Rows) -> Refreshed:
-    return jobs.cap_nhat(docx, checked(grid("truong", rows, "MN01")), TODAY, du_thao=True)
+    return review_jobs.cap_nhat(docx, checked(grid("truong", rows, "MN01")), TODAY, du_thao=True)
 
 
 def root(docx: bytes) -> Node:
@@ -219,7 +219,7 @@ def test_a_report_without_its_memory_keeps_its_annexes() -> None:
 def test_a_report_of_another_period_is_refused() -> None:
     one = checked(grid("truong", BEFORE, "MN01"), Kỳ_từ_năm=2022.0, Kỳ_đến_năm=2026.0)
     with pytest.raises(AnotherReport, match="2021-2025"):
-        jobs.cap_nhat(printed(BEFORE), one, TODAY, du_thao=True)
+        review_jobs.cap_nhat(printed(BEFORE), one, TODAY, du_thao=True)
 
 
 def test_a_file_that_is_no_report_is_refused() -> None:
@@ -235,7 +235,7 @@ def test_a_report_that_is_not_ready_is_not_refreshed() -> None:
     one = checked(grid("truong", [award(ten="")], "MN01"))
     assert not one.duoc_bao_cao
     with pytest.raises(jobs.NotReady):
-        jobs.cap_nhat(printed(BEFORE), one, date(2026, 1, 1))
+        review_jobs.cap_nhat(printed(BEFORE), one, date(2026, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -11,20 +11,8 @@ from typing import Any
 
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
-from thidua.rows import (
-    Award,
-    BienChe,
-    DienHinh,
-    Doan,
-    PhongTrao,
-    SangKien,
-    School,
-    SetAside,
-    Slot,
-    Tab,
-    VanBanNeu,
-    same,
-)  # fmt: skip
+from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, SetAside, Slot, Tab, VanBanNeu
+from thidua.rows import same as same_person
 from thidua.sheets.cau_hinh import DAY_DU, THEO_NAM_HOC
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
@@ -239,7 +227,7 @@ class Book:
         namesakes = self.by_name[name]
         if name not in self.shared_names:
             return namesakes
-        return [one for one in namesakes if same(award, one, self.nguon_goc)]
+        return [one for one in namesakes if same_person(award, one, self.nguon_goc)]
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:
         """What the subject of a row holds: (award code, school year) of its history."""

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import click
 
-from thidua import jobs, spoken
+from thidua import jobs, report_commands, review_commands, spoken
 from thidua.commands import BLOCKED, JSON, UNUSABLE, WORKBOOK, Refused, judged, print_json, refuse_existing, write
 from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
 from thidua.reading import Unreadable
-from thidua.report_commands import COMMANDS
 
 
 @click.group(
@@ -137,7 +136,7 @@ def demo(thu_muc: Path) -> int:
     return 0
 
 
-for command in COMMANDS:
+for command in (*report_commands.COMMANDS, *review_commands.COMMANDS):
     cli.add_command(command)
 
 

@@ -5,22 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from thidua.book import Book, Finding
+from thidua.book import Book
 from thidua.checking import Checked, check
 from thidua.reading import read
 from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
-    from thidua.comparing import Difference
     from thidua.desks.cells import Beside, OutSheet
     from thidua.desks.page import Rows
-    from thidua.figures import Figure
-    from thidua.refreshing import Refreshed
     from thidua.report import Report
     from thidua.rows import Award
     from thidua.timeline import HoSo
-    from thidua.tracing import Source
     from thidua.word.memory import Memory
     from thidua.word.opening import Template
 
@@ -107,18 +103,6 @@ def truy_nguon(checked: Checked, row: int, column: int) -> "OutSheet | None":
     return trace_sheet(checked, found.rows, found.what) if found else None
 
 
-def nguon(checked: Checked, hoi: str) -> "tuple[Figure, str, list[Source]]":
-    """The figure that a call such as `so("CO_T","tap_the")` asks for, in words, and its rows. Raises TagError."""
-    from thidua.figures import Figures, title
-    from thidua.tags import ask
-    from thidua.totals import Ky
-    from thidua.tracing import sources
-
-    query, ky = ask(hoi), Ky.of(checked.book)
-    figure = Figures(checked.book, ky)(query)
-    return figure, title(query, ky), sources(figure, checked.book, ky)
-
-
 def bao_cao(
     checked: Checked,
     hom_nay: date,
@@ -133,7 +117,7 @@ def bao_cao(
     note: told in one line which sections the office's template leaves out. Raises NotReady when findings block the report,
     TemplateError when the template cannot be filled.
     """
-    _refuse_unready(checked, du_thao)
+    refuse_unready(checked, du_thao)
     from thidua.printing import context, left_out
     from thidua.report import report
     from thidua.word.opening import opened
@@ -144,7 +128,7 @@ def bao_cao(
     if not du_thao:
         _refuse_unequal(checked, plain)
     made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
-    made = fill(made_from, context(plain, settings, du_thao), _about(checked, hom_nay, so))
+    made = fill(made_from, context(plain, settings, du_thao), about(checked, hom_nay, so))
     if lacking := left_out(plain, made_from.names):
         note(lacking)
     return made
@@ -169,35 +153,8 @@ def opened_apart(template: Path) -> "Template":
         raise TemplateError((Problem("", "", words),)) from None
 
 
-def cap_nhat(
-    docx: bytes, checked: Checked, hom_nay: date, du_thao: bool = False, so: Path | None = None
-) -> "Refreshed":
-    """An edited report brought up to date. Raises NotReady as `bao_cao` does, NotWord, AnotherReport."""
-    _refuse_unready(checked, du_thao)
-    from thidua.refreshing import refresh
-    from thidua.report import report
-
-    return refresh(docx, report(checked.book, hom_nay), _about(checked, hom_nay, so))
-
-
-def doi_chieu(docx: bytes, checked: Checked, hom_nay: date, template: Path | None = None) -> "list[Difference]":
-    """What a finished report says otherwise than the workbook. Raises NotWord, TemplateError."""
-    from thidua.comparing import compare
-    from thidua.report import report
-
-    today = bao_cao(checked, hom_nay, template, du_thao=True)
-    signed = checked.book.cau_hinh.day("ngay_ky") or hom_nay
-    return compare(docx, today, report(checked.book, hom_nay), checked, signed)
-
-
-def soat(docx: bytes, hom_nay: date, checked: Checked | None = None) -> list[Finding]:
-    """What to mend in a finished report before it is signed. checked: its workbook, if there is one. Raises NotWord."""
-    from thidua.proofreading import proofread
-
-    return proofread(docx, hom_nay, checked)
-
-
-def _refuse_unready(checked: Checked, du_thao: bool) -> None:
+def refuse_unready(checked: Checked, du_thao: bool) -> None:
+    """Raises NotReady where findings block a final report."""
     if not (checked.duoc_bao_cao or du_thao):
         raise NotReady(checked)
 
@@ -212,7 +169,7 @@ def _refuse_unequal(checked: Checked, plain: "Report") -> None:
         raise NotReady(checked, f"{words}. {'; '.join(unequal)}.")
 
 
-def _about(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":
+def about(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":
     """What a report remembers of its workbook: SHA-256, day, period."""
     from hashlib import sha256
 

@@ -4,7 +4,7 @@ import glob
 from pathlib import Path
 from typing import Final
 
-from thidua import jobs, shown
+from thidua import jobs, review_jobs, shown
 from thidua.checking import Checked
 from thidua.desks.excel import Trouble
 from thidua.desks.safe import CannotWrite, backup, replace_atomically
@@ -58,7 +58,7 @@ def cap_nhat(press: Press) -> str:
     content = report.read_bytes()
     checked = press.checked()
     try:
-        done = jobs.cap_nhat(content, checked, press.hom_nay)
+        done = review_jobs.cap_nhat(content, checked, press.hom_nay)
     except jobs.NotReady as not_ready:
         return _not_ready(press, checked, not_ready)
     except (NotWord, AnotherReport) as wrong:
@@ -75,12 +75,12 @@ def doi_chieu(press: Press) -> str:
     content = report.read_bytes()
     checked, mau = press.checked(), jobs.mau_cua(report)
     try:
-        found = jobs.doi_chieu(content, checked, press.hom_nay, mau)
+        found = review_jobs.doi_chieu(content, checked, press.hom_nay, mau)
     except NotWord:
         raise NoReport(_NOT_WORD.format(report.name)) from None
     except TemplateError as wrong:
         raise _bad_template(mau, wrong) from None
-    more = [one for one in jobs.soat(content, press.hom_nay, checked) if one.ma not in _COMPARED]
+    more = [one for one in review_jobs.soat(content, press.hom_nay, checked) if one.ma not in _COMPARED]
     said = f"{report.name}. {shown.compared(found, checked)}\n{shown.proofread_briefly(more)}"
     return _told(press, checked, said)
 

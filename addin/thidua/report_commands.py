@@ -1,4 +1,4 @@
-"""The commands around the report: make it, bring it up to date, compare it with the workbook."""
+"""The commands that print: the report, the confirmations of the schools."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -8,15 +8,10 @@ import click
 
 from thidua import jobs, spoken
 from thidua.checking import Checked
-from thidua.commands import BLOCKED, JSON, WORKBOOK, Refused, judged, print_json, refuse_existing, write
-from thidua.sheets.kinds import NHAC
+from thidua.commands import BLOCKED, WORKBOOK, Refused, judged, refuse_existing, write
 
 if TYPE_CHECKING:
     from thidua.word.printed import Pdf
-
-REPORT = click.argument("bc", metavar="BC.docx", type=click.Path(path_type=Path))
-OF_WORKBOOK = click.option("--tu", "so", required=True, type=click.Path(path_type=Path), metavar="SO", help="Sổ Excel.")
-_NOT_WORD = "Tệp {} không phải tệp Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
 
 
 @click.command("bao-cao", cls=spoken.Command, help="Làm báo cáo BC-UBND từ sổ.")
@@ -75,13 +70,13 @@ def bao_cao(
 @click.option("--du-thao", is_flag=True, help="In cả trường còn chỗ phải sửa, có đánh dấu dự thảo.")
 @click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè bản đã có.")
 def xac_nhan(so: Path, thu_muc: Path, truong: tuple[str, ...], pdf: bool, du_thao: bool, ghi_de: bool) -> int:
-    from thidua import report_jobs, shown
+    from thidua import school_jobs, shown
     from thidua.desks.safe import make_folder
 
     checked = judged(so)
     try:
-        listed = report_jobs.xac_nhan(checked, truong)
-    except report_jobs.NoSchool as nobody:
+        listed = school_jobs.xac_nhan(checked, truong)
+    except school_jobs.NoSchool as nobody:
         raise Refused(str(nobody)) from None
     ready = [one for one in listed if du_thao or not one.vuong]
     for one in ready:
@@ -89,7 +84,7 @@ def xac_nhan(so: Path, thu_muc: Path, truong: tuple[str, ...], pdf: bool, du_tha
             refuse_existing(thu_muc / f"{one.ten_tep}{ending}", ghi_de)
     if ready:
         make_folder(thu_muc)
-    printed = report_jobs.in_xac_nhan(checked, ready, date.today())
+    printed = school_jobs.in_xac_nhan(checked, ready, date.today())
     for one, document in spoken.progress(printed, len(ready), "Đang in xác nhận"):
         made = _pdf(document) if pdf else None
         write(thu_muc / f"{one.ten_tep}.docx", document)
@@ -107,146 +102,12 @@ def xac_nhan(so: Path, thu_muc: Path, truong: tuple[str, ...], pdf: bool, du_tha
     return BLOCKED if marked else 0
 
 
-@click.command(
-    "cap-nhat",
-    cls=spoken.Command,
-    help="Cập nhật số liệu, phụ lục trong báo cáo đã sửa ở Word; chữ của tác giả giữ nguyên.",
-)
-@REPORT
-@OF_WORKBOOK
-@click.option("--du-thao", is_flag=True, help="Cập nhật bản dự thảo, dù sổ còn chỗ phải sửa.")
-def cap_nhat(bc: Path, so: Path, du_thao: bool) -> int:
-    from thidua import shown
-    from thidua.desks.safe import backup
-    from thidua.refreshing import AnotherReport
-    from thidua.word.package import NotWord
-
-    content = _document(bc)
-    checked = judged(so)
-    try:
-        done = jobs.cap_nhat(content, checked, date.today(), du_thao, so)
-    except jobs.NotReady as not_ready:
-        click.echo(shown.blocking(checked), err=True)
-        click.echo(str(not_ready), err=True)
-        return BLOCKED
-    except NotWord:
-        raise Refused(_NOT_WORD.format(bc)) from None
-    except AnotherReport as other:
-        raise Refused(str(other)) from None
-    if done.changed:
-        kept = backup(bc)
-        write(bc, done.docx)
-        click.echo(f"Đã cập nhật {bc} theo {so}; bản lưu: {kept}")
-    click.echo(shown.refreshed(done))
-    return 0 if checked.duoc_bao_cao else BLOCKED
-
-
-@click.command(
-    "doi-chieu",
-    cls=spoken.Command,
-    help="So báo cáo đã hoàn thiện với sổ: số sai, số gõ tay, phụ lục, văn bản viện dẫn.",
-)
-@REPORT
-@OF_WORKBOOK
-@click.option(
-    "--mau",
-    type=click.Path(path_type=Path),
-    metavar="M.docx",
-    help="Mẫu đã dùng để làm báo cáo; không nêu thì như bao-cao.",
-)
-def doi_chieu(bc: Path, so: Path, mau: Path | None) -> int:
-    from thidua import shown
-    from thidua.word.package import NotWord
-    from thidua.word.render import TemplateError
-
-    content = _document(bc)
-    checked = judged(so)
-    try:
-        found = jobs.doi_chieu(content, checked, date.today(), mau or jobs.mau_cua(so))
-    except NotWord:
-        raise Refused(_NOT_WORD.format(bc)) from None
-    except TemplateError as error:
-        raise Refused(str(error)) from None
-    click.echo(shown.compared(found, checked))
-    agree = checked.duoc_bao_cao and all(one.muc == NHAC for one in found)
-    return 0 if agree else BLOCKED
-
-
-@click.command(
-    "soat", cls=spoken.Command, help="Soát báo cáo trước khi trình ký: thể thức, đánh số, câu chữ, văn bản viện dẫn."
-)
-@REPORT
-@JSON
-@click.option("--tu", "so", type=click.Path(path_type=Path), metavar="SO", help="Sổ Excel, để so cả các câu “trên N”.")
-def soat(bc: Path, as_json: bool, so: Path | None) -> int:
-    from thidua import contract, shown
-    from thidua.word.package import NotWord
-
-    content = _document(bc)
-    checked = judged(so, quiet=as_json) if so else None
-    try:
-        found = jobs.soat(content, date.today(), checked)
-    except NotWord:
-        raise Refused(_NOT_WORD.format(bc)) from None
-    if as_json:
-        print_json(contract.soat(found, str(bc)))
-    else:
-        click.echo(shown.proofread(found))
-    return 0 if all(one.muc == NHAC for one in found) else BLOCKED
-
-
-@click.command("so-sanh", cls=spoken.Command, help="Từ báo cáo trước hoặc sổ trước đến nay: số nào, dòng nào đã đổi.")
-@WORKBOOK
-@click.option(
-    "--voi", "truoc", required=True, type=click.Path(path_type=Path), metavar="TRUOC", help="Báo cáo hoặc sổ trước."
-)
-@JSON
-def so_sanh(so: Path, truoc: Path, as_json: bool) -> int:
-    from thidua import contract, report_jobs, shown_changes
-    from thidua.earlier import NoAnnexes
-    from thidua.word.package import NotWord
-
-    before = _document(truoc) if truoc.suffix.lower() == ".docx" else judged(truoc, quiet=as_json)
-    checked = judged(so, quiet=as_json)
-    try:
-        found = report_jobs.so_sanh(checked, before, date.today())
-    except NotWord:
-        raise Refused(_NOT_WORD.format(truoc)) from None
-    except NoAnnexes as none:
-        raise Refused(str(none)) from None
-    if as_json:
-        print_json(contract.so_sanh(found, str(truoc)))
-    else:
-        click.echo(shown_changes.changed(found, checked, str(truoc)))
-    return 0
-
-
-@click.command("truy-nguon", cls=spoken.Command, help="Các dòng làm nên một con số của báo cáo.")
-@WORKBOOK
-@click.argument("hoi", metavar='\'so("CO_T","tap_the")\'')
-@JSON
-def truy_nguon(so: Path, hoi: str, as_json: bool) -> int:
-    from thidua import contract, shown
-    from thidua.tags import TagError
-
-    checked = judged(so, quiet=as_json)
-    try:
-        figure, what, rows = jobs.nguon(checked, hoi)
-    except TagError as error:
-        raise Refused(str(error)) from None
-    if as_json:
-        print_json(contract.truy_nguon(figure, what, rows))
-    else:
-        click.echo(shown.traced(figure, what, rows))
-    return 0
-
-
 def _disagrees(checked: Checked, so: Path, document: bytes, ra: Path, target: Path) -> bool:
     """Writes the certificate; whether it says that a total does not agree."""
-    from thidua import report_jobs
+    from thidua import review_jobs
 
     click.echo("Đang tính lại từng con số…", err=True)
-    one, page = report_jobs.chung_nhan(checked, so, document, ra.name, datetime.now())
+    one, page = review_jobs.chung_nhan(checked, so, document, ra.name, datetime.now())
     write(target, page)
     click.echo(f"Tờ đối chiếu số liệu: {target}. {one.cong_thuc}")
     for line in one.khac:
@@ -265,11 +126,4 @@ def _pdf(document: bytes) -> "Pdf":
         raise Refused(str(error)) from None
 
 
-def _document(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Refused(f"Không tìm thấy báo cáo {path}; hãy kiểm tra lại tên và thư mục.") from None
-
-
-COMMANDS = (bao_cao, xac_nhan, cap_nhat, doi_chieu, soat, so_sanh, truy_nguon)
+COMMANDS = (bao_cao, xac_nhan)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua import jobs, report_jobs
+from thidua import jobs, school_jobs
 from thidua.desks.xlsx import XlsxDesk
 
 ROOT = Path(__file__).parents[2]
@@ -30,8 +30,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     jobs.ghi_tong_hop(written, checked)
     report = folder / "bao-cao.docx"
     report.write_bytes(jobs.bao_cao(checked, date(2026, 1, 1)))
-    school, *_ = report_jobs.xac_nhan(checked)
-    ((_, document),) = report_jobs.in_xac_nhan(checked, [school], date(2026, 1, 1))
+    school, *_ = school_jobs.xac_nhan(checked)
+    ((_, document),) = school_jobs.in_xac_nhan(checked, [school], date(2026, 1, 1))
     confirmation = folder / "xac-nhan.docx"
     confirmation.write_bytes(document)
     return files | {"--ghi": written, "docx": report, "xac-nhan": confirmation}

@@ -6,9 +6,9 @@ import pytest
 from docx import Document
 
 from given import TODAY, award, checked, grid
-from thidua import report_jobs
+from thidua import school_jobs
 from thidua.checking import Checked
-from thidua.report_jobs import NoSchool
+from thidua.school_jobs import NoSchool
 from thidua.sheets.grid import Raw
 from thidua.word.living import Living
 
@@ -17,17 +17,17 @@ BOOK = checked(grid("truong", [award(), WRONG], "MN01"), grid("truong", [award()
 
 
 def printed(judged: Checked, *truong: str) -> dict[str, bytes]:
-    extracts = report_jobs.xac_nhan(judged, truong)
-    return {one.truong.ma_truong: docx for one, docx in report_jobs.in_xac_nhan(judged, extracts, TODAY)}
+    extracts = school_jobs.xac_nhan(judged, truong)
+    return {one.truong.ma_truong: docx for one, docx in school_jobs.in_xac_nhan(judged, extracts, TODAY)}
 
 
 def test_all_schools_or_those_asked_for() -> None:
-    assert [one.truong.ma_truong for one in report_jobs.xac_nhan(BOOK)] == ["MN01", "TH01"]
+    assert [one.truong.ma_truong for one in school_jobs.xac_nhan(BOOK)] == ["MN01", "TH01"]
     assert [*printed(BOOK, "TH Cây Mẫu", "TH01")] == ["TH01"]
     with pytest.raises(NoSchool, match="Không có trường “XX”"):
-        report_jobs.xac_nhan(BOOK, ["XX"])
+        school_jobs.xac_nhan(BOOK, ["XX"])
     with pytest.raises(NoSchool, match="chưa có trường nào"):
-        report_jobs.xac_nhan(checked(grid("danh_sach_truong", [])))
+        school_jobs.xac_nhan(checked(grid("danh_sach_truong", [])))
 
 
 def test_a_file_has_one_name_however_many_are_printed() -> None:
@@ -37,9 +37,9 @@ def test_a_file_has_one_name_however_many_are_printed() -> None:
         {"Mã trường": "a-1", "Tên trường": "Trường “Mẫu”- cơ sở 1"},
     ]
     judged = checked(grid("danh_sach_truong", listed))
-    names = [one.ten_tep for one in report_jobs.xac_nhan(judged)]
+    names = [one.ten_tep for one in school_jobs.xac_nhan(judged)]
     assert names == ["Xác nhận A-1 Trường “Mẫu”- cơ sở 1", "Xác nhận a-1 Trường “Mẫu”- cơ sở 1 (2)"]
-    assert [one.ten_tep for one in report_jobs.xac_nhan(judged, ["a-1"])] == names[1:]
+    assert [one.ten_tep for one in school_jobs.xac_nhan(judged, ["a-1"])] == names[1:]
 
 
 def test_what_carries_findings_is_marked_as_a_draft() -> None:
