@@ -58,7 +58,7 @@ def test_a_filled_report_keeps_to_the_decree(changes: dict[str, object]) -> None
 @pytest.mark.parametrize("changes", [{}, {"du_thao": True, "chu_quan": ""}])
 def test_a_confirmation_keeps_to_the_decree_as_far_as_it_applies(changes: dict[str, object]) -> None:
     """It is no report and no kind of document that takes a number; the school has an agency above it; nobody's name is printed."""
-    found = {one.element for one in check(opened(BytesIO(render(CONFIRMATION, xac_nhan(**changes)))))}
+    found = {one.check.element for one in check(opened(BytesIO(render(CONFIRMATION, xac_nhan(**changes)))))}
     above = {"CQ chủ quản (nếu có)"} - ({"CQ chủ quản (nếu có)"} if "chu_quan" in changes else set())
     assert found == {"Số, ký hiệu", "Tên loại", "Họ tên"} | above
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from thidua.word.markup import W, printable
 from thidua.word.memory import Memory, recalled, remembered, tidy
-from thidua.word.package import PARSER, main_part, opened, serialized, texts, zipped
+from thidua.word.package import PARSER, NotWord, main_part, opened, serialized, texts, zipped
 
 _W: Final = f"{{{W}}}"
 P, T, TBL, TR, TC, SDT = (f"{_W}{name}" for name in ("p", "t", "tbl", "tr", "tc", "sdt"))
@@ -104,7 +104,10 @@ class Living:
         self._heads = {annex.head: (tag, annex.height) for tag, annex in like.annexes.items()} if like else {}
         self._package = opened(content)
         self._main = main_part(self._package)
-        self._roots = {name: etree.fromstring(self._package[name], PARSER) for name in texts(self._package)}
+        try:
+            self._roots = {name: etree.fromstring(self._package[name], PARSER) for name in texts(self._package)}
+        except etree.XMLSyntaxError as error:
+            raise NotWord from error
         self.memory = recalled(self._package)
         self.lines: list[Line] = []
         self.figures: list[Held] = []

@@ -10,7 +10,9 @@ from lxml import etree
 
 TYPES: Final = "[Content_Types].xml"
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)  # at most 256 elements deep
+_MAX_PARTS: Final = 5_000
+_MAX_SIZE: Final = 256 << 20  # bytes of all parts when unpacked: an annex of 100,000 rows, and pictures
 _AT_ONCE: Final = 64  # pieces packed together: as many as a processor holds near
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXTS: Final = ("document.main", "header", "footer", "footnotes", "endnotes")
@@ -21,10 +23,15 @@ class NotWord(Exception):
 
 
 def opened(content: bytes) -> dict[str, bytes]:
-    """Part name -> bytes. Raises NotWord."""
+    """Part name -> bytes. Raises NotWord, also for a file that would swell beyond what a report is."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
+            infos = package.infolist()
+            if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_SIZE:
+                raise NotWord
+            parts = {info.filename: package.read(info) for info in infos}
+        if any(b"<!DOCTYPE" in part for name, part in parts.items() if name.endswith((".xml", ".rels"))):
+            raise NotWord  # no part may declare anything of its own (ISO/IEC 29500-2), so that no entity swells
         if next(_of_kind(parts, "document.main"), None) is not None:
             return parts
     except (
