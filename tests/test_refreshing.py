@@ -1,5 +1,6 @@
 """An edited report is brought up to date: figures and annex rows follow the workbook, all else stays as its author left it."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -126,6 +127,20 @@ def test_an_emptied_control_counts_as_taken_out() -> None:
 
     done = refreshed(edited(printed(BEFORE), emptied), BEFORE + MORE)
     assert [advice.text for advice in done.gone] == ["85 → 86: Tập thể lao động xuất sắc, 2021-2025"]
+
+
+def test_a_figure_that_word_made_a_paragraph_of_its_own() -> None:
+    """A control around the whole paragraph, as Word writes it when nothing else stands there."""
+
+    def alone(document: Node) -> None:
+        control = deepcopy(figure(document, TT_LDXS))
+        run = control.find(f".//{{{W}}}r")
+        own = etree.SubElement(run.getparent(), f"{{{W}}}p")
+        own.append(run)
+        paragraph(document, "Trên đây là Báo cáo").addprevious(control)
+
+    done = refreshed(edited(printed(BEFORE), alone), BEFORE + MORE)
+    assert "85 → 86, mục VII: Tập thể lao động xuất sắc, 2021-2025" in map(str, done.changes)
 
 
 def test_prose_moved_to_another_section_takes_its_figures_along() -> None:

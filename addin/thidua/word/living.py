@@ -142,6 +142,8 @@ class Living:
             elif child.tag == P:
                 self._line(child)
             else:
+                if child.tag == SDT and (held := self._held(child)):  # around whole paragraphs or cells
+                    self.figures.append(held)
                 self._read(child)
 
     def _named(self, table: etree._Element) -> tuple[str, int] | None:
