@@ -636,6 +636,17 @@ def test_a_protected_sheet_of_results(clerk: Clerk) -> None:
     assert settings_of(clerk.book.app) == (True, True, "automatic", False)
 
 
+def test_the_report_is_made_and_compared_though_nothing_can_be_written_into_the_book(clerk: Clerk) -> None:
+    clerk.press("bao_cao")
+    (report,) = Path(clerk.book.fullname).parent.glob("*.docx")
+    report.write_bytes(edited(report.read_bytes(), typed_over('so("KHOI")', "77")))
+    clerk.book.sheets["Nhật ký"].impl.sheet.protect("khóa")
+    for button, found in (("doi_chieu", "báo cáo ghi 77, theo sổ là 02"), ("cap_nhat", "77 (gõ tay) → 02")):
+        said = plain(clerk.press(button))
+        assert found in said
+        assert "chưa ghi được vào sổ: Trang “Nhật ký” đang được bảo vệ" in said
+
+
 def test_a_locked_structure(clerk: Clerk) -> None:
     clerk.book.impl.document.protect("")
     add_school(clerk, "TH99", "Trường Tiểu học Mới Mẫu")
