@@ -173,6 +173,14 @@ def test_this_sheet_without_findings(clerk: Clerk) -> None:
     assert "không có gì phải xem lại" in clerk.press("kiem_tra_trang")
 
 
+def test_a_sheet_that_nobody_types_into_is_not_called_clean(clerk: Clerk) -> None:
+    clerk.type(clerk.tab("truong", "MN01"), "A7", "2021")
+    clerk.book.sheets["Kiểm tra"].activate()
+    said = clerk.press("kiem_tra_trang")
+    assert "“Kiểm tra” không phải trang nhập số liệu" in said
+    assert "Chưa xuất được báo cáo." in said
+
+
 def test_the_status_bar_tells_how_far_it_is(clerk: Clerk) -> None:
     clerk.press("kiem_tra")
     said, count = clerk.engine.said, len(clerk.book.sheets)
