@@ -52,6 +52,14 @@ def test_a_tabs_name_is_free() -> None:
     assert [copy.name for copy in schools(grids).copies] == ["MN Lá Mẫu 2"]
 
 
+@pytest.mark.parametrize(
+    "grids", [held(grid("truong", [], "MN01", "Hoa"), listed=()), [grid("truong", [], "MN01", "Hoa")]]
+)
+def test_without_a_school_in_the_list_or_without_the_list(grids: list[Grid]) -> None:
+    with pytest.raises(NothingToAdd, match="ghi mỗi trường một dòng"):
+        schools(grids)
+
+
 def test_without_a_sheet_to_copy() -> None:
     with pytest.raises(NothingToAdd, match="Sổ chưa có trang trường nào"):
         schools(held())

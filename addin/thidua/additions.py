@@ -38,6 +38,11 @@ def schools(grids: Sequence[Grid], book: Book) -> Addition:
     from thidua.desks import joining
 
     tabs = keyed(grids, "truong")
+    if not book.truong:
+        raise NothingToAdd(
+            "Chưa có trường nào để thêm. Hãy ghi mỗi trường một dòng (mã, tên) vào trang Danh sách trường rồi bấm lại; sổ không "
+            "còn trang ấy thì chép lại từ sổ mẫu."
+        )
     if not tabs:
         raise NothingToAdd("Sổ chưa có trang trường nào để làm mẫu. Hãy chép một trang trường từ sổ mẫu.")
     names = SchoolNames(book.truong.values())

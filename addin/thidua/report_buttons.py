@@ -38,10 +38,7 @@ def bao_cao(press: Press) -> str:
     target = _free_name(book)
     replace_atomically(target, document)
     made = "\n".join([f"Đã tạo báo cáo: {target.name}, cạnh sổ này, {shown.by_template(mau)}.", *notes])
-    try:
-        return _told(press, checked, made)
-    except (Trouble, CannotWrite) as trouble:  # the report stands, whatever becomes of the log
-        return f"{made} Nhưng chưa ghi được vào sổ: {trouble}"
+    return _told(press, checked, made)
 
 
 def mo_bao_cao(press: Press) -> str:
@@ -91,10 +88,13 @@ def _bad_template(mau: Path | None, wrong: TemplateError) -> NoReport:
 
 
 def _told(press: Press, checked: Checked, said: str) -> str:
-    """A message box holds a screenful; the log holds the whole."""
-    lost = press.write(checked, said=said)
-    short = said if len(said) <= _SCREENFUL else f"{said[:_SCREENFUL].rsplit(chr(10), 1)[0]}\n… Xem đủ ở trang Nhật ký."
-    return short + lost
+    """A message box holds a screenful; the log holds the whole. What was made or found is told whatever becomes of the log."""
+    short = said[:_SCREENFUL].rsplit("\n", 1)[0] + "\n…" if len(said) > _SCREENFUL else said
+    try:
+        lost = press.write(checked, said=said)
+    except (Trouble, CannotWrite) as trouble:
+        return f"{short} Nhưng chưa ghi được vào sổ: {trouble}"
+    return short + (" Xem đủ ở trang Nhật ký." if short != said else "") + lost
 
 
 def _not_ready(press: Press, checked: Checked, why: jobs.NotReady) -> str:

@@ -20,7 +20,10 @@ from thidua.law.van_ban import all_texts
 from thidua.pressing import Press, summary
 from thidua.reading import Unreadable
 from thidua.report_buttons import NoReport, bao_cao, cap_nhat, doi_chieu, mo_bao_cao
+from thidua.sheets import SHEETS
+from thidua.sheets.grid import Grid
 from thidua.sheets.kinds.ngay import day
+from thidua.sheets.mark import mark
 from thidua.shown import counts
 
 
@@ -72,10 +75,18 @@ def kiem_tra_trang(press: Press) -> str:
     checked = press.checked()
     lost = press.write(checked)
     here = [one for one in checked.findings if one.trang == tab]
+    if not here and not any(grid.name == tab and _typed_in(grid) for grid in press.desk.held):
+        return f"Trang “{tab}” không phải trang nhập số liệu nên không kiểm tra riêng. {summary(checked)}{lost}"
     first = next((one.o for one in here if one.o), None)
     if first:
         press.window.go_to(tab, first)
     return (f"Trang “{tab}”: {counts(here)}." if here else f"Trang “{tab}” không có gì phải xem lại.") + lost
+
+
+def _typed_in(grid: Grid) -> bool:
+    """Whether the clerk fills this sheet."""
+    sheet = SHEETS.get(mark(grid).kind)
+    return sheet is not None and not sheet.output
 
 
 # ---------------------------------------------------------------- totals

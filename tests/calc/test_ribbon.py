@@ -173,6 +173,14 @@ def test_this_sheet_without_findings(clerk: Clerk) -> None:
     assert "không có gì phải xem lại" in clerk.press("kiem_tra_trang")
 
 
+def test_a_sheet_that_nobody_types_into_is_not_called_clean(clerk: Clerk) -> None:
+    clerk.type(clerk.tab("truong", "MN01"), "A7", "2021")
+    clerk.book.sheets["Kiểm tra"].activate()
+    said = clerk.press("kiem_tra_trang")
+    assert "“Kiểm tra” không phải trang nhập số liệu" in said
+    assert "Chưa xuất được báo cáo." in said
+
+
 def test_the_status_bar_tells_how_far_it_is(clerk: Clerk) -> None:
     clerk.press("kiem_tra")
     said, count = clerk.engine.said, len(clerk.book.sheets)
@@ -639,6 +647,17 @@ def test_a_protected_sheet_of_results(clerk: Clerk) -> None:
     assert filled(results(clerk)) == before, "all or nothing"
     assert not copies(clerk)
     assert settings_of(clerk.book.app) == (True, True, "automatic", False)
+
+
+def test_the_report_is_made_and_compared_though_nothing_can_be_written_into_the_book(clerk: Clerk) -> None:
+    clerk.press("bao_cao")
+    (report,) = Path(clerk.book.fullname).parent.glob("*.docx")
+    report.write_bytes(edited(report.read_bytes(), typed_over('so("KHOI")', "77")))
+    clerk.book.sheets["Nhật ký"].impl.sheet.protect("khóa")
+    for button, found in (("doi_chieu", "báo cáo ghi 77, theo sổ là 02"), ("cap_nhat", "77 (gõ tay) → 02")):
+        said = plain(clerk.press(button))
+        assert found in said
+        assert "chưa ghi được vào sổ: Trang “Nhật ký” đang được bảo vệ" in said
 
 
 def test_a_locked_structure(clerk: Clerk) -> None:

@@ -12,7 +12,7 @@ from thidua.sheets.tong_hop import AWARDS
 
 FIRST_COLUMN: Final = 26  # Z of the cube: school years, then a column a level
 _YEARS: Final = 5  # a period has five years; of a longer choice the last ones show
-_LEVELS: Final = tuple(dict.fromkeys(cube.LEVELS.values()))[::-1]  # the base at the foot of a column
+_LEVELS: Final = tuple(dict.fromkeys(cube.LEVELS.values()))[::-1]  # the base first
 _COLOURS: Final = ("#9DC3E6", "#2E75B6", "#C00000")
 
 
@@ -41,7 +41,7 @@ def chart_cells(known: Known) -> list[list[Cell]]:
 
 def add_chart(book: Any, page: Any, row: int, column: int) -> None:
     """Puts the chart at this cell, counted from 1."""
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    chart = book.add_chart({"type": "column"})
     tab, first, last = quoted(cube.TAB), FIRST_ROW, FIRST_ROW + _YEARS - 1
     font = {"name": "Times New Roman", "size": 11, "bold": False}
     for at, colour in enumerate(_COLOURS, FIRST_COLUMN + 1):
@@ -51,7 +51,7 @@ def add_chart(book: Any, page: Any, row: int, column: int) -> None:
             "values": f"={tab}!${letters(at)}${first}:${letters(at)}${last}",
             "fill": {"color": colour},
             "gap": 60,
-            "data_labels": {"value": True, "num_format": "#,##0;;", "font": font},
+            "data_labels": {"value": True, "num_format": "#,##0;;", "font": font, "position": "outside_end"},
         })  # fmt: skip
     chart.set_title(
         {"name": "Lượt khen thưởng theo năm học", "name_font": font | {"size": 14, "bold": True, "color": INK}}

@@ -81,12 +81,14 @@ def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -
         row += 1
     row = _heading(page, row + 1, "Nên nhớ", look)
     row = _lines(page, row, HABITS, look)
+    breaks = [row + 1]
     row = _heading(page, row + 1, "Các trang của sổ (bấm để tới)", look)
     for tab, holds in tabs:
         page.set_row(row, 18 * ceil(len(holds) / 100) + 2)
         page.write_url(row, 1, f"internal:'{tab}'!A{5}", look["link"], tab)
         page.write_string(row, 2, holds, look["text"])
         row += 1
+    breaks.append(row + 1)
     row = _heading(page, row + 1, "Cài đặt", look)
     book.define_name(INSTALLATION, f"='{TAB}'!$A${row + 1}:$C${row + 1 + len(INSTALL)}")
     page.set_row(row, 24)
@@ -94,6 +96,7 @@ def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -
     _lines(page, row + 1, INSTALL, look)
     page.protect()
     _print(page)
+    page.set_h_pagebreaks(breaks)
     return page
 
 
@@ -128,6 +131,6 @@ def _lines(page: Any, row: int, lines: Sequence[str], look: dict[str, Any]) -> i
 def _print(page: Any) -> None:
     page.set_landscape()
     page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.set_print_scale(80)  # the three columns; when Excel fits them itself it passes over the page breaks
     page.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.6)
     page.set_footer("&L&A&RTrang &P/&N")

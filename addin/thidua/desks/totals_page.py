@@ -108,6 +108,7 @@ class TotalsPage:
 
     def _by_year(self, rows: Sequence[Row], chosen: Chosen) -> None:
         head = self._formats(bold=True, align="center", font_color=INK)
+        self._page.write_string(TITLE_ROW - 1, AWARD_COLUMN - 1, _BY_YEAR, self._formats.title())
         self._page.write_string(HEADER_ROW - 1, AWARD_COLUMN - 1, AWARD_HEADER, self._head)
         shown = [*year_headers(chosen)[1:], *[""] * YEARS] if chosen.nam_hoc else [""] * live.PLACES
         for at, (formula, value) in enumerate(zip(live.years(), shown, strict=False)):
@@ -190,6 +191,7 @@ _NOT_LISTED: Final = {
     "error_title": "Không có trong danh sách",
     "error_message": "Hãy chọn một mục trong danh sách của ô (bấm mũi tên bên phải ô).",
 }
+_BY_YEAR: Final = "Từng danh hiệu, hình thức theo năm học"
 _NO_YEARS: Final = "Chưa có năm học nào: khai báo kỳ ở trang Cấu hình, hoặc chọn Từ năm học trước hay bằng Đến năm học."
 _OTHER_CHOICE: Final = "Số máy tính ở bên phải ứng với lựa chọn khác: bấm Tổng hợp để tính lại."
 _TOO_LONG: Final = f"Chỉ hiện được {YEARS} năm học đầu."

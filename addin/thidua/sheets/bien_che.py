@@ -1,5 +1,7 @@
 """`bien_che`: head-count of each school and year, and whether that year's lists are complete."""
 
+from dataclasses import replace
+
 from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.khen_thuong import NAM_HOC, TRUONG
 from thidua.sheets.kinds.lua_chon import LuaChon
@@ -25,7 +27,7 @@ SHEET = Sheet(
     title="Số người của từng trường theo năm học",
     hint="Ghi “Có” ở cột Đã nhập đủ khi mọi danh hiệu của trường trong năm học ấy đã nhập hết.",
     columns=(
-        TRUONG,
+        replace(TRUONG, width=44),
         NAM_HOC,
         Column(
             "so_nguoi",
