@@ -26,7 +26,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.replace("\u200b", " ").replace("\ufeff", " ").split()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)  # a million rows have some 100,000 names, asked for again and again
 def fold_name(text: str) -> str:
     """Comparison form of a name: NFC, single spaces, lower case, tone on the first vowel (hoà = hòa, Uỷ = Ủy)."""
     folded = clean(text)
