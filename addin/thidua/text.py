@@ -10,11 +10,9 @@ from functools import lru_cache
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 _LATE_TONE = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?!\w)")
 _MAYBE_LATE = re.compile(r"[ou][^\x00-\x7f]")  # in NFC: is there a mark where `_LATE_TONE` may look for one?
-_ODD = {
-    **str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'"}),
-    **str.maketrans("", "", "\u200c\u200d\u200e\u200f\u2060"),  # marks that nobody sees; they join emoji, too
-    **str.maketrans("ÐðƉɖ", "ĐđĐđ"),  # letters of other languages that look like đ
-}
+_ODD = str.maketrans(  # quotation marks; letters of other languages that look like đ; marks that nobody sees
+    "“”„‘’`ÐðƉɖ", "\"\"\"'''ĐđĐđ", "\u200c\u200d\u200e\u200f\u2060"
+)
 _HAS_ODD = re.compile(f"[{''.join(map(chr, _ODD))}]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 # Code points of TCVN3 (.VnTime) and VNI text that no Vietnamese word in Unicode has.
