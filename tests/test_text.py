@@ -21,6 +21,9 @@ from thidua.text import bare, clean, fold, fold_name, is_legacy
         ("Lê\u200bThị", "lê thị"),
         ("\u200eLê Thị\u2060 Mẫu\u200f", "Lê Thị Mẫu"),
         ("\u00d0ỗ Thị Mẫu", "Đỗ Thị Mẫu"),
+        ("\u0189ỗ Thị Mẫu", "đỗ thị mẫu"),
+        ("Tổ “Hoà Bình”", 'tổ "hòa bình"'),
+        ("HO\u200cÀ", "hòa"),
     ],
 )
 def test_one_name_in_many_hands(typed: str, same: str) -> None:

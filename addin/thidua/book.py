@@ -234,15 +234,14 @@ class Book:
         if not award.ten:
             return frozenset()
         name = fold_name(award.ten)
-        if name in self.shared_names:
-            return frozenset(map(_WHAT, self.history(award)))
-        if name not in self._held:
-            self._held[name] = frozenset(map(_WHAT, self.by_name[name]))
-        return self._held[name]
+        return frozenset(map(_WHAT, self.history(award))) if name in self.shared_names else self.held_by_name[name]
 
     @cached_property
-    def _held(self) -> dict[str, frozenset[tuple[str, str]]]:
-        return {}
+    def held_by_name(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """(award code, school year) of all rows of a name; many names hold the same, which is kept once."""
+        known: dict[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = {}
+        found = ((name, frozenset(map(_WHAT, rows))) for name, rows in self.by_name.items())
+        return {name: known.setdefault(held, held) for name, held in found}
 
     @cached_property
     def shared_names(self) -> set[str]:

@@ -12,7 +12,7 @@ from thidua.law.van_ban import VanBan
 from thidua.reading import Reading
 from thidua.rows import Award, Slot
 from thidua.rules import RULES
-from thidua.rules.rule import Answer, Fault, Outcome, Rule
+from thidua.rules.rule import DAT, Answer, Fault, Outcome, Rule
 from thidua.sheets.khen_thuong import DE_NGHI
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.ngay import day
@@ -95,6 +95,8 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
             laws[when] = text, bases, " ".join(base.van_ban for base in bases)
         text, bases, named = laws[when]
         outcome = _not_yet(text) if text else rule.dieu_kien(award, book)
+        if outcome is DAT:
+            continue
         if outcome.answer is Answer.KHONG_DAT:
             level = outcome.muc or rule.muc
             if level == LOI and award.trang_thai != DE_NGHI:

@@ -1,6 +1,6 @@
 """Parsed rows become entries of the book; a row that contradicts itself or repeats another's key is told and not entered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from thidua.book import Book, Finding
@@ -12,26 +12,35 @@ from thidua.sheets.kinds import LOI
 AnySlot = TypeVar("AnySlot", bound=Slot)
 
 
-def award(tab: Tab, row: int, truong: str, ma: str, values: Sequence[object]) -> Award:
-    """An award from the columns that both doors share (`sheets.khen_thuong`), in their order."""
-    one = Award()
-    one.tab, one.row, one.truong, one.ma = tab, row, truong, ma
-    (one.nam_hoc, _, one.doi_tuong, one.ten, one.ngay_sinh, one.chuc_vu, one.so_luong, one.trang_thai,
-     one.so_qd, one.ngay_qd, one.co_quan, one.loai_khen, one.ghi_chu) = values  # type: ignore[assignment]  # fmt: skip
-    one.loai_khen = one.loai_khen or THUONG_XUYEN
-    return one
+def awards(
+    tab: Tab, rows: Iterable[tuple[int, Sequence[object]]], schools: Iterable[str], ma: str | None = None
+) -> tuple[list[Award], list[tuple[Award, Finding]]]:
+    """The awards of a sheet that count, and those that do not, each with the reason.
 
-
-def uncounted(one: Award) -> Finding | None:
-    """Why an award row has no count: neither name nor number, or a name with a number above one."""
-    if one.ten is None and one.so_luong is None:
-        words = ("Chưa có tên người hoặc tên tập thể.", "Ghi tên; nếu là số tổng hợp không có tên thì ghi Số lượng.")
-        return _at(one, "ten", words)
-    if one.ten is not None and one.so_luong not in (None, 1):
-        hint = "Mỗi người một dòng và để trống Số lượng; hoặc bỏ tên nếu là số tổng hợp."
-        return _at(one, "so_luong", (f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}.", hint))
-    one.so_luong = one.so_luong or 1
-    return None
+    rows: values of the columns that both doors share (`sheets.khen_thuong`), in their order; schools: Mã trường of each row;
+    ma: the award of all rows, None where the second column names it.
+    """
+    taken: list[Award] = []
+    uncounted: list[tuple[Award, Finding]] = []
+    for (row, values), truong in zip(rows, schools, strict=False):
+        one = Award()
+        one.tab, one.row, one.truong = tab, row, truong
+        (one.nam_hoc, second, one.doi_tuong, one.ten, one.ngay_sinh, one.chuc_vu, so_luong, one.trang_thai,
+         one.so_qd, one.ngay_qd, one.co_quan, loai_khen, one.ghi_chu) = values  # type: ignore[assignment]  # fmt: skip
+        one.ma, one.loai_khen, one.so_luong = ma or second, loai_khen or THUONG_XUYEN, so_luong or 1  # type: ignore
+        if one.ten is None and so_luong is None:
+            words = (
+                "Chưa có tên người hoặc tên tập thể.",
+                "Ghi tên; nếu là số tổng hợp không có tên thì ghi Số lượng.",
+            )
+            uncounted.append((one, _at(one, "ten", words)))
+        elif one.ten is not None and one.so_luong != 1:
+            hint = "Mỗi người một dòng và để trống Số lượng; hoặc bỏ tên nếu là số tổng hợp."
+            said = f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}."
+            uncounted.append((one, _at(one, "so_luong", (said, hint))))
+        else:
+            taken.append(one)
+    return taken, uncounted
 
 
 def enter(book: Book, kind: str, tab: Tab, row: int, values: Sequence[object]) -> Iterator[Finding]:

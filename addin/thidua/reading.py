@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from thidua import entries
 from thidua.book import Book, Finding
@@ -147,12 +148,11 @@ class _Reader:
             )
             hint = "Thêm trường vào Danh sách trường, hoặc sửa mã ở ô C1."
             self._find("V01", LOI, (table.tab.name, f"C{MARK_ROW}"), message, hint)
-        ma = table.at["ma"]
-        for row, values in table.good:
-            if code is None:
+        if code is None:
+            for row, values in table.good:
                 self._aside(table, row, None, values)
-            else:
-                self._award(table, row, code, str(values[ma]), values)
+        else:
+            self._awards(table, table.good, repeat(code))
         for row, values in table.bad:
             self._aside(table, row, code, values)
         self._strays(table)
@@ -165,12 +165,16 @@ class _Reader:
             message = f"Trang này mang mã danh hiệu “{table.tab.key}”, không có trong danh mục; các dòng chưa được đếm."
             hint = "Sửa mã ở ô C1 theo danh mục, ví dụ TT_LDXS."
             self._find("V14", LOI, (table.tab.name, f"C{MARK_ROW}"), message, hint)
+        rows: list[tuple[int, tuple[object, ...]]] = []
+        at: list[str] = []
         for row, values in table.good:
             truong = self._school(table, row, values, schools)
             if truong is None or not known:
                 self._aside(table, row, truong, values)
             else:
-                self._award(table, row, truong, code, values)
+                rows.append((row, values))
+                at.append(truong)
+        self._awards(table, rows, at, code)
         for row, values in table.bad:
             found = schools.find(str(values[table.at["truong"]]), values[table.at["nam_hoc"]])
             self._aside(table, row, None if isinstance(found, Complaint) else found, values)
@@ -194,13 +198,14 @@ class _Reader:
             self._find(found.rule, found.level, place, found.message, found.hint)
         return None
 
-    def _award(self, table: Table, row: int, truong: str, ma: str, values: tuple[object, ...]) -> None:
-        award = entries.award(table.tab, row, truong, ma, values)
-        if problem := entries.uncounted(award):
+    def _awards(
+        self, table: Table, rows: list[tuple[int, tuple[object, ...]]], schools: Iterable[str], ma: str | None = None
+    ) -> None:
+        taken, uncounted = entries.awards(table.tab, rows, schools, ma)
+        self._book.awards += taken
+        for one, problem in uncounted:
             self.result.findings.append(problem)
-            self._aside(table, row, truong, values)
-        else:
-            self._book.awards.append(award)
+            self._book.set_aside.append(SetAside(table.tab, one.row, one.truong, one.nam_hoc))
 
     def _aside(self, table: Table, row: int, truong: str | None, values: tuple[object, ...]) -> None:
         year = values[table.at["nam_hoc"]]

@@ -20,12 +20,12 @@ class _Memo(dict[Raw, object]):
     def __init__(self, column: Column) -> None:
         super().__init__()
         self._column = column
-        self.complaints = False
+        self.doubts = False  # whether any value so far must be looked at by its row
 
     def __missing__(self, raw: Raw) -> object:
         nothing = not self._column.required and is_dash(raw)
         value = self[raw] = None if nothing else parse(self._column.kind, raw)
-        self.complaints |= isinstance(value, Complaint)
+        self.doubts |= isinstance(value, Complaint) or (value is None and self._column.required)
         return value
 
 
@@ -64,10 +64,13 @@ class Tables:
             memo, raws = self._memo(column), _raws(columns, where.found.get(column.field))
             read = list(map(memo.__getitem__, raws))
             parsed.append(read)
-            if memo.complaints:
+            if memo.doubts:
                 doubtful.update(i for i, value in enumerate(read) if value.__class__ is Complaint)
-            if column.required and None in read:
-                doubtful.update(i for i, value in enumerate(read) if value is None)
+                if column.required and None in read:
+                    doubtful.update(i for i, value in enumerate(read) if value is None)
+        if not doubtful and not where.fatal and any(column.required for column in sheet.columns):  # nor is a row blank
+            table.good.extend(enumerate(zip(*parsed, strict=True), FIRST_ROW))
+            return table
         reader = _Rows(sheet, table, grid.merges, where.found)
         blank = (None,) * len(parsed)
         for i, values in enumerate(zip(*parsed, strict=True)):

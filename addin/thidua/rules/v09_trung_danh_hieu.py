@@ -38,8 +38,8 @@ CAN_CU = (CanCu("luat_15_2003", ""), CanCu("luat_06_2022", "Điều 5"))
 def xet_so(book: Book) -> Iterator[Charge]:
     """Each row that repeats an earlier one of the same subject, award and school year."""
     what = attrgetter("ma", "nam_hoc")
-    for history in book.by_name.values():
-        if len(set(map(what, history))) == len(history):
+    for name, history in book.by_name.items():
+        if len(book.held_by_name[name]) == len(history):
             continue
         groups: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
         for award in history:
