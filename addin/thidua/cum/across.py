@@ -1,23 +1,17 @@
-"""What only many files together show: the same file or rows twice, a school or a person in two communes, other periods."""
+"""What only many files together show: the same rows twice, a school in two communes, other periods; for people see `people`."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from thidua.book import Finding
 from thidua.cum import plain, records
 from thidua.cum.communes import commune_key
 from thidua.cum.examining import Examined
-from thidua.rows import Award, SangKien, School, Tab, same
-from thidua.rules.v11_hai_truong import TITLES
-from thidua.sheets.khen_thuong import CA_NHAN
+from thidua.rows import SangKien, School, Tab
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
-from thidua.sheets.kinds.ngay import day
 from thidua.text import fold
 
 REJECTED, TWICE, SAME_COMMUNE, SCHOOL_TWICE, PERSON_TWICE, PERIOD, NAMELESS = (
@@ -173,88 +167,6 @@ def schools(sources: Sequence[Source]) -> Iterator[Told]:
             hint = "Nếu là một trường thì chỉ một xã nhập; nếu là hai trường trùng tên thì giữ nguyên."
             cell = school.cell("ten_truong")
             yield one.tep, found(SCHOOL_TWICE, GIAI_TRINH if alike else NHAC, (school.tab.name, cell), words, hint)
-
-
-@dataclass
-class _Place:
-    """Rows of one person in one commune."""
-
-    source: Source
-    rows: list[Award] = field(default_factory=list)
-
-
-def people(sources: Sequence[Source]) -> Iterator[Told]:
-    """People with awards in two communes, by name and birth date as the rules compare them (`rows.same`)."""
-    wanted = _in_two_communes(sources)
-    if not len(wanted):
-        return
-    persons: defaultdict[int, list[_Place]] = defaultdict(list)
-    chosen = pa.array(wanted, pa.int64())
-    for one in sources:
-        rows = one.table()
-        rows = rows.filter(pc.is_in(rows["nguoi"], value_set=chosen))
-        if not rows.num_rows:
-            continue
-        for award in records.awards(rows, one.tabs):
-            assert award.ten
-            assert award.ngay_sinh
-            places = persons[records.person(award.ten, award.ngay_sinh)]
-            if not places or places[-1].source is not one:
-                places.append(_Place(one))
-            places[-1].rows.append(award)
-    for places in persons.values():
-        yield from _moved(places)
-
-
-def _in_two_communes(sources: Sequence[Source]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """The numbers of the people (`records.person`) whom files of two communes name."""
-    communes: dict[str, list[pa.ChunkedArray]] = defaultdict(list)
-    for one in sources:
-        communes[one.khoa].append(pc.unique(one.table(["nguoi"])["nguoi"].drop_null()))
-    each = [np.unique(np.concatenate([np.asarray(part) for part in parts])) for parts in communes.values()]
-    numbers, counts = np.unique(np.concatenate([np.empty(0, np.int64), *each]), return_counts=True)
-    return np.asarray(numbers[counts > 1], np.int64)
-
-
-def _moved(places: Sequence[_Place]) -> Iterator[Told]:
-    """One finding a file after the first: where else this person is, asked about when one year was judged twice."""
-    told: set[str] = set()
-    for before, here in combinations(places, 2):
-        if before.source.khoa == here.source.khoa or here.source.tep in told:
-            continue
-        pairs = [
-            (one, other)
-            for other in here.rows
-            for one in before.rows
-            if same(one, other) and other.doi_tuong == CA_NHAN
-        ]
-        if not pairs:
-            continue
-        told.add(here.source.tep)
-        clash = next(((one, other) for one, other in pairs if _judged_twice(one, other)), None)
-        one, other = clash or pairs[0]
-        years = ", ".join(sorted({row.nam_hoc for row, _ in pairs}))
-        born = day(other.ngay_sinh or "")
-        words = (
-            f"{other.ten} (sinh {born}) có khen thưởng năm học {years} ở {before.source.xa} "
-            f"(tệp “{before.source.tep}”, trang “{one.tab.name}” ô {one.cell('ten')})"
-        )
-        if clash:
-            words += f", cùng năm học {other.nam_hoc} với dòng này."
-            hint = "Người chuyển trường xét ở một nơi: hai xã thống nhất giữ một dòng; nếu là hai người trùng tên, trùng ngày sinh thì giải trình."
-        else:
-            words += "."
-            hint = "Nếu là người chuyển công tác thì đối chiếu cả hai sổ khi xét các năm trước; sổ của xã này không thấy các năm ấy."
-        sure = clash and all(len(str(row.ngay_sinh)) > 4 for row in clash)
-        yield (
-            here.source.tep,
-            found(PERSON_TWICE, GIAI_TRINH if sure else NHAC, (other.tab.name, other.cell("ten")), words, hint),
-        )
-
-
-def _judged_twice(one: Award, other: Award) -> bool:
-    """Whether two rows give one school year's title, or one and the same award, twice."""
-    return one.nam_hoc == other.nam_hoc and (one.ma == other.ma or {one.ma, other.ma} <= TITLES)
 
 
 def periods(sources: Sequence[Source]) -> tuple[tuple[int, int, str], list[Told]]:

@@ -8,7 +8,7 @@ import faulthandler
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -43,7 +43,7 @@ def connected(address: str | None) -> Iterator[Any]:
     with dask.config.set(quiet):
         try:
             cluster = None if address else LocalCluster(
-                threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL, host="127.0.0.1"
+                threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL, host="127.0.0.1"
             )  # fmt: skip
             client = Client(cluster or address, timeout=_WAIT)
         except (OSError, TimeoutError, ValueError, ImportError) as error:
@@ -57,7 +57,8 @@ def connected(address: str | None) -> Iterator[Any]:
         finally:
             client.close()
             if cluster is not None:
-                cluster.close()
+                with suppress(TimeoutError):  # a worker that is just being started again ends with this process
+                    cluster.close(timeout=_WAIT)
 
 
 def _welcome(client: Any) -> None:

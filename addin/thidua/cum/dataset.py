@@ -162,7 +162,10 @@ def check(folder: Path, hom_nay: date) -> Iterator[Again]:
                 for path in sorted(place.glob(f"{_YEAR}*/{_ROWS}"))
             }
             for line in _books(place):
-                parts = [_of_year(years[year].read_row_group(number, use_threads=False), year) for year, number in line["nhom"].items()]
+                parts = [
+                    _of_year(years[year].read_row_group(number, use_threads=False), year)
+                    for year, number in line["nhom"].items()
+                ]
                 rows = pa.concat_tables([records.SCHEMA.empty_table(), *parts])
                 yield Again(city, line["xa"], line["tep"], again(line["sach"], line["phat_hien"], rows, hom_nay))
 

@@ -124,7 +124,9 @@ class Examined:
     def table(self, columns: list[str] | None = None) -> pa.Table:
         """The rows taken."""
         file = pq.ParquetFile(pa.BufferReader(self._part(_ROWS)))
-        return file.read(columns, use_threads=False)  # threads of Arrow may outlive the work and abort the process at its end
+        return file.read(
+            columns, use_threads=False
+        )  # threads of Arrow may outlive the work and abort the process at its end
 
     def _part(self, name: str) -> bytes:
         with zipfile.ZipFile(self.path) as package:

@@ -15,6 +15,7 @@ from thidua.cum import across, plain
 from thidua.cum.across import Source, Told
 from thidua.cum.cluster import connected, through
 from thidua.cum.inbox import Arrival, Kept, arrivals
+from thidua.cum.people import people
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.totals import Ky, tally
 
@@ -126,7 +127,7 @@ class _Merging:
         sources = sorted(self._sources(), key=lambda one: (one.khoa, one.tep))
         self._findings += across.drop_repeats(sources)
         self._findings += across.schools(sources)
-        self._findings += across.people(sources)
+        self._findings += people(sources)
         usual, odd = across.periods(sources)
         self._findings += odd
         for one in sources:
@@ -209,7 +210,11 @@ def _totals(sources: Iterable[Source]) -> pa.Table:
 
 
 def _summed(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
-    return rows.group_by(list(keys), use_threads=False).aggregate([("so_luong", "sum")]).rename_columns([*keys, "so_luong"])
+    return (
+        rows.group_by(list(keys), use_threads=False)
+        .aggregate([("so_luong", "sum")])
+        .rename_columns([*keys, "so_luong"])
+    )
 
 
 def _initiatives(sources: Iterable[Source]) -> dict[tuple[str, ...], int]:
