@@ -12,6 +12,7 @@ import pytest
 
 from thidua import jobs
 from thidua.cli import cli
+from thidua.cum import across, dataset
 from thidua.desks.xlsx import XlsxDesk
 from thidua.law.danh_hieu import all_awards
 from thidua.printing import context
@@ -115,6 +116,17 @@ class TestRibbon:
         labels = [one.get("label", "") for one in tree.iter() if one.tag.endswith(("}group", "}button"))]
         assert labels
         assert all(f">{label}<" in drawn for label in labels)
+
+
+class TestMerging:
+    def test_the_guide_lists_what_merging_finds(self) -> None:
+        told = re.findall(r"^\| (H\d\d) \| (.+?) \|", _text(GUIDE / "nhieu-xa.md"), re.MULTILINE)
+        assert dict(told) == across.NAMES
+
+    def test_every_column_of_the_records_is_told_and_no_other(self) -> None:
+        page = _text(ROOT / "docs" / "cum.md").split("| column | meaning |")[1].split("**DuckDB**")[0]
+        told = {word for row in page.splitlines() for word in re.findall(r"`(\w+)`", row)}
+        assert told - {"tap_the", "ca_nhan", "co_qd", "de_nghi"} == {*dataset.SCHEMA.names, "thanh_pho", "nam_hoc"}
 
 
 class TestTemplates:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from thidua import jobs, report_commands, review_commands, spoken
+from thidua import jobs, merge_commands, report_commands, review_commands, spoken
 from thidua.commands import BLOCKED, JSON, UNUSABLE, WORKBOOK, Refused, judged, print_json, refuse_existing, write
 from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
@@ -33,6 +33,9 @@ def cli() -> None:
 def kiem_tra(so: Path, as_json: bool, ghi: bool) -> int:
     from thidua import contract, shown
 
+    if merge_commands.is_records(so):
+        _only(so, ghi=ghi)
+        return merge_commands.kiem_tra(so, as_json)
     checked = judged(so, quiet=as_json)
     if ghi:
         kept = jobs.ghi_kiem_tra(so, checked)
@@ -53,6 +56,9 @@ def kiem_tra(so: Path, as_json: bool, ghi: bool) -> int:
 def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: bool) -> int:
     from thidua import contract, shown
 
+    if merge_commands.is_records(so):
+        _only(so, ghi=ghi, csv=csv_file)
+        return merge_commands.tong_hop(so, as_json)
     if csv_file:
         refuse_existing(csv_file, ghi_de)
     checked = judged(so, quiet=as_json)
@@ -136,7 +142,7 @@ def demo(thu_muc: Path) -> int:
     return 0
 
 
-for command in (*report_commands.COMMANDS, *review_commands.COMMANDS):
+for command in (*report_commands.COMMANDS, *review_commands.COMMANDS, *merge_commands.COMMANDS):
     cli.add_command(command)
 
 
@@ -163,6 +169,13 @@ def main() -> None:
             f"Không đọc hoặc ghi được tệp {error.filename or ''}: kiểm tra tên tệp, quyền truy cập và chỗ trống trên đĩa."
         )
     sys.exit(code)
+
+
+def _only(folder: Path, **asked: object) -> None:
+    """Records are read, never written into. Raises Refused for an option that needs a workbook."""
+    for option, value in asked.items():
+        if value:
+            raise Refused(f"“{folder}” là thư mục dữ liệu Parquet; --{option} chỉ dùng với một sổ Excel.")
 
 
 def _fail(message: str) -> int:

@@ -26,7 +26,7 @@ def kiem_tra(checked: Checked, tep: str) -> dict[str, Any]:
         "tep": tep,
         "dong": {"doc": book.doc, "nhan": len(book.awards), "loai": len(book.set_aside)},
         "duoc_bao_cao": checked.duoc_bao_cao,
-        "phat_hien": [_finding(one) for one in checked.findings],
+        "phat_hien": [finding(one) for one in checked.findings],
     }
 
 
@@ -49,7 +49,7 @@ def soat(found: Sequence[Finding], tep: str) -> dict[str, Any]:
     return {
         "tep": tep,
         "dat": all(one.muc == NHAC for one in found),
-        "phat_hien": [_finding(one) for one in found],
+        "phat_hien": [finding(one) for one in found],
     }
 
 
@@ -141,7 +141,8 @@ def _step(step: TienTrinh) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def finding(one: Finding) -> dict[str, Any]:
+    """One finding, with its legal bases by name."""
     return {
         "ma": one.ma,
         "muc": one.muc,

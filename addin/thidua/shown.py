@@ -1,6 +1,6 @@
 """What a person reads on the command line: findings, totals; and the totals as CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ def findings(checked: Checked) -> str:
     """The count of rows, then every finding, errors first."""
     book = checked.book
     lines = [f"Đọc {book.doc} dòng khen thưởng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."]
-    lines += map(_finding, checked.findings)
+    lines += map(finding, checked.findings)
     verdict = (
         "Được xuất báo cáo."
         if checked.duoc_bao_cao
@@ -43,7 +43,7 @@ def by_template(own: Path | None) -> str:
 
 def blocking(checked: Checked) -> str:
     """Only the findings that stop the report."""
-    return "\n".join(map(_finding, checked.vuong))
+    return "\n".join(map(finding, checked.vuong))
 
 
 def hindrance(ten: str, vuong: Sequence[Finding]) -> str:
@@ -119,20 +119,25 @@ def totals(checked: Checked) -> str:
     """Award by award over the period: collectives, individuals, proposals."""
     ky = checked.book.cau_hinh
     lines = [f"Kỳ {ky.ky[0]}-{ky.ky[1]}, tính theo {'năm học' if ky.cach_tinh == 'nam_hoc' else 'ngày quyết định'}."]
-    for award in all_awards().values():
-        parts = [
-            f"{so_dem(number)} {noun}{note}"
-            for status, note in ((CO_QD, ""), (DE_NGHI, " đang đề nghị"))
-            for subject, noun in ((TAP_THE, "tập thể"), (CA_NHAN, "cá nhân"))
-            if (number := checked.so_lieu.count(award.ma, subject, status))
-        ]
-        if parts:
-            lines.append(f"{award.ten}: {', '.join(parts)}.")
+    lines += by_award(checked.so_lieu.count)
     if initiatives := checked.so_lieu.count_sang_kien():
         lines.append(
             f"Sáng kiến: {so_dem(initiatives)}, trong đó cấp thành phố {so_dem(checked.so_lieu.count_sang_kien('thanh_pho'))}."
         )
     return "\n".join(lines)
+
+
+def by_award(count: Callable[[str, str, str], int]) -> Iterator[str]:
+    """A line for each award that was given. count: how many, by award code, subject and status."""
+    for award in all_awards().values():
+        parts = [
+            f"{so_dem(number)} {noun}{note}"
+            for status, note in ((CO_QD, ""), (DE_NGHI, " đang đề nghị"))
+            for subject, noun in ((TAP_THE, "tập thể"), (CA_NHAN, "cá nhân"))
+            if (number := count(award.ma, subject, status))
+        ]
+        if parts:
+            yield f"{award.ten}: {', '.join(parts)}."
 
 
 def csv(checked: Checked) -> bytes:
@@ -147,7 +152,8 @@ def _harmless(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" and value else value
 
 
-def _finding(one: Finding) -> str:
+def finding(one: Finding) -> str:
+    """A finding on a line: level, rule, place, what is wrong, how to mend it, by which law, its explanation."""
     return _told(one, _place(one))
 
 

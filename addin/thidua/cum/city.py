@@ -1,0 +1,73 @@
+"""The communes as one book of the city: schools by commune, words and settings of the city's own; report and Word as ever."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from thidua.book import Book
+from thidua.checking import Checked
+from thidua.cum import plain, records
+from thidua.cum.across import Source
+from thidua.cum.merging import Merged
+from thidua.desks.plan import plan, setting_rows
+from thidua.desks.xlsx import XlsxDesk
+from thidua.reading import read
+from thidua.sheets.declare import MARK, VERSION
+from thidua.sheets.grid import Grid
+from thidua.totals import Ky, tally
+
+_WORDS = ("cau_hinh", "phong_trao", "van_ban", "noi_dung", "dien_hinh")
+
+
+def city_book(merged: Merged, own: Path | None) -> Checked:
+    """The city's book with what was found in the files. own: the city's own workbook, whose Cấu hình and words are printed.
+
+    A school of commune 2 has the code "002/MN01" and prints as "Trường … (xã …)"; tabs are named by file. The report
+    counts by one period, that of the city's own workbook or of most files. Raises Unusable, Unreadable.
+    """
+    city = read(XlsxDesk(own).grids()).book if own else _usual(merged)
+    book = Book(**{name: getattr(city, name) for name in _WORDS})
+    book.dien_hinh = [one for one in book.dien_hinh if one.truong in city.truong]
+    book.truong = {one.truong: city.truong[one.truong] for one in book.dien_hinh}
+    numbers: dict[str, int] = {}
+    for one in merged.sources:
+        _add(book, one, numbers.setdefault(one.khoa, len(numbers) + 1))
+    return Checked(book, tuple(finding for _, finding in merged.findings), tally(book, Ky.of(book)))
+
+
+def _add(book: Book, one: Source, number: int) -> None:
+    """The rows of a file that count, their schools named by commune."""
+    whole = plain.book_of(one.made.book, records.awards(one.table(), one.tabs))
+    codes = {code: f"{number:03d}/{code}" for code in whole.truong}
+    tabs = {tab.name: replace(tab, name=f"{one.tep}: {tab.name}") for tab in one.tabs}
+    initiatives = one.sang_kien()
+    for slot in (*whole.truong.values(), *whole.awards, *initiatives):
+        slot.tab = tabs[slot.tab.name]
+    for code, school in whole.truong.items():
+        school.ma_truong, school.ten_truong = codes[code], f"{school.ten_truong} ({one.xa})"
+        book.truong.setdefault(codes[code], school)
+    for award in whole.awards:
+        award.truong = codes[award.truong]
+        book.awards.append(award)
+    for row in initiatives:
+        row.truong = codes[row.truong]
+        book.sang_kien.append(row)
+
+
+def _usual(merged: Merged) -> Book:
+    """A new book of the city: the paragraphs and texts of every new book, the period of most files."""
+    first, last, way = merged.ky
+    scope = f"các trường của {len({one.khoa for one in merged.sources})} xã, phường đã gửi sổ"
+    values = {
+        "co_quan_ban_hanh": f"Ủy ban nhân dân {merged.thanh_pho}", "dia_danh": merged.thanh_pho, "ky_tu_nam": float(first),
+        "ky_den_nam": float(last), "cach_tinh_ky": way, "pham_vi_so_lieu": scope,
+    }  # fmt: skip
+    return read(_grids(setting_rows(values))).book  # type: ignore[arg-type]
+
+
+def _grids(settings: Iterable[Iterable[object]]) -> Iterable[Grid]:
+    for tab in plan(rows={("cau_hinh", ""): settings}):  # type: ignore[dict-item]
+        if tab.sheet.kind in ("cau_hinh", "danh_sach_truong", *_WORDS):
+            titles = [column.title for column in tab.sheet.columns]
+            rows = [["" if value is None else value for value in row] for row in tab.rows]
+            yield Grid(tab.name, [[MARK, tab.sheet.kind, tab.key, VERSION], [tab.name], [""], titles, *rows])

@@ -1,0 +1,182 @@
+"""Workbooks through Dask, a file a task: on every core of this machine, or on a scheduler that is running.
+
+A file's bytes travel to a worker in its task, a small package comes back; workers need no shared folder. A worker that
+dies costs the files it held another try. What kills worker after worker gets a last try of its own in a bounded child process.
+"""
+
+import faulthandler
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from thidua import apart
+from thidua.cum.examining import MADE_BY, examine
+
+Work = Callable[[bytes, str, date], bytes]
+Task = tuple[str, Path, str]  # key, the file, its name
+
+_LONGEST: Final = 600.0  # seconds for one file; a worker that takes longer ends itself and the file counts as a killer
+_LAST_TRY: Final = (300.0, 3072)  # seconds, megabytes
+_WAIT: Final = 30  # seconds for a scheduler and a first worker
+_TOO_MUCH = "Tệp làm dừng máy tính toán nhiều lần nên không đọc. Hãy mở bằng Excel, lưu thành tệp mới rồi gửi lại."
+_OWN_FAULT = "Phần mềm gặp lỗi khi đọc tệp này ({}); xin gửi tệp cho người hỗ trợ."
+_GONE = "Tệp không còn đọc được (bị xóa, đổi tên hoặc không có quyền đọc)."
+
+
+class NoCluster(Exception):
+    """There is no cluster to work with. The message is one Vietnamese line."""
+
+
+@contextmanager
+def connected(address: str | None) -> Iterator[Any]:
+    """A Dask client: of a running scheduler, or of a cluster of this machine's own, which ends with it. Raises NoCluster."""
+    import dask
+    from distributed import Client, LocalCluster
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    quiet = {"distributed.admin.large-graph-warning-threshold": "1GB", "distributed.worker.memory.terminate": 0.95}
+    with dask.config.set(quiet):
+        try:
+            cluster = None if address else LocalCluster(
+                threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL, host="127.0.0.1"
+            )  # fmt: skip
+            client = Client(cluster or address, timeout=_WAIT)
+        except (OSError, TimeoutError, ValueError, ImportError) as error:
+            where = f"cụm {address}" if address else "các tiến trình trên máy này"
+            raise NoCluster(
+                f"Không nối được tới {where}: kiểm tra địa chỉ, tường lửa, bộ điều phối đã chạy chưa."
+            ) from error
+        try:
+            _welcome(client)
+            yield client
+        finally:
+            client.close()
+            if cluster is not None:
+                with suppress(TimeoutError):  # a worker that is just being started again ends with this process
+                    cluster.close(timeout=_WAIT)
+
+
+def _welcome(client: Any) -> None:
+    """Every worker must be this very program. Raises NoCluster."""
+    try:
+        client.wait_for_workers(1, timeout=_WAIT)
+        versions = client.run(made_by)
+    except TimeoutError:
+        raise NoCluster("Cụm chưa có máy tính toán nào (dask worker). Hãy bật ít nhất một máy rồi chạy lại.") from None
+    except Exception as error:
+        raise NoCluster(
+            "Máy tính toán trong cụm chưa cài thidua[cum] cùng phiên bản với máy này. Hãy cài rồi bật lại các máy ấy."
+        ) from error
+    if set(versions.values()) != {MADE_BY}:
+        raise NoCluster(
+            f"Máy tính toán trong cụm cài thidua phiên bản khác ({', '.join(sorted(set(versions.values())))}; "
+            f"máy này {MADE_BY}). Hãy cài cùng một phiên bản."
+        )
+
+
+def made_by() -> str:
+    """Version of the program and of what it makes, as a worker has it."""
+    return MADE_BY
+
+
+def through(
+    client: Any, tasks: Iterable[Task], hom_nay: date, work: Work = examine
+) -> Iterator[tuple[str, bytes | str]]:
+    """Key and result of each file as they come: what `work` made, or why there is nothing, in Vietnamese.
+
+    So many files are under way as the workers can hold, whatever the length of the list. Raises NoCluster when the
+    cluster is lost.
+    """
+    suspects: list[Task] = []
+    for task, (made, error) in _flow(client, tasks, hom_nay, work, width=0):
+        if made is not None:
+            yield task[0], made
+        elif error is None:
+            suspects.append(task)
+        else:
+            yield task[0], error
+    last = _LastTry(work)
+    for task, (made, error) in _flow(client, suspects, hom_nay, last, width=1):
+        yield task[0], _TOO_MUCH if made is None and error is None else (made or error or _TOO_MUCH)
+
+
+Result = tuple[bytes | None, str | None]  # both None: the worker died of it
+
+
+def _flow(client: Any, tasks: Iterable[Task], hom_nay: date, work: Work, width: int) -> Iterator[tuple[Task, Result]]:
+    """The tasks through the cluster, at most `width` at a time; 0: twice what the workers' threads take."""
+    from distributed import as_completed
+
+    waiting, running, done = iter(tasks), {}, as_completed()
+
+    def start(count: int) -> Iterator[tuple[Task, Result]]:
+        for task in islice(waiting, count):
+            try:
+                content = task[1].read_bytes()
+            except OSError:
+                yield task, (None, _GONE)
+                yield from start(1)
+                continue
+            future = client.submit(_bounded, work, content, task[2], hom_nay, pure=False, retries=1)
+            running[future] = task
+            done.add(future)
+
+    yield from start(width or max(4, 2 * sum(client.nthreads().values())))
+    while running:
+        future = next(done)
+        yield running.pop(future), _result(future)
+        future.release()
+        yield from start(1)
+
+
+def _result(future: Any) -> Result:
+    from concurrent.futures import CancelledError
+
+    from distributed import KilledWorker
+
+    try:
+        return future.result(), None
+    except KilledWorker:
+        return None, None
+    except (CancelledError, OSError) as error:
+        raise NoCluster("Mất liên lạc với cụm. Chạy lại đúng lệnh này để làm tiếp phần còn lại.") from error
+    except apart.TooMuch:
+        return None, _TOO_MUCH
+    except Exception as error:
+        return None, _OWN_FAULT.format(type(error).__name__)
+
+
+def _bounded(work: Work, content: bytes, name: str, hom_nay: date) -> bytes:
+    """The work on a worker; one that never ends takes its process with it, so that the cluster goes on."""
+    if sys.__stderr__ is not None:
+        faulthandler.dump_traceback_later(_LONGEST, exit=True, file=sys.__stderr__)
+    try:
+        return work(content, name, hom_nay)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+class _LastTry:
+    """The same work in a child process of the worker with bounded time and memory."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def __call__(self, content: bytes, name: str, hom_nay: date) -> bytes:
+        seconds, megabytes = _LAST_TRY
+        return apart.run(_Spread(self._work), (content, name, hom_nay), seconds, megabytes)
+
+
+class _Spread:
+    """Work that takes its arguments as one."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def __call__(self, arguments: tuple[bytes, str, date]) -> bytes:
+        return self._work(*arguments)

@@ -1,0 +1,145 @@
+"""One workbook on a worker: its bytes in, its records and findings out as one small package."""
+
+import gc
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from thidua import __version__
+from thidua.checking import Checked, check
+from thidua.cum import plain, records
+from thidua.cum.communes import commune
+from thidua.desks.parts import Unusable
+from thidua.desks.xlsx import XlsxDesk
+from thidua.reading import Reading, Unreadable, read
+
+_HEAD, _BOOK, _FINDINGS, _ROWS = "dau.json", "so.json", "phat-hien.json", "dong.parquet"
+MADE_BY: Final = f"{__version__}/{records.VERSION}"
+
+
+def examine(content: bytes, name: str, hom_nay: date) -> bytes:
+    """Reads and checks a workbook as `jobs.kiem_tra` does. content: its bytes; name: of its file, for what is said of it.
+
+    Returns a zip: the rows taken by `records.SCHEMA` as Parquet, all else as JSON. A file that cannot be read gives one without
+    rows that says why.
+    """
+    with _without_collecting(), TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            reading = read(XlsxDesk(path).grids())
+        except (Unusable, Unreadable) as refused:
+            head = {"tu_choi": str(refused), "xa": "", "doc": 0, "nhan": 0, "duoc_bao_cao": False}
+            return _package(head | _made(hom_nay), {}, [], records.SCHEMA.empty_table())
+        return examined(reading, hom_nay)
+
+
+def examined(reading: Reading, hom_nay: date) -> bytes:
+    """What `examine` says of a workbook that was read."""
+    book = reading.book
+    everyone = list(book.awards)
+    places = {id(award): at for at, award in enumerate(everyone)}
+    whole = plain.book(book) | {"phat_hien_doc": plain.findings(reading.findings)}
+    checked = check(reading, hom_nay)
+    kept = {id(award) for award in book.awards}
+    aside = records.table(book, (award for award in everyone if id(award) not in kept), places)
+    head = {
+        "tu_choi": "",
+        "xa": commune(book.cau_hinh),
+        "doc": book.doc,
+        "nhan": len(book.awards),
+        "duoc_bao_cao": checked.duoc_bao_cao,
+    }
+    whole["gac_lai"] = aside.to_pylist()
+    rows = records.table(book, book.awards, places)
+    return _package(head | _made(hom_nay), whole, plain.findings(checked.findings), rows)
+
+
+def _package(head: dict[str, Any], book: dict[str, Any], findings: list[dict[str, Any]], table: pa.Table) -> bytes:
+    rows, stream = io.BytesIO(), io.BytesIO()
+    pq.write_table(table, rows, compression="zstd")
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr(_HEAD, plain.dumped(head))
+        package.writestr(_BOOK, plain.dumped(book), zipfile.ZIP_DEFLATED)
+        package.writestr(_FINDINGS, plain.dumped(findings), zipfile.ZIP_DEFLATED)
+        package.writestr(_ROWS, rows.getvalue())
+    return stream.getvalue()
+
+
+def _made(hom_nay: date) -> dict[str, str]:
+    return {"lam_boi": MADE_BY, "ngay": hom_nay.isoformat()}
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Rows that all stay are not worth collecting; measured on the command line (`cli.main`)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What `examine` said of one workbook, lying in a file."""
+
+    path: Path
+
+    def is_of(self, hom_nay: date) -> bool:
+        """Whether it is there, made by this program and judged on this day, whose law and calendar the rules ask for."""
+        try:
+            head = self.head
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+            return False
+        return _made(hom_nay).items() <= head.items()
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """tu_choi: why the workbook cannot be read, "" when it can; xa; doc, nhan: award rows read, taken; duoc_bao_cao."""
+        found: dict[str, Any] = plain.loaded(self._part(_HEAD))
+        return found
+
+    @property
+    def book(self) -> dict[str, Any]:
+        """The book but its award rows (`plain.book`), with what the reader found and the rows that a rule set aside."""
+        found: dict[str, Any] = plain.loaded(self._part(_BOOK))
+        return found
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """Everything found in it, as `plain.findings`."""
+        found: list[dict[str, Any]] = plain.loaded(self._part(_FINDINGS))
+        return found
+
+    def table(self, columns: list[str] | None = None) -> pa.Table:
+        """The rows taken."""
+        file = pq.ParquetFile(pa.BufferReader(self._part(_ROWS)))
+        return file.read(
+            columns, use_threads=False
+        )  # threads of Arrow may outlive the work and abort the process at its end
+
+    def _part(self, name: str) -> bytes:
+        with zipfile.ZipFile(self.path) as package:
+            return package.read(name)
+
+
+def again(book: dict[str, Any], findings: list[dict[str, Any]], rows: pa.Table, hom_nay: date) -> Checked:
+    """The rules asked anew, of a workbook that came back as `Examined.book`, its findings of then, its rows.
+
+    What the reader said of single cells and what T01 said of the live totals is taken over: the cells are not here.
+    """
+    aside = pa.Table.from_pylist(book["gac_lai"], schema=records.SCHEMA)
+    awards = records.awards(pa.concat_tables([rows.select(records.SCHEMA.names), aside]), plain.tabs_of(book))
+    checked = check(Reading(plain.book_of(book, awards), plain.findings_of(book["phat_hien_doc"])), hom_nay)
+    live = [one for one in plain.findings_of(findings) if one.ma == "T01"]
+    return Checked(checked.book, (*checked.findings, *live), checked.so_lieu)

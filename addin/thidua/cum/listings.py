@@ -1,0 +1,133 @@
+"""The sheets of the merged workbook, and the explanations that the city typed into an earlier one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from thidua.cum.merging import REFUSED, REPEATED, TAKEN, Merged, years
+from thidua.desks.parts import Unusable
+from thidua.desks.summary import Listing
+from thidua.desks.xlsx import XlsxDesk
+from thidua.law.danh_hieu import all_awards
+from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
+from thidua.sheets.kiem_tra import LABELS
+from thidua.sheets.sang_kien import CAP
+
+STATUS: Final = {TAKEN: "Đã nhận", REPEATED: "Trùng, không đếm lại", REFUSED: "Không đọc được"}
+_FINDINGS, _REASON, _TRACE = "Phát hiện", "Giải trình", "Dấu vết"
+Line = Sequence[str | int | date | None]
+
+
+def listings(merged: Merged) -> Iterator[Listing]:
+    """The sheets in reading order."""
+    when = years(merged)
+    first, last, _ = merged.ky
+    span = f"Kỳ {first}-{last}, mỗi xã theo kỳ ghi ở sổ của mình."
+    counts = ("Danh hiệu, hình thức", "Đối tượng", "Trạng thái", "Cộng cả kỳ", *when)
+    yield Listing("Tổng hợp", f"Tổng hợp {merged.thanh_pho}", span, counts, (44, 11, 17, 12), _pivot(merged, ()))
+    yield Listing("Theo xã", "Tổng hợp theo xã", span, ("Xã", *counts), (26, 44, 11, 17, 12), _pivot(merged, ("xa",)))
+    headers = ("Xã", "Mã trường", "Trường", *counts)
+    widths = (26, 12, 34, 44, 11, 17, 12)
+    yield Listing(
+        "Theo trường", "Tổng hợp theo trường", span, headers, widths, _pivot(merged, ("xa", "truong", "ten_truong"))
+    )
+    headers = ("Xã", "Mã trường", "Trường", "Cấp công nhận", "Cộng cả kỳ", *when)
+    yield Listing(
+        "Sáng kiến", "Sáng kiến được công nhận", span, headers, (26, 12, 34, 16, 12), _initiatives(merged, when)
+    )
+    headers = ("Xã", "Trường", "Họ và tên hoặc tên tập thể", "Ngày sinh", "Chức vụ", "Danh hiệu, hình thức", "Đối tượng", "Số lượng", "Năm học",
+               "Trạng thái", "Số quyết định", "Ngày quyết định", "Cơ quan quyết định", "Ghi chú", "Tệp", "Trang", "Ô")  # fmt: skip
+    broad = (26, 34, 30, 12, 18, 40, 11, 9, 12, 17, 18, 13, 32, 24, 40, 20, 8)
+    yield Listing("Danh sách", "Danh sách tập thể, cá nhân trong kỳ", span, headers, broad, _roll(merged))
+    headers = ("Mức", "Mã", "Tệp", "Trang", "Ô", "Nội dung", "Căn cứ", "Cách sửa", _REASON, _TRACE)
+    told = "Phát hiện mã H là của việc hợp nhất: giải trình ở cột này rồi chạy lại với --ghi-de; các mã khác sửa, giải trình ở sổ của xã."
+    yield Listing(_FINDINGS, "Phát hiện", told, headers, (12, 8, 40, 20, 8, 60, 40, 50, 40, 14), _findings(merged))
+    headers = ("Tệp", "Xã", "Tình trạng", "Dòng đọc", "Dòng nhận", "Dòng để riêng", "Lý do", "SHA-256")
+    told = f"Đọc {merged.doc} dòng khen thưởng: nhận {merged.nhan}, để riêng {merged.doc - merged.nhan}."
+    yield Listing("Tệp", "Các tệp", told, headers, (50, 26, 20, 10, 10, 10, 60, 66), _files(merged))
+
+
+def explanations(earlier: Path) -> dict[str, str]:
+    """Mark of a finding -> what was typed beside it in a merged workbook; nothing where there is none that can be read."""
+    try:
+        grid = next((one for one in XlsxDesk(earlier).grids() if one.name == _FINDINGS), None)
+    except Unusable:
+        return {}
+    rows = [[str(cell) for cell in row] for row in grid.rows] if grid else []
+    header = next((row for row in rows if _REASON in row and _TRACE in row), None)
+    if header is None:
+        return {}
+    reason, trace = header.index(_REASON), header.index(_TRACE)
+    return {
+        row[trace]: row[reason]
+        for row in rows
+        if len(row) > max(reason, trace) and row[reason].strip() and row is not header
+    }
+
+
+def _pivot(merged: Merged, by: tuple[str, ...]) -> Iterator[Line]:
+    """Lines of `by`, award, subject, status; the period and each school year."""
+    sums: dict[tuple[str, ...], dict[str, int]] = {}
+    names = (*by, "ma", "doi_tuong", "trang_thai", "nam_hoc")
+    for batch in merged.so_lieu.select([*names, "so_luong"]).to_batches(max_chunksize=65_536):
+        for *labels, year, number in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            line = sums.setdefault(tuple(labels), {})
+            line[year] = line.get(year, 0) + number
+    order = {ma: at for at, ma in enumerate(all_awards())}
+    when, here = years(merged), len(by)
+    for key in sorted(sums, key=lambda key: (key[:here], order[key[here]], key[here + 1 :])):
+        ma, doi_tuong, trang_thai = key[here:]
+        said = (all_awards()[ma].ten, DOI_TUONG.labels[doi_tuong], TRANG_THAI.labels[trang_thai])
+        yield (*key[:here], *said, sum(sums[key].values()), *(sums[key].get(year, 0) for year in when))
+
+
+def _initiatives(merged: Merged, when: Sequence[str]) -> Iterator[Line]:
+    sums: dict[tuple[str, ...], dict[str, int]] = {}
+    for (*place, year, cap), number in merged.sang_kien.items():
+        if cap:
+            sums.setdefault((*place, CAP.labels[cap]), {})[year] = number
+    for key, numbers in sums.items():
+        yield (*key, sum(numbers.values()), *(numbers.get(year, 0) for year in when))
+
+
+_ROLL: Final = (
+    "ten_truong", "ten", "ngay_sinh", "chuc_vu", "danh_hieu", "doi_tuong", "so_luong", "nam_hoc", "trang_thai", "so_qd", "ngay_qd", "co_quan", "ghi_chu",
+)  # fmt: skip
+
+
+def _roll(merged: Merged) -> Iterator[Line]:
+    labels: Mapping[str, str] = {**DOI_TUONG.labels, **TRANG_THAI.labels}
+    for one in merged.sources:
+        rows = one.table([*_ROLL, "trang", "o", "trong_ky"])
+        rows = rows.filter(rows["trong_ky"])
+        columns = [rows[name].to_pylist() for name in (*_ROLL, "trang", "o")]
+        for *values, trang, o in zip(*columns, strict=True):
+            yield (
+                one.xa,
+                *(labels.get(value, value) if at in (5, 8) else value for at, value in enumerate(values)),
+                one.tep,
+                trang,
+                o,
+            )
+
+
+def _findings(merged: Merged) -> Iterator[Line]:
+    for tep, one in merged.findings:
+        yield (
+            LABELS[one.muc],
+            one.ma,
+            tep,
+            one.trang,
+            one.o,
+            one.noi_dung,
+            one.bases,
+            one.goi_y,
+            one.giai_trinh,
+            one.dau_vet,
+        )
+
+
+def _files(merged: Merged) -> Iterator[Line]:
+    for one in merged.files:
+        yield (one.tep, one.xa, STATUS[one.trang_thai], one.doc, one.nhan, one.loai, one.ly_do, one.sha256)

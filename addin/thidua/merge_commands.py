@@ -1,0 +1,170 @@
+"""hop-nhat: many communes' workbooks as one; and what kiem-tra and tong-hop say of the records that it wrote."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thidua import cum, jobs, spoken
+from thidua.commands import BLOCKED, JSON, Refused, print_json, refuse_existing, write
+
+if TYPE_CHECKING:
+    from thidua.cum.merging import Merged
+
+
+def _file(
+    *names: str, metavar: str, help: str, required: bool = False
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    return click.option(*names, required=required, type=click.Path(path_type=Path), metavar=metavar, help=help)
+
+
+@click.command(
+    "hop-nhat", cls=spoken.Command, help="Gộp sổ của nhiều xã trong một thư mục: số liệu, danh sách, phát hiện."
+)
+@click.argument("thu_muc", metavar="THU_MUC", type=click.Path(path_type=Path))
+@_file("-o", "ra", metavar="TONG.xlsx", help="Sổ tổng hợp.", required=True)
+@_file("--parquet", metavar="DIR", help="Ghi thêm từng dòng thành dữ liệu Parquet.")
+@click.option(
+    "--cum", "cluster", metavar="tcp://…", help="Bộ điều phối Dask đang chạy; không ghi thì dùng mọi nhân của máy này."
+)
+@click.option("--thanh-pho", metavar="TÊN", help="Tên thành phố; không ghi thì lấy tên thư mục.")
+@_file("--bao-cao", "report", metavar="BC.docx", help="Làm luôn báo cáo BC-UBND của thành phố.")
+@_file("--tu", "own", metavar="SO", help="Sổ của chính thành phố: Cấu hình, lời văn của báo cáo.")
+@_file("--mau", "template", metavar="M.docx", help="Mẫu báo cáo khác.")
+@click.option("--du-thao", is_flag=True, help="In bản dự thảo có đánh dấu, dù còn chỗ phải sửa.")
+@click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè kết quả đã có.")
+@JSON
+def hop_nhat(
+    thu_muc: Path,
+    ra: Path,
+    parquet: Path | None,
+    cluster: str | None,
+    thanh_pho: str | None,
+    report: Path | None,
+    own: Path | None,
+    template: Path | None,
+    du_thao: bool,
+    ghi_de: bool,
+    as_json: bool,
+) -> int:
+    if not cum.is_installed():
+        raise Refused(cum.MISSING)
+    from thidua.cum import cluster as engine
+    from thidua.cum import dataset, listings, merging, told
+    from thidua.desks.safe import replace_atomically
+    from thidua.desks.summary import write as write_workbook
+
+    if not thu_muc.is_dir():
+        raise Refused(f"Không có thư mục “{thu_muc}”. Hãy kiểm tra lại đường dẫn.")
+    if ra.suffix.lower() != ".xlsx":
+        raise Refused(f"Sổ tổng hợp phải có đuôi .xlsx, không phải “{ra.name}”.")
+    city = thanh_pho or thu_muc.resolve().name
+    targets = (ra, report, parquet and dataset.city_folder(parquet, city))
+    for target in filter(None, targets):
+        refuse_existing(target, ghi_de)
+    reasons = listings.explanations(ra) if ra.exists() else {}
+    try:
+        merged = merging.merge(thu_muc, ra, city, date.today(), _bar, cluster, reasons)
+    except (merging.NothingThere, engine.NoCluster) as refused:
+        raise Refused(str(refused)) from None
+    replace_atomically(ra, lambda path: write_workbook(path, listings.listings(merged)))
+    if parquet:
+        dataset.write(parquet, merged)
+    if as_json:
+        print_json(told.as_json(merged))
+    else:
+        click.echo(told.lines(merged))
+        click.echo(f"Đã ghi sổ tổng hợp: {ra}" + (f"; dữ liệu Parquet: {parquet}" if parquet else ""))
+    if report:
+        _report(merged, report, own, template, du_thao, as_json)
+    return 0 if merged.duoc_bao_cao else BLOCKED
+
+
+def _report(
+    merged: "Merged", target: Path, own: Path | None, template: Path | None, du_thao: bool, quiet: bool
+) -> None:
+    """The city's report by the machinery of every report; one that is not ready is told, and what was written stays."""
+    from thidua.cum.city import city_book
+    from thidua.word.render import TemplateError
+
+    try:
+        made = jobs.bao_cao(
+            city_book(merged, own), date.today(), template, du_thao, lambda line: click.echo(line, err=True)
+        )
+    except jobs.NotReady:
+        click.echo(
+            "Còn chỗ phải sửa hoặc giải trình (xem trang Phát hiện) nên chưa làm báo cáo; thêm --du-thao để in bản dự thảo.",
+            err=True,
+        )
+        return
+    except TemplateError as error:
+        raise Refused(str(error)) from None
+    write(target, made)
+    click.echo(f"Đã làm báo cáo: {target}", err=quiet)
+
+
+@contextmanager
+def _bar(count: int) -> Iterator[Callable[[], None]]:
+    """A progress bar on stderr, when a person is watching."""
+    with click.progressbar(
+        length=count, label="Đang đọc sổ các xã", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        yield lambda: bar.update(1)
+
+
+def is_records(so: Path) -> bool:
+    """Whether an argument is a folder, which only records of hop-nhat are. Raises Refused without the packages to read them."""
+    if not so.is_dir():
+        return False
+    if not cum.is_installed():
+        raise Refused(cum.MISSING)
+    return True
+
+
+def kiem_tra(folder: Path, as_json: bool) -> int:
+    """`thidua kiem-tra DIR`: the rules asked anew of the records, a workbook at a time."""
+    from thidua import contract, shown
+    from thidua.cum import dataset
+
+    files = blocked = 0
+    if as_json:
+        click.echo("[", nl=False)
+    try:
+        for one in dataset.check(folder, date.today()):
+            blocked += not one.checked.duoc_bao_cao
+            if as_json:
+                import json
+
+                told = {"thanh_pho": one.thanh_pho, "xa": one.xa} | contract.kiem_tra(one.checked, one.tep)
+                click.echo((",\n" if files else "\n") + json.dumps(told, ensure_ascii=False), nl=False)
+            else:
+                click.echo(f"{one.xa} (tệp {one.tep}):")
+                for found in one.checked.findings:
+                    click.echo(f"  {shown.finding(found)}")
+            files += 1
+    except dataset.NotADataset as refused:
+        raise Refused(str(refused)) from None
+    click.echo("\n]" if as_json else f"{files} sổ, {blocked} sổ còn chỗ phải sửa hoặc giải trình.")
+    return BLOCKED if blocked else 0
+
+
+def tong_hop(folder: Path, as_json: bool) -> int:
+    """`thidua tong-hop DIR`: the totals of the records, a partition at a time."""
+    from thidua.cum import dataset, told
+
+    try:
+        sums = dataset.totals(folder)
+    except dataset.NotADataset as refused:
+        raise Refused(str(refused)) from None
+    if as_json:
+        print_json({"so_lieu": sums.drop_columns("ten_truong").to_pylist()})
+    else:
+        click.echo("\n".join(told.totals(sums)))
+    return 0
+
+
+COMMANDS = (hop_nhat,)

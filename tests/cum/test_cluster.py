@@ -1,0 +1,84 @@
+"""Files through real worker processes: one killed in the middle, one file that kills whoever reads it."""
+
+import os
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from distributed import LocalCluster
+
+from given import TODAY
+from thidua.cum.cluster import NoCluster, connected, through
+
+KILLER, FAULTY = b"killer", b"faulty"
+
+
+def work(content: bytes, name: str, hom_nay: date) -> bytes:
+    """What stands for reading a workbook."""
+    if content == KILLER:
+        os._exit(1)
+    if content == FAULTY:
+        raise ZeroDivisionError
+    time.sleep(0.02)
+    return content + name.encode()
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50) as started:
+        yield started
+
+
+def tasks(folder: Path, contents: list[bytes]) -> list[tuple[str, Path, str]]:
+    made = []
+    for i, content in enumerate(contents):
+        path = folder / f"{i}.xlsx"
+        path.write_bytes(content)
+        made.append((str(i), path, path.name))
+    return made
+
+
+def test_a_worker_killed_in_the_middle_costs_nothing(cluster: Any, tmp_path: Path) -> None:
+    files = tasks(tmp_path, [f"tệp {i} ".encode() for i in range(60)])
+    done: Counter[str] = Counter()
+    with connected(cluster.scheduler_address) as client:
+        victim = next(iter(client.run(os.getpid).values()))
+        for key, made in through(client, files, TODAY, work):
+            done[key] += 1
+            assert made == f"tệp {key} {key}.xlsx".encode()
+            if len(done) == 20:
+                os.kill(victim, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+    assert done == Counter({key: 1 for key, _, _ in files})
+
+
+def test_a_file_that_kills_its_reader_is_told_and_the_others_are_read(cluster: Any, tmp_path: Path) -> None:
+    contents = [b"a", KILLER, b"b", FAULTY, b"c"]
+    files = tasks(tmp_path, contents)
+    files.append(("gone", tmp_path / "gone.xlsx", "gone.xlsx"))
+    with connected(cluster.scheduler_address) as client:
+        done = dict(through(client, files, TODAY, work))
+    assert {key: made for key, made in done.items() if isinstance(made, bytes)} == {
+        "0": b"a0.xlsx", "2": b"b2.xlsx", "4": b"c4.xlsx",
+    }  # fmt: skip
+    told = {key: made for key, made in done.items() if isinstance(made, str)}
+    assert told.keys() == {"1", "3", "gone"}
+    assert "dừng máy" in told["1"]
+    assert "ZeroDivisionError" in told["3"]
+    assert "không còn đọc được" in told["gone"]
+
+
+def test_without_a_scheduler_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.cum.cluster._WAIT", 1)
+    with pytest.raises(NoCluster, match=r"tcp://127\.0\.0\.1:9"), connected("tcp://127.0.0.1:9"):
+        pass
+
+
+def test_a_cluster_of_another_version_is_refused(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.cum.cluster.MADE_BY", "9.9/9")
+    with pytest.raises(NoCluster, match=r"9\.9/9"), connected(cluster.scheduler_address):
+        pass
