@@ -14,7 +14,7 @@ from made import write_xlsx
 
 ROOT = Path(thidua.__file__).parent
 ROWS = (  # each row may import itself and the rows above it
-    {"text"},
+    {"text", "apart"},
     {"law"},
     {"sheets"},
     {"rows", "book"},
@@ -33,13 +33,12 @@ ROWS = (  # each row may import itself and the rows above it
         "school_list",
         "additions",
         "undo",
-        "apart",
         "jobs",
         "demo",
     },
     {"pressing", "report_buttons", "ribbon", "spoken", "commands", "report_commands", "cli"},
 )
-ROOMS = {"desks": {"text", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
+ROOMS = {"desks": {"text", "apart", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
 MAY_USE_ROOMS = len(ROWS) - 2  # jobs and what stands above
 OFFICE = (
     "pandas",
