@@ -3,7 +3,8 @@
 import ctypes
 import os
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,30 @@ def test_the_limits_of_windows_are_laid_as_its_documentation_says() -> None:
     assert ctypes.sizeof(apart._Basic) == 64
     assert ctypes.sizeof(apart._Limits) == 144
     assert apart._Limits.process_memory.offset == 112
+
+
+def counting(to: int) -> Iterator[int]:
+    yield from range(to)
+    raise ValueError("đến đây thôi")
+
+
+def slowing(of: tuple[float, float]) -> Iterator[float]:
+    for pause in of:
+        time.sleep(pause)
+        yield pause
+
+
+def test_results_come_one_by_one_until_the_error() -> None:
+    each = apart.each(counting, 2, seconds=30, megabytes=400)
+    assert [next(each), next(each)] == [0, 1]
+    with pytest.raises(ValueError, match="đến đây"):
+        next(each)
+
+
+def test_the_time_is_that_of_all_the_work_but_not_of_the_waiting() -> None:
+    each = apart.each(slowing, (0.0, 0.0, 60.0), seconds=0.6, megabytes=400)
+    next(each)
+    time.sleep(1)
+    assert next(each) == 0.0
+    with pytest.raises(apart.TooMuch):
+        next(each)

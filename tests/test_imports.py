@@ -14,7 +14,7 @@ from made import write_xlsx
 
 ROOT = Path(thidua.__file__).parent
 ROWS = (  # each row may import itself and the rows above it
-    {"text"},
+    {"text", "apart"},
     {"law"},
     {"sheets"},
     {"rows", "book"},
@@ -36,7 +36,6 @@ ROWS = (  # each row may import itself and the rows above it
         "school_list",
         "additions",
         "undo",
-        "apart",
         "jobs",
         "earlier",
         "changes",
@@ -57,7 +56,7 @@ ROWS = (  # each row may import itself and the rows above it
         "cli",
     },
 )
-ROOMS = {"desks": {"text", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
+ROOMS = {"desks": {"text", "apart", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
 MAY_USE_ROOMS = len(ROWS) - 3  # jobs and what stands above
 OFFICE = (
     "pandas",

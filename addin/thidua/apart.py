@@ -6,17 +6,18 @@ is up, and whatever becomes of it harms nobody else.
 
 import ctypes
 import faulthandler
+import gc
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Final, TypeVar
+from typing import IO, Any, Final, NamedTuple, TypeVar
 
 _Of = TypeVar("_Of")
 _Result = TypeVar("_Result")
-_START: Final = 15.0  # seconds that an old PC may take to start Python; not counted as work
 _READY: Final = b"!"
 _CHILD: Final = "from thidua.apart import serve; serve()"
 
@@ -31,49 +32,98 @@ def run(work: Callable[[_Of], _Result], of: _Of, seconds: float, megabytes: int)
     work: a function of a module; of and the result are pickled. Raises TooMuch, ChildProcessError when no child can be
     started, and whatever the work raises.
     """
-    try:
-        child = subprocess.run(
-            [sys.executable, "-P", "-c", _CHILD],
-            input=pickle.dumps((megabytes, seconds)) + pickle.dumps((work, of)),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            timeout=_START + seconds,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise TooMuch from None
-    if not child.stdout:
-        raise ChildProcessError(f"the child ended with {child.returncode} before its work began")
-    try:
-        raised, result = pickle.loads(child.stdout[len(_READY) :])
-    except (EOFError, pickle.UnpicklingError):
-        raise TooMuch from None
-    if raised:
-        raise result
+    (result,) = each(_once, (work, of), seconds, megabytes)
     return result  # type: ignore[no-any-return]
 
 
+def each(work: Callable[[_Of], Iterable[_Result]], of: _Of, seconds: float, megabytes: int) -> Iterator[_Result]:
+    """The results of `work(of)` one by one, as the child finds them: neither side holds them all. As `run` otherwise.
+
+    seconds: of work on all of them together; while the child waits to be heard no time passes.
+    """
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-c", _CHILD],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    with child:
+        assert child.stdin
+        assert child.stdout
+        try:
+            with suppress(BrokenPipeError):
+                child.stdin.write(pickle.dumps((megabytes, seconds)) + pickle.dumps((work, of)))
+                child.stdin.close()
+            if child.stdout.read(len(_READY)) != _READY:
+                raise ChildProcessError(f"the child ended with {child.wait()} before its work began")
+            while (heard := _heard(child.stdout)).more:
+                if isinstance(heard.value, _Raised):
+                    raise heard.value.error
+                yield heard.value
+        finally:
+            child.kill()
+
+
+class _Heard(NamedTuple):
+    more: bool
+    value: Any = None
+
+
+class _Raised(NamedTuple):
+    error: Exception
+
+
+def _heard(answer: IO[bytes]) -> _Heard:
+    """The next thing that the child says. Raises TooMuch when it fell silent before its end."""
+    try:
+        return _Heard(*pickle.load(answer))
+    except (EOFError, pickle.UnpicklingError):
+        raise TooMuch from None
+
+
+def _once(job: tuple[Callable[[Any], Any], Any]) -> Iterator[Any]:
+    work, of = job
+    yield work(of)
+
+
 def serve() -> None:
-    """The child: work from stdin, its result to stdout."""
+    """The child: work from stdin, its results to stdout."""
     answer, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints is no answer
     megabytes, seconds = pickle.load(sys.stdin.buffer)
     work, of = pickle.load(sys.stdin.buffer)
     answer.write(_READY)
     answer.flush()
     _bind_memory(megabytes << 20)
-    faulthandler.dump_traceback_later(seconds, exit=True)  # ends the process even while C code does not listen
-    try:
-        result = pickle.dumps((False, work(of)))
-    except (MemoryError, RecursionError):
-        result = pickle.dumps((True, TooMuch()))
-    except Exception as error:
-        result = pickle.dumps((True, error))
-    faulthandler.cancel_dump_traceback_later()
-    answer.write(result)
-    answer.flush()
+    gc.disable()  # a short life
+    for told in _told(work, of, seconds):
+        answer.write(told)
+        answer.flush()
     os._exit(0)  # taking millions of objects apart would cost time that nobody needs
+
+
+def _told(work: Callable[[Any], Iterable[Any]], of: Any, seconds: float) -> Iterator[bytes]:
+    """Each result and the end, pickled; a process that works longer than `seconds` is no more."""
+    results = None
+    while True:
+        start = time.monotonic()
+        faulthandler.dump_traceback_later(max(seconds, 0.001), exit=True)  # even while C code does not listen
+        try:
+            results = results or iter(work(of))
+            told = (True, next(results))
+        except StopIteration:
+            told = (False, None)
+        except (MemoryError, RecursionError):
+            told = (True, _Raised(TooMuch()))
+        except Exception as error:
+            told = (True, _Raised(error))
+        packed = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+        faulthandler.cancel_dump_traceback_later()
+        seconds -= time.monotonic() - start
+        yield packed
+        if not told[0] or isinstance(told[1], _Raised):
+            return
 
 
 def _bind_memory(size: int) -> None:

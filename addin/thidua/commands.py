@@ -8,7 +8,7 @@ import click
 
 from thidua import jobs, spoken
 from thidua.checking import Checked
-from thidua.desks.xlsx import XlsxDesk
+from thidua.desks.outside import OutsideDesk
 from thidua.sheets.grid import Grid
 
 BLOCKED, UNUSABLE = 1, 2
@@ -22,7 +22,7 @@ class Refused(Exception):
 
 def judged(so: Path, quiet: bool = False) -> Checked:
     """The workbook read and judged, with progress for a person who watches. Raises Unusable, Unreadable."""
-    return jobs.kiem_tra(XlsxDesk(so), date.today(), _quiet if quiet else spoken.progress)
+    return jobs.kiem_tra(OutsideDesk(so), date.today(), _quiet if quiet else spoken.progress)
 
 
 def _quiet(grids: Iterable[Grid], _: int) -> Iterable[Grid]:

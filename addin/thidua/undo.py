@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.desks.cells import Beside, Link, OutSheet, Value
+from thidua.desks.outside import OutsideDesk
 from thidua.desks.safe import copies
-from thidua.desks.xlsx import XlsxDesk
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, TITLE_ROW
 from thidua.sheets.grid import CellError, Grid, Raw
@@ -44,7 +44,7 @@ def back_to(copy: Path, now: Sequence[Grid]) -> Undo:
     """From the book as it is now to what the machine had written in its copy. Raises Unusable."""
     from thidua.desks import joining
 
-    then = list(XlsxDesk(copy).grids())
+    then = list(OutsideDesk(copy).grids())
     before, today = ({mark(grid).kind: grid for grid in reversed(grids)} for grids in (then, now))
     sheets = [_restored(before[kind], today[kind]) for kind in RESTORED if kind in before and kind in today]
     gone = _added_since(then, now)

@@ -20,7 +20,11 @@ _NOT_CALCULATED = re.compile(
 )
 _DIMENSION = re.compile(rb'dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]{1,3})([0-9]{1,7})"')
 _LAST_ROW = re.compile(rb'row r="([0-9]{1,7})"')
-_FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}[0-9]{5})')  # a column from AAA on, a row from 10000 on
+# A column from AAA on, a row from 10000 on.
+_FAR = re.compile(rb'r="(?:[^A-Za-z0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]{0,2}[0-9]{5})')
+# An attribute otherwise than name="value", as no spreadsheet program writes it.
+_ODDLY_WRITTEN = re.compile(rb"=(?:[\s']|(?<=\s=))")
+_OTHER_LETTERS = re.compile(rb"""<\?xml[^>]*encoding=(?!["'](?:utf|UTF)-8["'])""")
 _TWO_LETTERS = re.compile(rb' r="[A-Za-z]{2}')
 _ADDRESS = re.compile(r"([A-Za-z]+)([0-9]+)")
 
@@ -39,10 +43,21 @@ def too_large(part: bytes) -> bool:
     return rows * columns > _MAX_CELLS
 
 
+def near(part: bytes) -> bool:
+    """Whether it is proven, at the speed of memory, that no cell lies beyond column ZZ or row 9,999.
+
+    part: the worksheet's XML. Only what programs usually write proves it: UTF-8, attributes as name="value".
+    """
+    utf8 = b"\0" not in part and not _OTHER_LETTERS.search(part)
+    start = max(part.find(b"?>", 0, 200), 0)
+    usual = part.count(b"=", start) == part.count(b'="', start) or not _ODDLY_WRITTEN.search(part, start)
+    return utf8 and usual and not _FAR.search(part)
+
+
 def _surely_fits(part: bytes, last: int) -> bool:
     """A small part is searched for far addresses; in a large one a dimension that the last row bears out is believed."""
     if len(part) <= _SMALL:
-        return not _FAR.search(part)
+        return near(part)
     declared = _DIMENSION.search(part, 0, part.find(b"sheetData"))
     if declared:
         rows = int(declared[2])

@@ -14,21 +14,15 @@ from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
-_MAX_FILE = 1 << 29  # bytes on disk
+from thidua.desks.directory import REPAIR, SAVE_AGAIN, Unusable, directory, opened
+
+__all__ = ["Parts", "Tab", "Unusable", "part_key"]
+
 _MAX_PART = 1 << 30  # bytes of one part when unpacked
 _MAX_TOTAL = 1 << 31  # bytes of all parts when unpacked
 _MAX_RATIO = 300  # of a large part; rows of real sheets pack 10 to 100 times
 _LARGE_PART = 1 << 26
 _DEFLATE_RATIO = 1032  # no deflated byte gives more than this
-_SAVE_AGAIN = "Hãy mở bằng Excel, chọn Lưu thành (Save As) loại “Excel Workbook (.xlsx)” rồi dùng tệp mới."
-_REPAIR = "Hãy mở tệp bằng Excel, để Excel sửa chữa nếu được rồi lưu lại; nếu không mở được, hãy dùng bản lưu gần nhất."
-
-
-class Unusable(Exception):
-    """The file cannot be read as a workbook. The message is one Vietnamese line: what is wrong and how to mend it."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(" ".join(message.splitlines()))  # names inside a damaged file may hold anything
 
 
 class Tab(NamedTuple):
@@ -49,28 +43,25 @@ class Parts:
         self.path = path
         self._file: BinaryIO | None = None
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
-        with self.reading():
-            self.infos, self.comment = self._directory()
+        with self.reading() as file:
+            self.infos, self.comment = directory(path, file)
             self._infos = {part_key(info.filename): info for info in self.infos}
             self._refuse_bombs()
             self.book = self._office_document()
             self.tabs = self._worksheets()
-            for kind, part in self.relations(self.book).values():
-                if kind in {"sharedStrings", "styles"}:
-                    self.content(part)  # read by calamine without our seeing it: let no part lie about its size
         if not self.tabs:
             raise Unusable(f"Tệp “{path.name}” không có trang tính nào. Hãy kiểm tra xem có chọn nhầm tệp không.")
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self) -> Iterator[BinaryIO]:
         """Keeps the file open for the parts that are read meanwhile."""
         if self._file is not None:
-            yield
+            yield self._file
             return
-        with _opened(self.path) as file:
+        with opened(self.path) as file:
             self._file = file
             try:
-                yield
+                yield file
             finally:
                 self._file = None
 
@@ -89,14 +80,13 @@ class Parts:
 
     def packed(self, info: zipfile.ZipInfo) -> bytes:
         """The bytes of an entry as they lie, behind its local header (APPNOTE 4.3.7)."""
-        with self.reading():
-            assert self._file is not None
+        with self.reading() as file:
             try:
-                self._file.seek(info.header_offset)
-                head = self._file.read(30)
+                file.seek(info.header_offset)
+                head = file.read(30)
                 name_and_extra = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
-                self._file.seek(name_and_extra, os.SEEK_CUR)
-                packed = self._file.read(info.compress_size)
+                file.seek(name_and_extra, os.SEEK_CUR)
+                packed = file.read(info.compress_size)
             except (OSError, ValueError, OverflowError) as error:
                 raise self.damaged(f"không đọc được phần {info.filename}") from error
         if head[:4] != b"PK\x03\x04" or len(packed) != info.compress_size:
@@ -105,7 +95,7 @@ class Parts:
 
     def damaged(self, why: str) -> Unusable:
         """The complaint that the file is damaged."""
-        return Unusable(f"Tệp “{self.path.name}” bị hỏng ({why}). {_REPAIR}")
+        return Unusable(f"Tệp “{self.path.name}” bị hỏng ({why}). {REPAIR}")
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationships of a part ("" for the package): id -> (last word of its type, part that it points to)."""
@@ -114,8 +104,8 @@ class Parts:
         found = self._relations.setdefault(part, {})
         if found or rels not in self:
             return found
-        for tag, attributes in self._elements(rels):
-            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+        for attributes in self._elements(rels, "Relationship"):
+            if attributes.get("TargetMode") != "External":
                 target = unquote(attributes.get("Target", "")).replace("\\", "/")
                 kind = attributes.get("Type", "").rpartition("/")[2]
                 found[attributes.get("Id", "")] = (
@@ -138,56 +128,33 @@ class Parts:
         except (zlib.error, ValueError) as error:
             raise self.damaged(f"không giải nén được phần {part}") from error
 
-    def _directory(self) -> tuple[list[zipfile.ZipInfo], bytes]:
-        assert self._file is not None
-        name, start = self.path.name, self._file.read(4)
-        if not start:
-            raise Unusable(f"Tệp “{name}” rỗng. Hãy dùng bản lưu gần nhất.")
-        if start == b"\xd0\xcf\x11\xe0":  # an OLE container
-            if "EncryptedPackage".encode("utf-16-le") in self._file.read():
-                raise Unusable(
-                    f"Tệp “{name}” là tệp có mật khẩu. "
-                    "Hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ) rồi lưu lại."
-                )
-            raise Unusable(f"Tệp “{name}” là sổ Excel đời cũ (.xls). {_SAVE_AGAIN}")
-        if start[:2] != b"PK":
-            raise Unusable(
-                f"Tệp “{name}” không phải là sổ Excel (có thể là văn bản, CSV hay trang web đổi đuôi). {_SAVE_AGAIN}"
-            )
-        try:
-            with zipfile.ZipFile(self._file) as package:
-                return package.infolist(), package.comment
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, OSError) as error:
-            raise Unusable(f"Tệp “{name}” bị hỏng hoặc chép chưa trọn. {_REPAIR}") from error
-
     def _refuse_bombs(self) -> None:
         if len(self._infos) < len(self.infos):
             raise self.damaged("hai phần trùng tên")
         sizes = [max(info.file_size, info.compress_size) for info in self.infos]
         dense = any(i.file_size > _LARGE_PART and i.file_size > i.compress_size * _MAX_RATIO for i in self.infos)
         if dense or max(sizes, default=0) > _MAX_PART or sum(sizes) > _MAX_TOTAL:
-            raise Unusable(
-                f"Tệp “{self.path.name}” giải nén ra quá lớn, không giống một sổ thật nên không đọc. {_REPAIR}"
-            )
+            raise self._bomb()
+
+    def _bomb(self) -> Unusable:
+        return Unusable(f"Tệp “{self.path.name}” giải nén ra quá lớn, không giống một sổ thật nên không đọc. {REPAIR}")
 
     def _office_document(self) -> str:
-        if "mimetype" in self and b"opendocument" in self.content("mimetype"):
-            raise Unusable(f"Tệp “{self.path.name}” là bảng tính OpenDocument (.ods). {_SAVE_AGAIN}")
+        if "mimetype" in self and b"opendocument" in self.start("mimetype", 100):
+            raise Unusable(f"Tệp “{self.path.name}” là bảng tính OpenDocument (.ods). {SAVE_AGAIN}")
         for kind, part in self.relations("").values():
             if kind != "officeDocument":
                 continue
             if part.lower().endswith(".bin"):
-                raise Unusable(f"Tệp “{self.path.name}” là sổ nhị phân (.xlsb). {_SAVE_AGAIN}")
-            if part in self and any(tag == "workbook" for tag, _ in self._elements(part)):
+                raise Unusable(f"Tệp “{self.path.name}” là sổ nhị phân (.xlsb). {SAVE_AGAIN}")
+            if part in self and self._elements(part, "workbook"):
                 return part
         raise Unusable(f"Tệp “{self.path.name}” không phải là sổ Excel. Hãy chọn đúng tệp .xlsx hoặc .xlsm.")
 
     def _worksheets(self) -> tuple[Tab, ...]:
         relations = self.relations(self.book)
         tabs = []
-        for tag, attributes in self._elements(self.book):
-            if tag != "sheet":
-                continue
+        for attributes in self._elements(self.book, "sheet"):
             link = next(
                 (value for key, value in attributes.items() if key.endswith("relationships id")),
                 "",
@@ -199,13 +166,21 @@ class Parts:
                 raise self.damaged(f"không tìm được nội dung trang “{attributes.get('name', '')}”")
         return tuple(tabs)
 
-    def _elements(self, part: str) -> list[tuple[str, dict[str, str]]]:
-        """Local name and attributes of every element of a small part."""
-        found: list[tuple[str, dict[str, str]]] = []
+    def _elements(self, part: str, name: str) -> list[dict[str, str]]:
+        """The attributes of every element of this local name in a part that is small in real books."""
+        found: list[dict[str, str]] = []
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag.rpartition(" ")[2] == name:
+                found.append(attributes)
+
+        content = self.content(part)
+        if len(content) > _LARGE_PART:
+            raise self._bomb()
         parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = lambda tag, attributes: found.append((tag.rpartition(" ")[2], attributes))
+        parser.StartElementHandler = start
         try:
-            parser.Parse(self.content(part), True)
+            parser.Parse(content, True)
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise self.damaged(f"phần {part} sai cú pháp") from error
         return found
@@ -225,23 +200,3 @@ def _whole(packed: bytes, size: int) -> bytes:
     if len(content) != size:
         raise ValueError("the declared size is not the size")
     return content
-
-
-def _opened(path: Path) -> BinaryIO:
-    name = path.name
-    try:
-        if path.is_dir():
-            raise Unusable(f"“{name}” là một thư mục. Hãy chọn tệp .xlsx hoặc .xlsm ở trong đó.")
-        if path.stat().st_size > _MAX_FILE:
-            raise Unusable(f"Tệp “{name}” lớn quá 512 MB, không giống một sổ thật nên không đọc.")
-        return path.open("rb")
-    except FileNotFoundError:
-        raise Unusable(f"Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên và thư mục.") from None
-    except PermissionError:
-        raise Unusable(
-            f"Không được phép đọc tệp “{name}”. Hãy đóng chương trình đang mở tệp hoặc xin quyền đọc."
-        ) from None
-    except (OSError, ValueError):
-        raise Unusable(
-            f"Không đọc được tệp “{name}”. Hãy kiểm tra ổ đĩa, mạng rồi thử lại, hoặc chép tệp về máy."
-        ) from None

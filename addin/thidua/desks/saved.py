@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from thidua.desks.outside import OutsideDesk
 from thidua.desks.parts import Unusable
-from thidua.desks.xlsx import XlsxDesk
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import HEADER_ROW, TITLE_ROW
 from thidua.sheets.grid import Grid, Raw
@@ -18,7 +18,7 @@ def says_the_same(path: Path, held: Sequence[Grid]) -> bool:
     Looks are not compared, nor what only formulas give: a press changes neither. A file that cannot be read says nothing.
     """
     try:
-        kept = list(XlsxDesk(path).grids())
+        kept = list(OutsideDesk(path).grids())
     except (Unusable, OSError):
         return False
     return [(grid.name, _words(grid)) for grid in kept] == [(grid.name, _words(grid)) for grid in held]

@@ -12,11 +12,15 @@ from thidua.desks.hidden import hidden_cells, too_large
 from thidua.desks.parts import Parts, Tab, Unusable
 from thidua.sheets.grid import Grid, Merge, Raw
 
-__all__ = ["Unusable", "XlsxDesk"]
+__all__ = ["Refused", "Unusable", "XlsxDesk"]
 
 Result = TypeVar("Result")
 
 _PLAIN = frozenset({str, float, int}) | frozenset(date.__subclasses__()) | {date}
+
+
+class Refused(Exception):
+    """A sheet that shall be read elsewhere."""
 
 
 class XlsxDesk:
@@ -37,13 +41,16 @@ class XlsxDesk:
         """How many worksheets there are, hidden ones too."""
         return len(self._parts.tabs)
 
-    def grids(self) -> Iterator[Grid]:
-        """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read."""
+    def grids(self, in_doubt: Callable[[Path, str], Grid] = careful.grid) -> Iterator[Grid]:
+        """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read.
+
+        in_doubt: reads a sheet that calamine refuses, by the book's path and the tab.
+        """
         with self._parts.reading(), closing(self._asked(self._opened, "sổ")) as book:
             for tab in self._parts.tabs:
-                yield self._grid(book, tab)
+                yield self._grid(book, tab, in_doubt)
 
-    def _grid(self, book: Any, tab: Tab) -> Grid:
+    def _grid(self, book: Any, tab: Tab, in_doubt: Callable[[Path, str], Grid]) -> Grid:
         where = f"trang “{tab.name}”"
         part = self._parts.content(tab.part)
         if self._asked(lambda: too_large(part), where):
@@ -56,7 +63,7 @@ class XlsxDesk:
             sheet = self._asked(lambda: book.get_sheet_by_name(tab.name), where)
             rows: list[list[Raw]] = self._asked(lambda: sheet.to_python(skip_empty_area=False), where)
         except Unusable:
-            return self._asked(lambda: careful.grid(self.path, tab.name), where)
+            return self._asked(lambda: in_doubt(self.path, tab.name), where)
         if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
             rows = [[_plain(value) for value in row] for row in rows]
         for (row, column), error in hidden.items():
@@ -68,13 +75,16 @@ class XlsxDesk:
     def _opened(self) -> Any:
         from python_calamine import CalamineWorkbook
 
+        for kind, part in self._parts.relations(self._parts.book).values():
+            if kind in {"sharedStrings", "styles"}:
+                self._parts.content(part)  # calamine reads it without our seeing it: let no part lie about its size
         return CalamineWorkbook.from_path(self.path)
 
     def _asked(self, ask: Callable[[], Result], where: str) -> Result:
         """What calamine answers. Its panics are no Exception, so everything but a wish to stop means a damaged book."""
         try:
             return ask()
-        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, Unusable, Refused):
             raise
         except BaseException as error:
             raise self._parts.damaged(f"không đọc được {where}") from error

@@ -1,0 +1,89 @@
+"""A workbook from anyone: nothing that a reader does with it may harm the program.
+
+A small book whose bytes prove that no reader can need much for it is read in place, since a second process costs more
+than the reading. Every other one is read in a child process (`apart`) with bounded time and memory: there calamine may
+abort and openpyxl may run without end.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from thidua import apart
+from thidua.desks.hidden import near
+from thidua.desks.parts import Parts, Unusable
+from thidua.desks.xlsx import Refused, XlsxDesk
+from thidua.sheets.grid import Grid
+
+_SMALL = 1 << 24  # bytes of XML: an office's book of some ten thousand rows
+_SMALL_TEXT = 1 << 27  # bytes of all texts, were each as long as the longest
+_SECONDS = 20
+_BYTES_A_SECOND = 1 << 20  # as long as a file is, so much more time it gets
+_MEGABYTES = 1024
+
+
+class OutsideDesk:
+    """A closed workbook that came from anywhere. `path`: an .xlsx or .xlsm. Raises Unusable for anything else."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._parts = Parts(path)
+
+    def __len__(self) -> int:
+        """How many worksheets there are, hidden ones too."""
+        return len(self._parts.tabs)
+
+    def grids(self) -> Iterator[Grid]:
+        """Every worksheet, one at a time. Raises Unusable at the first one that cannot be read."""
+        done = 0
+        if harmless(self._parts):
+            try:
+                for grid in XlsxDesk(self.path).grids(in_doubt=_refuse):
+                    yield grid
+                    done += 1
+                return
+            except Refused:
+                pass
+        yield from islice(self._apart(), done, None)
+
+    def _apart(self) -> Iterator[Grid]:
+        seconds = _SECONDS + self.path.stat().st_size / _BYTES_A_SECOND
+        try:
+            yield from apart.each(_read, self.path, seconds, _MEGABYTES)
+        except apart.TooMuch:
+            raise Unusable(
+                f"Tệp “{self.path.name}” bắt máy làm quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng đọc. "
+                "Hãy mở bằng Excel, xóa các hàng, cột, trang thừa rồi lưu lại; sổ thật quá lớn thì tách ra nhiều sổ."
+            ) from None
+        except ChildProcessError:
+            raise Unusable(
+                f"Máy đang quá bận nên chưa đọc được tệp “{self.path.name}”. Hãy đóng bớt chương trình rồi làm lại."
+            ) from None
+
+
+def harmless(parts: Parts) -> bool:
+    """Whether it is proven that reading the book needs little: small parts, near cells, texts that cannot multiply.
+
+    Raises Unusable.
+    """
+    if sum(info.file_size for info in parts.infos if info.filename.lower().endswith((".xml", ".rels"))) > _SMALL:
+        return False
+    texts = 0
+    with parts.reading():
+        for tab in parts.tabs:
+            part = parts.content(tab.part)
+            if len(part) > _SMALL or not near(part):
+                return False
+            texts += part.count(b't="s"')
+        shared = [part for kind, part in parts.relations(parts.book).values() if kind == "sharedStrings"]
+        longest = max((max(map(len, parts.content(part).split(b"<si"))) for part in shared if part in parts), default=0)
+    return texts * longest <= _SMALL_TEXT
+
+
+def _read(path: Path) -> Iterator[Grid]:
+    return XlsxDesk(path).grids()
+
+
+def _refuse(path: Path, name: str) -> Grid:
+    """Instead of the careful reader, which is for the child alone."""
+    raise Refused(name)

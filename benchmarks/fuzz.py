@@ -1,0 +1,68 @@
+"""Coverage-guided fuzzing: `uv run --with atheris python benchmarks/fuzz.py kinds|sheet [-max_total_time=600 …]`.
+
+kinds: every kind of value on any text, number or date; sheet: the worksheet's XML of a small book, read whole. What
+atheris finds is written to a file crash-…; make a test of it.
+"""
+
+import sys
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import atheris
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+with atheris.instrument_imports(include=["thidua"]):
+    from thidua.desks.hidden import hidden_cells, near, too_large
+    from thidua.desks.parts import Unusable
+    from thidua.desks.xlsx import XlsxDesk
+    from thidua.reading import read
+    from thidua.sheets import SHEETS
+    from thidua.sheets.grid import CellError, Raw
+    from thidua.sheets.kinds import parse
+
+from desks.books import SHEET, with_parts
+from given import TODAY, award, book, grid
+from made import write_xlsx
+from thidua.checking import check
+
+KINDS = list({repr(column.kind): column.kind for sheet in SHEETS.values() for column in sheet.columns}.values())
+
+
+def kinds(data: bytes) -> None:
+    given = atheris.FuzzedDataProvider(data)
+    kind = given.PickValueInList(KINDS)
+    raw: Raw
+    match given.ConsumeIntInRange(0, 4):
+        case 0:
+            raw = given.ConsumeFloat()
+        case 1:
+            raw = datetime(1900, 1, 1) + timedelta(seconds=given.ConsumeIntInRange(0, 10**10))
+        case 2:
+            raw = CellError(given.ConsumeUnicodeNoSurrogates(8))
+        case _:
+            raw = given.ConsumeUnicodeNoSurrogates(80)
+    parse(kind, raw)
+
+
+def sheet(data: bytes) -> None:
+    for look in (near, too_large, hidden_cells):
+        try:
+            look(data)
+        except Exception as error:
+            if type(error).__name__ != "ExpatError" and not isinstance(error, ValueError):
+                raise
+    path = with_parts(BOOK, {SHEET: data})
+    try:
+        check(read(XlsxDesk(path).grids()), TODAY)
+    except Unusable:
+        pass
+
+
+if __name__ == "__main__":
+    work = {"kinds": kinds, "sheet": sheet}[sys.argv.pop(1)]
+    with tempfile.TemporaryDirectory() as folder:
+        BOOK = write_xlsx(Path(folder) / "so.xlsx", book(grid("truong", [award()], "MN01")))
+        atheris.Setup(sys.argv, work)
+        atheris.Fuzz()
