@@ -131,8 +131,6 @@ def kiem_tra(folder: Path, as_json: bool) -> int:
     from thidua.cum import dataset
 
     files = blocked = 0
-    if as_json:
-        click.echo("[", nl=False)
     try:
         for one in dataset.check(folder, date.today()):
             blocked += not one.checked.duoc_bao_cao
@@ -140,7 +138,7 @@ def kiem_tra(folder: Path, as_json: bool) -> int:
                 import json
 
                 told = {"thanh_pho": one.thanh_pho, "xa": one.xa} | contract.kiem_tra(one.checked, one.tep)
-                click.echo((",\n" if files else "\n") + json.dumps(told, ensure_ascii=False), nl=False)
+                click.echo((",\n" if files else "[\n") + json.dumps(told, ensure_ascii=False), nl=False)
             else:
                 click.echo(f"{one.xa} (tệp {one.tep}):")
                 for found in one.checked.findings:
@@ -148,7 +146,7 @@ def kiem_tra(folder: Path, as_json: bool) -> int:
             files += 1
     except dataset.NotADataset as refused:
         raise Refused(str(refused)) from None
-    click.echo("\n]" if as_json else f"{files} sổ, {blocked} sổ còn chỗ phải sửa hoặc giải trình.")
+    click.echo(("\n]" if files else "[]") if as_json else f"{files} sổ, {blocked} sổ còn chỗ phải sửa hoặc giải trình.")
     return BLOCKED if blocked else 0
 
 

@@ -154,7 +154,8 @@ def _advise(file: Living, report: Report, answers: dict[str, Figure], done: Refr
         text, starts = _as_written(line, answers)
         gone = [at for at, (_, _, held) in zip(starts, line.figures, strict=True) if _vanished(held, answers)]
         done.vanish += [Advice(line.place, one) for one in dict.fromkeys(clause(text, at) for at in gone)]
-    for place, text, at, figure in _printed_today(report):
+    whole = file.memory or file.annexes  # a confirmation, a page cut out of a report: it need not say all
+    for place, text, at, figure in _printed_today(report) if whole else ():
         if figure.value and str(figure.query) not in {*here, *known}:
             advice = Advice(place, _sentence(text, at))
             if advice not in done.appear:
