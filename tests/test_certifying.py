@@ -134,7 +134,7 @@ def test_the_formulas_of_the_sample_calculated_anew(tmp_path: Path) -> None:
 
 
 def test_without_libreoffice_the_numbers_that_excel_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thidua.desks.recalculated.shutil.which", lambda _: None)
+    monkeypatch.setattr("thidua.programs.shutil.which", lambda _: None)
     judged = jobs.kiem_tra(XlsxDesk(SAMPLE), TODAY)
     one, _ = review_jobs.chung_nhan(judged, SAMPLE, b"BC", "BC.docx", datetime(2026, 11, 23))
     assert "Máy không có LibreOffice" in one.cong_thuc

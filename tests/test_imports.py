@@ -14,7 +14,7 @@ from made import write_xlsx
 
 ROOT = Path(thidua.__file__).parent
 ROWS = (  # each row may import itself and the rows above it
-    {"text", "apart"},
+    {"text", "apart", "programs"},
     {"law"},
     {"sheets"},
     {"rows", "book"},
@@ -56,7 +56,10 @@ ROWS = (  # each row may import itself and the rows above it
         "cli",
     },
 )
-ROOMS = {"desks": {"text", "apart", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
+ROOMS = {
+    "desks": {"text", "apart", "programs", "law", "sheets", "desks"},
+    "word": {"text", "programs", "law", "sheets", "word"},
+}
 MAY_USE_ROOMS = len(ROWS) - 3  # jobs and what stands above
 OFFICE = (
     "pandas",

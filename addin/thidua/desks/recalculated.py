@@ -2,12 +2,12 @@
 
 import csv
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from thidua import programs
 from thidua.desks.marks import marked
 from thidua.desks.parts import Parts, Tab
 from thidua.desks.zipped import write_changed
@@ -15,7 +15,6 @@ from thidua.sheets.declare import HINT_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.tong_hop import SELECTOR_COLUMN, Chosen
 
-_PLACES = ("soffice", "libreoffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
 # Only the sheet of this number, UTF-8, plain numbers.
 _CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,{}"
 _SECONDS = 60  # for one copy of a large book
@@ -32,9 +31,6 @@ def recalculated(path: Path, choices: Sequence[Chosen]) -> list[list[list[str]]]
 
     Raises NotCalculated, Unusable.
     """
-    program = next(filter(None, map(shutil.which, _PLACES)), None)
-    if program is None:
-        raise NotCalculated("Máy không có LibreOffice nên chưa tính lại được công thức của trang Tổng hợp.")
     parts = Parts(path)
     home = marked(parts, {"tong_hop"}).get("tong_hop")
     if home is None:
@@ -44,15 +40,11 @@ def recalculated(path: Path, choices: Sequence[Chosen]) -> list[list[list[str]]]
         for copy, chosen in zip(copies, choices, strict=True):
             _chosen(parts, home, copy, chosen)
         out = Path(folder) / "csv"
-        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
-        only = _CSV.format(1 + parts.tabs.index(home))
+        command = programs.libreoffice(_CSV.format(1 + parts.tabs.index(home)), copies, out)
+        if not command:
+            raise NotCalculated("Máy không có LibreOffice nên chưa tính lại được công thức của trang Tổng hợp.")
         try:
-            subprocess.run(
-                [program, "--headless", profile, "--convert-to", only, "--outdir", str(out), *map(str, copies)],
-                check=True,
-                capture_output=True,
-                timeout=_SECONDS * (1 + len(choices)),
-            )
+            programs.run(command, _SECONDS * (1 + len(choices)))
             return [_rows(out, copy.stem) for copy in copies]
         except (OSError, subprocess.SubprocessError, StopIteration) as error:
             raise NotCalculated("LibreOffice không tính lại được công thức của trang Tổng hợp.") from error

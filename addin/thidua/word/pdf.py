@@ -1,26 +1,16 @@
 """A report as PDF: by Word where the machine has it, else by LibreOffice; then read back for its pages and fonts."""
 
-import os
-import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from thidua import programs
 from thidua.word.printed import Pdf, Unprinted, read
 
-_PLACES: Final = (
-    "soffice",
-    "libreoffice",
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-)
 _SECONDS: Final = 120.0
 _BY_HAND: Final = "Hãy mở báo cáo bằng Word rồi chọn Lưu thành PDF (File > Save As > PDF)."
 
@@ -37,10 +27,12 @@ def to_pdf(docx: bytes, seconds: float = _SECONDS) -> Pdf:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source = Path(folder) / "bc.docx"
         source.write_bytes(docx)
-        commands = [command for command in (_word(source), _libreoffice(source)) if command]
+        commands = [
+            command for command in (_word(source), programs.libreoffice("pdf", [source], Path(folder))) if command
+        ]
         for command in commands:
             with suppress(OSError, subprocess.SubprocessError, Unprinted):
-                _run(command, seconds)
+                programs.run(command, seconds)
                 return read(source.with_suffix(".pdf").read_bytes())
     if commands:
         raise NoPdf(f"Word, LibreOffice trên máy này không làm được bản PDF. {_BY_HAND}")
@@ -58,40 +50,3 @@ def _word(source: Path) -> list[str | Path]:
     except OSError:
         return []
     return [sys.executable, "-m", "thidua.word.by_word", source, source.with_suffix(".pdf")]
-
-
-def _libreoffice(source: Path) -> list[str | Path]:
-    """The command for LibreOffice, with a profile of its own so that an open one is not disturbed; empty without it."""
-    program = next(filter(None, map(shutil.which, _PLACES)), None)
-    if program is None:
-        return []
-    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
-    return [program, "--headless", profile, "--convert-to", "pdf", "--outdir", source.parent, source]
-
-
-def _run(command: Sequence[str | Path], seconds: float) -> None:
-    """Raises OSError, SubprocessError. Whatever happens, no process that the command started stays."""
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
-        try:
-            code = child.wait(seconds)
-        except BaseException:
-            _end(child)
-            raise
-    if code:
-        raise subprocess.CalledProcessError(code, command)
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """The program and all that it started."""
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True, check=False)
-    else:
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)

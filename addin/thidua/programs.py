@@ -1,0 +1,59 @@
+"""Other programs on this machine: LibreOffice asked to convert files, and whatever is started is ended in time."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_PLACES: Final = (
+    "soffice",
+    "libreoffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+
+
+def libreoffice(kind: str, files: Sequence[Path], out: Path) -> list[str | Path]:
+    """The command that converts files into a folder, LibreOffice's `kind` of file; empty on a machine without it.
+
+    It works with a profile of its own in that folder, so that an open LibreOffice is not disturbed.
+    """
+    program = next(filter(None, map(shutil.which, _PLACES)), None)
+    if program is None:
+        return []
+    profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
+    return [program, "--headless", profile, "--convert-to", kind, "--outdir", out, *files]
+
+
+def run(command: Sequence[str | Path], seconds: float) -> None:
+    """Runs a command. Raises OSError, SubprocessError. Whatever happens, no process that the command started stays."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        try:
+            code = child.wait(seconds)
+        except BaseException:
+            _end(child)
+            raise
+    if code:
+        raise subprocess.CalledProcessError(code, command)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """The program and all that it started."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True, check=False)
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
