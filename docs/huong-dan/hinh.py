@@ -76,7 +76,8 @@ def pages(book: Path) -> tuple[Path, list[str]]:
 
 def page_of(title: str, texts: list[str]) -> int:
     """The number, from 1, of the page that begins with this title."""
-    return next(number for number, text in enumerate(texts, 1) if text.strip().startswith(title))
+    begins = [(number, text.strip()) for number, text in enumerate(texts, 1)]
+    return next(n for n, text in begins if text.startswith(title) and not text.startswith(f"{title}."))  # "….": the guide
 
 
 def picture(pdf: Path, page: int, name: str, wide: float, high: float) -> None:
@@ -152,7 +153,7 @@ def main() -> None:
         for picture_name, (title, width, height) in SHEETS.items():
             picture(pdf, page_of(title, texts), picture_name, width, height)
         report = folder / "bc.pdf"
-        report.write_bytes(to_pdf(jobs.bao_cao(jobs.kiem_tra(XlsxDesk(book), DAY), DAY)))
+        report.write_bytes(to_pdf(jobs.bao_cao(jobs.kiem_tra(XlsxDesk(book), DAY), DAY)).content)
         picture(report, 1, "bao-cao", 1, 0.6)
         pdf, texts = pages(planted(folder))
         title, width, height = FINDINGS
