@@ -63,6 +63,9 @@ def hop_nhat(
     if ra.suffix.lower() != ".xlsx":
         raise Refused(f"Sổ tổng hợp phải có đuôi .xlsx, không phải “{ra.name}”.")
     city = thanh_pho or thu_muc.resolve().name
+    for folder in (ra.parent, report.parent if report else ra.parent):
+        if not folder.is_dir():
+            raise Refused(f"Không có thư mục “{folder}” để ghi kết quả. Hãy tạo thư mục hoặc chọn nơi khác.")
     targets = (ra, report, parquet and dataset.city_folder(parquet, city))
     for target in filter(None, targets):
         refuse_existing(target, ghi_de)
@@ -88,14 +91,18 @@ def _report(
     merged: "Merged", target: Path, own: Path | None, template: Path | None, du_thao: bool, quiet: bool
 ) -> None:
     """The city's report by the machinery of every report; one that is not ready is told, and what was written stays."""
+    from thidua import shown
     from thidua.cum.city import city_book
     from thidua.word.render import TemplateError
 
+    checked = city_book(merged, own, date.today())
     try:
-        made = jobs.bao_cao(
-            city_book(merged, own), date.today(), template, du_thao, lambda line: click.echo(line, err=True)
-        )
+        made = jobs.bao_cao(checked, date.today(), template, du_thao, lambda line: click.echo(line, err=True))
     except jobs.NotReady:
+        for one in checked.findings[
+            : len(checked.findings) - len(merged.findings)
+        ]:  # of the city's own words and settings
+            click.echo(shown.finding(one), err=True)
         click.echo(
             "Còn chỗ phải sửa hoặc giải trình (xem trang Phát hiện) nên chưa làm báo cáo; thêm --du-thao để in bản dự thảo.",
             err=True,
@@ -131,8 +138,6 @@ def kiem_tra(folder: Path, as_json: bool) -> int:
     from thidua.cum import dataset
 
     files = blocked = 0
-    if as_json:
-        click.echo("[", nl=False)
     try:
         for one in dataset.check(folder, date.today()):
             blocked += not one.checked.duoc_bao_cao
@@ -140,7 +145,7 @@ def kiem_tra(folder: Path, as_json: bool) -> int:
                 import json
 
                 told = {"thanh_pho": one.thanh_pho, "xa": one.xa} | contract.kiem_tra(one.checked, one.tep)
-                click.echo((",\n" if files else "\n") + json.dumps(told, ensure_ascii=False), nl=False)
+                click.echo((",\n" if files else "[\n") + json.dumps(told, ensure_ascii=False), nl=False)
             else:
                 click.echo(f"{one.xa} (tệp {one.tep}):")
                 for found in one.checked.findings:
@@ -148,7 +153,7 @@ def kiem_tra(folder: Path, as_json: bool) -> int:
             files += 1
     except dataset.NotADataset as refused:
         raise Refused(str(refused)) from None
-    click.echo("\n]" if as_json else f"{files} sổ, {blocked} sổ còn chỗ phải sửa hoặc giải trình.")
+    click.echo(("\n]" if files else "[]") if as_json else f"{files} sổ, {blocked} sổ còn chỗ phải sửa hoặc giải trình.")
     return BLOCKED if blocked else 0
 
 
