@@ -63,6 +63,9 @@ def hop_nhat(
     if ra.suffix.lower() != ".xlsx":
         raise Refused(f"Sổ tổng hợp phải có đuôi .xlsx, không phải “{ra.name}”.")
     city = thanh_pho or thu_muc.resolve().name
+    for folder in (ra.parent, report.parent if report else ra.parent):
+        if not folder.is_dir():
+            raise Refused(f"Không có thư mục “{folder}” để ghi kết quả. Hãy tạo thư mục hoặc chọn nơi khác.")
     targets = (ra, report, parquet and dataset.city_folder(parquet, city))
     for target in filter(None, targets):
         refuse_existing(target, ghi_de)
@@ -88,14 +91,18 @@ def _report(
     merged: "Merged", target: Path, own: Path | None, template: Path | None, du_thao: bool, quiet: bool
 ) -> None:
     """The city's report by the machinery of every report; one that is not ready is told, and what was written stays."""
+    from thidua import shown
     from thidua.cum.city import city_book
     from thidua.word.render import TemplateError
 
+    checked = city_book(merged, own, date.today())
     try:
-        made = jobs.bao_cao(
-            city_book(merged, own), date.today(), template, du_thao, lambda line: click.echo(line, err=True)
-        )
+        made = jobs.bao_cao(checked, date.today(), template, du_thao, lambda line: click.echo(line, err=True))
     except jobs.NotReady:
+        for one in checked.findings[
+            : len(checked.findings) - len(merged.findings)
+        ]:  # of the city's own words and settings
+            click.echo(shown.finding(one), err=True)
         click.echo(
             "Còn chỗ phải sửa hoặc giải trình (xem trang Phát hiện) nên chưa làm báo cáo; thêm --du-thao để in bản dự thảo.",
             err=True,

@@ -6,7 +6,7 @@ from pathlib import Path
 from docx import Document
 
 from communes import commune, truth
-from given import TODAY, award, settings
+from given import TODAY, award, grid, settings
 from given import book as workbook
 from made import write_xlsx
 from thidua import jobs
@@ -25,7 +25,7 @@ def own(folder: Path, **changes: object) -> Path:
 
 def test_figures_are_the_sums_of_the_communes(inbox: Path, cum: str) -> None:
     communes = [commune(inbox, seed) for seed in range(6)]
-    checked = city_book(merged(inbox, cum), own(inbox.parent, Kỳ_từ_năm=2000.0, Kỳ_đến_năm=2030.0))
+    checked = city_book(merged(inbox, cum), own(inbox.parent, Kỳ_từ_năm=2000.0, Kỳ_đến_năm=2030.0), TODAY)
     so = report(checked.book, TODAY).so
     facts = [fact for one in communes for fact in one.true.facts]
     for ma, doi_tuong in {(fact.ma, fact.doi_tuong) for fact in facts}:
@@ -39,7 +39,7 @@ def test_figures_are_the_sums_of_the_communes(inbox: Path, cum: str) -> None:
 def test_the_report_prints_with_schools_of_two_communes_apart(inbox: Path, cum: str) -> None:
     write(inbox, "a.xlsx", "xã Hoa", [award()])
     write(inbox, "b.xlsx", "xã Cây", [award(ten="Lê Thị Mẫu"), award(ten="Trần Thị Mẫu")])
-    checked = city_book(merged(inbox, cum), own(inbox.parent))
+    checked = city_book(merged(inbox, cum), own(inbox.parent), TODAY)
     made = Document(BytesIO(jobs.bao_cao(checked, TODAY, du_thao=True)))
     cells = {cell.text for table in made.tables for row in table.rows for cell in row.cells}
     assert {"Trường Mầm non Hoa Mẫu (xã Cây)", "Trường Mầm non Hoa Mẫu (xã Hoa)"} <= cells
@@ -56,12 +56,25 @@ def test_the_report_prints_with_schools_of_two_communes_apart(inbox: Path, cum: 
 
 def test_without_its_own_workbook_the_city_has_the_period_of_most_files(inbox: Path, cum: str) -> None:
     write(inbox, "a.xlsx", "xã Hoa", [award()])
-    checked = city_book(merged(inbox, cum), None)
+    checked = city_book(merged(inbox, cum), None, TODAY)
     assert checked.book.cau_hinh.ky == (2021, 2025)
     assert checked.book.cau_hinh.text("co_quan_ban_hanh") == "Ủy ban nhân dân Thành phố Mẫu"
     assert checked.book.noi_dung
 
 
+def test_the_citys_own_words_are_judged_by_the_communes_totals(inbox: Path, cum: str) -> None:
+    write(inbox, "a.xlsx", "xã Hoa", [award()])
+    initiative = {"Trường": "MN01", "Năm học": "2021-2022", "Tên sáng kiến": "Biện pháp mẫu", "Cấp công nhận": "Cơ sở"}
+    write(inbox, "b.xlsx", "xã Cây", [award()], grid("sang_kien", [initiative]))
+    words = grid(
+        "noi_dung", [{"Mục": "IV", "Đoạn": text} for text in ("Có trên 900 sáng kiến.", '{{ so("KHÔNG CÓ") }}')]
+    )
+    told = {"Cơ_quan_ban_hành": "Ủy ban nhân dân thành phố Mẫu", "Địa_danh": "Mẫu"}
+    mine = write_xlsx(inbox.parent / "thành phố.xlsx", workbook(settings(**told), words))  # type: ignore[arg-type]
+    found = city_book(merged(inbox, cum), mine, TODAY).findings
+    assert {(one.ma, one.o) for one in found if one.trang == "Nội dung"} == {("T05", "B5"), ("V13", "B6")}
+
+
 def test_a_finding_of_a_commune_stops_the_report(inbox: Path, cum: str) -> None:
     write(inbox, "a.xlsx", "xã Hoa", [award(Trạng_thái="")])
-    assert not city_book(merged(inbox, cum), own(inbox.parent)).duoc_bao_cao
+    assert not city_book(merged(inbox, cum), own(inbox.parent), TODAY).duoc_bao_cao

@@ -2,37 +2,45 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from thidua.book import Book
-from thidua.checking import Checked
+from thidua.checking import Checked, check
 from thidua.cum import plain, records
 from thidua.cum.across import Source
 from thidua.cum.merging import Merged
 from thidua.desks.plan import plan, setting_rows
 from thidua.desks.xlsx import XlsxDesk
-from thidua.reading import read
+from thidua.reading import Reading, read
+from thidua.rules import RULES
 from thidua.sheets.declare import MARK, VERSION
 from thidua.sheets.grid import Grid
-from thidua.totals import Ky, tally
 
 _WORDS = ("cau_hinh", "phong_trao", "van_ban", "noi_dung", "dien_hinh")
 
 
-def city_book(merged: Merged, own: Path | None) -> Checked:
-    """The city's book with what was found in the files. own: the city's own workbook, whose Cấu hình and words are printed.
+def city_book(merged: Merged, own: Path | None, hom_nay: date) -> Checked:
+    """The city's book, with what is found in its own workbook, by the rules of totals and report (T) against the totals of
+    all communes, before what was found in the files. own: the city's own workbook, whose Cấu hình and words are printed.
 
     A school of commune 2 has the code "002/MN01" and prints as "Trường … (xã …)"; tabs are named by file. The report
     counts by one period, that of the city's own workbook or of most files. Raises Unusable, Unreadable.
     """
-    city = read(XlsxDesk(own).grids()).book if own else _usual(merged)
+    reading = read(XlsxDesk(own).grids() if own else _usual(merged))
+    city = reading.book
     book = Book(**{name: getattr(city, name) for name in _WORDS})
     book.dien_hinh = [one for one in book.dien_hinh if one.truong in city.truong]
     book.truong = {one.truong: city.truong[one.truong] for one in book.dien_hinh}
     numbers: dict[str, int] = {}
     for one in merged.sources:
         _add(book, one, numbers.setdefault(one.khoa, len(numbers) + 1))
-    return Checked(book, tuple(finding for _, finding in merged.findings), tally(book, Ky.of(book)))
+    of_totals = [rule for rule in RULES if rule.ma.startswith("T")]
+    words = check(reading, hom_nay, [rule for rule in RULES if rule not in of_totals])
+    checked = check(Reading(book), hom_nay, of_totals)
+    return Checked(
+        book, (*words.findings, *checked.findings, *(finding for _, finding in merged.findings)), checked.so_lieu
+    )
 
 
 def _add(book: Book, one: Source, number: int) -> None:
@@ -54,7 +62,7 @@ def _add(book: Book, one: Source, number: int) -> None:
         book.sang_kien.append(row)
 
 
-def _usual(merged: Merged) -> Book:
+def _usual(merged: Merged) -> Iterable[Grid]:
     """A new book of the city: the paragraphs and texts of every new book, the period of most files."""
     first, last, way = merged.ky
     scope = f"các trường của {len({one.khoa for one in merged.sources})} xã, phường đã gửi sổ"
@@ -62,7 +70,7 @@ def _usual(merged: Merged) -> Book:
         "co_quan_ban_hanh": f"Ủy ban nhân dân {merged.thanh_pho}", "dia_danh": merged.thanh_pho, "ky_tu_nam": float(first),
         "ky_den_nam": float(last), "cach_tinh_ky": way, "pham_vi_so_lieu": scope,
     }  # fmt: skip
-    return read(_grids(setting_rows(values))).book  # type: ignore[arg-type]
+    return _grids(setting_rows(values))  # type: ignore[arg-type]
 
 
 def _grids(settings: Iterable[Iterable[object]]) -> Iterable[Grid]:

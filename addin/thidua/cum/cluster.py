@@ -39,7 +39,10 @@ def connected(address: str | None) -> Iterator[Any]:
     from distributed import Client, LocalCluster
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    quiet = {"distributed.admin.large-graph-warning-threshold": "1GB", "distributed.worker.memory.terminate": 0.95}
+    quiet = {
+        "distributed.admin.large-graph-warning-threshold": "1GB",
+        "distributed.scheduler.allowed-failures": 1,  # of a cluster of our own: who kills a second worker gets the last try
+    }
     with dask.config.set(quiet):
         try:
             cluster = None if address else LocalCluster(

@@ -175,11 +175,12 @@ def _of_year(rows: pa.Table, year: str) -> pa.Table:
     return whole.select(records.SCHEMA.names).cast(records.SCHEMA)
 
 
-def _cities(folder: Path) -> Iterator[tuple[str, Path]]:
+def _cities(folder: Path) -> list[tuple[str, Path]]:
     """Name and folder of each city. Raises NotADataset where there is none, or one by another version of the schema."""
     places = sorted(path.parent for path in folder.glob(f"{_CITY}*/{_BOOKS}"))
     if not places:
         raise NotADataset(f"Thư mục “{folder}” không có dữ liệu Parquet do thidua hop-nhat ghi.")
+    cities = []
     for place in places:
         with gzip.open(place / _BOOKS) as lines:
             head = plain.loaded(lines.readline())
@@ -187,7 +188,8 @@ def _cities(folder: Path) -> Iterator[tuple[str, Path]]:
             raise NotADataset(
                 f"Dữ liệu ở “{place}” theo lược đồ {head['luoc_do']}, phần mềm này đọc lược đồ {records.VERSION}. Hãy chạy lại hop-nhat."
             )
-        yield head["thanh_pho"], place
+        cities.append((head["thanh_pho"], place))
+    return cities
 
 
 def _books(place: Path) -> Iterator[dict[str, Any]]:

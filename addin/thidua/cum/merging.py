@@ -136,7 +136,7 @@ class _Merging:
         return Merged(
             thanh_pho,
             usual,
-            tuple(one for one in sources if one.nhan or any(one.sang_kien())),
+            tuple(one for one in sources if one.kept is None or one.nhan or one.sang_kien()),
             tuple(sorted(self._lines, key=lambda line: line.tep)),
             tuple(_in_order(map(self._with_reason, self._findings))),
             _totals(sources),
