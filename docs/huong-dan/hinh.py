@@ -77,7 +77,9 @@ def pages(book: Path) -> tuple[Path, list[str]]:
 def page_of(title: str, texts: list[str]) -> int:
     """The number, from 1, of the page that begins with this title."""
     begins = [(number, text.strip()) for number, text in enumerate(texts, 1)]
-    return next(n for n, text in begins if text.startswith(title) and not text.startswith(f"{title}."))  # "….": the guide
+    return next(
+        n for n, text in begins if text.startswith(title) and not text.startswith(f"{title}.")
+    )  # "….": the guide
 
 
 def picture(pdf: Path, page: int, name: str, wide: float, high: float) -> None:
