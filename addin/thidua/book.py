@@ -211,6 +211,11 @@ class Book:
         return found
 
     @cached_property
+    def unauthored(self) -> set[str]:
+        """The levels at which some initiative names no author."""
+        return {row.cap for row in self.sang_kien if not row.authors}
+
+    @cached_property
     def by_name(self) -> dict[str, list[Award]]:
         """Histories: awards with a name, by its comparison form, in the order of the workbook."""
         named: defaultdict[str, list[Award]] = defaultdict(list)
@@ -227,7 +232,15 @@ class Book:
         namesakes = self.by_name[name]
         if name not in self.shared_names:
             return namesakes
-        return [one for one in namesakes if same_person(award, one, self.nguon_goc)]
+        who = (name, *_WHO(award))
+        if who not in self._apart:
+            self._apart[who] = [one for one in namesakes if same_person(award, one, self.nguon_goc)]
+        return self._apart[who]
+
+    @cached_property
+    def _apart(self) -> dict[tuple[Any, ...], list[Award]]:
+        """Histories of those who share a name, so that namesakes are compared once a person, not once a row and rule."""
+        return {}
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:
         """What the subject of a row holds: (award code, school year) of its history."""

@@ -18,6 +18,8 @@ from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.ngay import day
 from thidua.totals import Ky, Tally, tally
 
+_KHONG_DAT, _CHUA_DU = Answer.KHONG_DAT, Answer.CHUA_DU  # Python 3.11 takes long to find a member of an Enum
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -97,17 +99,14 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
         outcome = _not_yet(text) if text else rule.dieu_kien(award, book)
         if outcome is DAT:
             continue
-        if outcome.answer is Answer.KHONG_DAT:
+        if outcome.answer is _KHONG_DAT:
             level = outcome.muc or rule.muc
             if level == LOI and award.trang_thai != DE_NGHI:
                 level = GIAI_TRINH
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level))
-        elif outcome.answer is Answer.CHUA_DU and outcome.together:
-            alike = outcome.together, named
-            if alike not in together:
-                together[alike] = outcome, bases, []
-            together[alike][-1].append(award)
-        elif outcome.answer is Answer.CHUA_DU:
+        elif outcome.answer is _CHUA_DU and outcome.together:
+            together.setdefault((outcome.together, named), (outcome, bases, []))[-1].append(award)
+        elif outcome.answer is _CHUA_DU:
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
     for outcome, bases, rows in together.values():
         of = "của trang này" if len({one.tab.name for one in rows}) == 1 else "của sổ"

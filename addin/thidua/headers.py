@@ -22,9 +22,12 @@ def locate(sheet: Sheet, grid: Grid) -> Headers:
     """Finds the declared columns by their titles; case, spacing and line breaks do not matter."""
     header = grid.rows[HEADER_ROW - 1] if len(grid.rows) >= HEADER_ROW else ()
     titles = [fold(value.replace("\n", " ")) if isinstance(value, str) else "" for value in header]
+    places: dict[str, list[int]] = {}
+    for i, title in enumerate(titles):
+        places.setdefault(title, []).append(i)
     where = Headers({}, [])
     for column in sheet.columns:
-        at = [i for i, title in enumerate(titles) if title == fold(column.title)]
+        at = places.get(fold(column.title), [])
         if at:
             where.found[column.field] = at[0]
         if len(at) == 1:

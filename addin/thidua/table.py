@@ -24,7 +24,10 @@ class _Memo(dict[Raw, object]):
 
     def __missing__(self, raw: Raw) -> object:
         nothing = not self._column.required and is_dash(raw)
-        value = self[raw] = None if nothing else parse(self._column.kind, raw)
+        value = None if nothing else parse(self._column.kind, raw)
+        if value.__class__ is str and value == raw:
+            value = raw  # one text in memory instead of two
+        self[raw] = value
         self.doubts |= isinstance(value, Complaint) or (value is None and self._column.required)
         return value
 
@@ -50,6 +53,7 @@ class Tables:
 
     def __init__(self) -> None:
         self._memos: dict[int, _Memo] = {}
+        self._numbers: list[int] = []  # of rows from FIRST_ROW on; a million new numbers would be 32 MB
 
     def read(self, sheet: Sheet, grid: Grid, key: str) -> Table:
         """Reads a marked sheet from its header row down. Never raises; every row with content is good, bad or stray."""
@@ -69,7 +73,9 @@ class Tables:
                 if column.required and None in read:
                     doubtful.update(i for i, value in enumerate(read) if value is None)
         if not doubtful and not where.fatal and any(column.required for column in sheet.columns):  # nor is a row blank
-            table.good.extend(enumerate(zip(*parsed, strict=True), FIRST_ROW))
+            lines = list(zip(*parsed, strict=True))
+            self._numbers.extend(range(FIRST_ROW + len(self._numbers), FIRST_ROW + len(lines)))
+            table.good.extend(zip(self._numbers, lines, strict=False))
             return table
         reader = _Rows(sheet, table, grid.merges, where.found)
         blank = (None,) * len(parsed)

@@ -25,7 +25,7 @@ from thidua.rules.lich_su import sang_kien, so
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import NHAC
 from thidua.sheets.kinds.nam_hoc import lui
-from thidua.sheets.sang_kien import THANH_PHO, TOAN_QUOC
+from thidua.sheets.sang_kien import CO_SO, THANH_PHO, TOAN_QUOC
 
 MUC = NHAC
 CAN_CU = (
@@ -44,7 +44,7 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
     hint = (
         "Nhập sáng kiến ở trang Sáng kiến: tên ở cột Tác giả, Cấp công nhận là Thành phố; đã có thì xem lại tên, cấp."
     )
-    if any(row.cap != "co_so" and not row.authors for row in book.sang_kien) or not award.ten:
+    if book.unauthored - {CO_SO} or not award.ten:
         message = (
             "Chưa đủ dữ liệu để biết ai có sáng kiến cấp thành phố: có dòng chưa ghi tác giả hoặc chưa ghi tên người."
         )
