@@ -11,7 +11,18 @@ from pathlib import Path
 import click
 
 from thidua import jobs, spoken
-from thidua.commands import BLOCKED, JSON, UNUSABLE, WORKBOOK, Refused, judged, print_json, refuse_existing, write
+from thidua.commands import (
+    BLOCKED,
+    JSON,
+    UNUSABLE,
+    WORKBOOK,
+    Refused,
+    judged,
+    print_json,
+    refuse_existing,
+    write,
+    writing,
+)
 from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
 from thidua.reading import Unreadable
@@ -34,10 +45,11 @@ def cli() -> None:
 def kiem_tra(so: Path, as_json: bool, ghi: bool) -> int:
     from thidua import contract, shown
 
-    checked = judged(so, quiet=as_json)
-    if ghi:
-        kept = jobs.ghi_kiem_tra(so, checked)
-        click.echo(f"Đã ghi trang Kiểm tra vào {so}; bản lưu: {kept}", err=as_json)
+    with writing(so, ghi):
+        checked = judged(so, quiet=as_json)
+        if ghi:
+            kept = jobs.ghi_kiem_tra(so, checked)
+            click.echo(f"Đã ghi trang Kiểm tra vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(contract.kiem_tra(checked, str(so)))
     else:
@@ -56,12 +68,13 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
 
     if csv_file:
         refuse_existing(csv_file, ghi_de)
-    checked = judged(so, quiet=as_json)
-    if csv_file:
-        write(csv_file, shown.csv(checked))
-    if ghi:
-        kept = jobs.ghi_tong_hop(so, checked)
-        click.echo(f"Đã ghi trang Tổng hợp và Danh sách vào {so}; bản lưu: {kept}", err=as_json)
+    with writing(so, ghi):
+        checked = judged(so, quiet=as_json)
+        if csv_file:
+            write(csv_file, shown.csv(checked))
+        if ghi:
+            kept = jobs.ghi_tong_hop(so, checked)
+            click.echo(f"Đã ghi trang Tổng hợp và Danh sách vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(contract.tong_hop(checked))
     else:
@@ -84,7 +97,8 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> i
 
     refuse_existing(ra, ghi_de)
     try:
-        jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
+        with writing(ra):
+            jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
     except ValueError as wrong:
         raise Refused(str(wrong)) from None
     click.echo(f"Đã tạo sổ: {ra}")
@@ -100,14 +114,15 @@ def lich_su(ten_va_so: tuple[str, ...], as_json: bool, ghi: bool) -> int:
 
     *words, so = ten_va_so
     ten = " ".join(words)  # a name without its quotation marks is understood too
-    book = judged(Path(so), quiet=as_json).book
-    known = timeline.LichSu(book, date.today())
-    found = known.cua(ten) if ten else known.con_thieu_mot_nam()
-    if ten and not found:
-        raise Refused(histories.nobody(ten, timeline.gan_giong(book, ten)))
-    if ghi:
-        kept = jobs.ghi_lich_su(Path(so), book, found, ten)
-        click.echo(f"Đã ghi trang Lịch sử vào {so}; bản lưu: {kept}", err=as_json)
+    with writing(Path(so), ghi):
+        book = judged(Path(so), quiet=as_json).book
+        known = timeline.LichSu(book, date.today())
+        found = known.cua(ten) if ten else known.con_thieu_mot_nam()
+        if ten and not found:
+            raise Refused(histories.nobody(ten, timeline.gan_giong(book, ten)))
+        if ghi:
+            kept = jobs.ghi_lich_su(Path(so), book, found, ten)
+            click.echo(f"Đã ghi trang Lịch sử vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(contract.lich_su(found, so))
     else:
