@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["thidua"]):
     from thidua.desks.hidden import hidden_cells, near, too_large
     from thidua.desks.parts import Unusable
     from thidua.desks.xlsx import XlsxDesk
-    from thidua.reading import read
+    from thidua.reading import Unreadable, read
     from thidua.sheets import SHEETS
     from thidua.sheets.grid import CellError, Raw
     from thidua.sheets.kinds import parse
@@ -55,7 +55,7 @@ def sheet(data: bytes) -> None:
             if type(error).__name__ != "ExpatError" and not isinstance(error, ValueError):
                 raise
     path = with_parts(BOOK, {SHEET: data})
-    with suppress(Unusable):
+    with suppress(Unusable, Unreadable):
         check(read(XlsxDesk(path).grids()), TODAY)
 
 
