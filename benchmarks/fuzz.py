@@ -15,7 +15,6 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 with atheris.instrument_imports(include=["thidua"]):
-    from thidua.desks.hidden import hidden_cells, near, too_large
     from thidua.desks.parts import Unusable
     from thidua.desks.xlsx import XlsxDesk
     from thidua.reading import Unreadable, read
@@ -48,12 +47,6 @@ def kinds(data: bytes) -> None:
 
 
 def sheet(data: bytes) -> None:
-    for look in (near, too_large, hidden_cells):
-        try:
-            look(data)
-        except Exception as error:
-            if type(error).__name__ != "ExpatError" and not isinstance(error, ValueError):
-                raise
     path = with_parts(BOOK, {SHEET: data})
     with suppress(Unusable, Unreadable):
         check(read(XlsxDesk(path).grids()), TODAY)

@@ -54,6 +54,7 @@ def main() -> int:
         for command in COMMANDS:
             ends: Counter[str] = Counter()
             for _ in range(options.times):
+                shutil.copy(options.so, folder / "so.xlsm")  # so that what is written differs from what was
                 before = contents(folder)
                 how = killed(folder, command, luck, usual[command])
                 after = contents(folder)

@@ -36,7 +36,7 @@ def left_whole(folder: Path, before: dict[str, bytes], may_change: Callable[[str
 
     may_change: whether a file may be new or changed, and then is whole.
     """
-    wrong = [f"{name} is lost" for name in before if not (folder / name).exists()]
+    wrong = [f"{name} is lost" for name in before if "/" not in name and not (folder / name).exists()]  # old copies go
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
         if path.is_dir() or path.name.startswith(".thidua-"):
