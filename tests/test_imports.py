@@ -33,10 +33,12 @@ ROWS = (  # each row may import itself and the rows above it
         "school_list",
         "additions",
         "undo",
+        "other_names",
+        "anonymous",
         "jobs",
         "demo",
     },
-    {"pressing", "report_buttons", "ribbon", "spoken", "commands", "report_commands", "cli"},
+    {"pressing", "report_buttons", "ribbon", "spoken", "commands", "report_commands", "workbook_commands", "cli"},
 )
 ROOMS = {"desks": {"text", "apart", "law", "sheets", "desks"}, "word": {"text", "law", "sheets", "word"}}
 MAY_USE_ROOMS = len(ROWS) - 2  # jobs and what stands above

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from thidua import jobs, spoken
+from thidua import jobs, report_commands, spoken, workbook_commands
 from thidua.commands import (
     BLOCKED,
     JSON,
@@ -26,7 +26,6 @@ from thidua.commands import (
 from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
 from thidua.reading import Unreadable
-from thidua.report_commands import COMMANDS
 
 
 @click.group(
@@ -152,7 +151,7 @@ def demo(thu_muc: Path) -> int:
     return 0
 
 
-for command in COMMANDS:
+for command in (*report_commands.COMMANDS, *workbook_commands.COMMANDS):
     cli.add_command(command)
 
 
