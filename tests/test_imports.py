@@ -36,6 +36,8 @@ ROWS = (  # each row may import itself and the rows above it
         "school_list",
         "additions",
         "undo",
+        "other_names",
+        "anonymous",
         "jobs",
         "earlier",
         "changes",
@@ -53,6 +55,7 @@ ROWS = (  # each row may import itself and the rows above it
         "report_commands",
         "review_commands",
         "merge_commands",
+        "workbook_commands",
         "cli",
     },
 )

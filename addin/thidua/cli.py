@@ -10,8 +10,19 @@ from pathlib import Path
 
 import click
 
-from thidua import jobs, merge_commands, report_commands, review_commands, spoken
-from thidua.commands import BLOCKED, JSON, UNUSABLE, WORKBOOK, Refused, judged, print_json, refuse_existing, write
+from thidua import jobs, merge_commands, report_commands, review_commands, spoken, workbook_commands
+from thidua.commands import (
+    BLOCKED,
+    JSON,
+    UNUSABLE,
+    WORKBOOK,
+    Refused,
+    judged,
+    print_json,
+    refuse_existing,
+    write,
+    writing,
+)
 from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
 from thidua.reading import Unreadable
@@ -36,10 +47,11 @@ def kiem_tra(so: Path, as_json: bool, ghi: bool) -> int:
     if merge_commands.is_records(so):
         _only(so, ghi=ghi)
         return merge_commands.kiem_tra(so, as_json)
-    checked = judged(so, quiet=as_json)
-    if ghi:
-        kept = jobs.ghi_kiem_tra(so, checked)
-        click.echo(f"Đã ghi trang Kiểm tra vào {so}; bản lưu: {kept}", err=as_json)
+    with writing(so, ghi):
+        checked = judged(so, quiet=as_json)
+        if ghi:
+            kept = jobs.ghi_kiem_tra(so, checked)
+            click.echo(f"Đã ghi trang Kiểm tra vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(contract.kiem_tra(checked, str(so)))
     else:
@@ -61,12 +73,13 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
         return merge_commands.tong_hop(so, as_json)
     if csv_file:
         refuse_existing(csv_file, ghi_de)
-    checked = judged(so, quiet=as_json)
-    if csv_file:
-        write(csv_file, shown.csv(checked))
-    if ghi:
-        kept = jobs.ghi_tong_hop(so, checked)
-        click.echo(f"Đã ghi trang Tổng hợp và Danh sách vào {so}; bản lưu: {kept}", err=as_json)
+    with writing(so, ghi):
+        checked = judged(so, quiet=as_json)
+        if csv_file:
+            write(csv_file, shown.csv(checked))
+        if ghi:
+            kept = jobs.ghi_tong_hop(so, checked)
+            click.echo(f"Đã ghi trang Tổng hợp và Danh sách vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(contract.tong_hop(checked))
     else:
@@ -89,7 +102,8 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> i
 
     refuse_existing(ra, ghi_de)
     try:
-        jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
+        with writing(ra):
+            jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
     except ValueError as wrong:
         raise Refused(str(wrong)) from None
     click.echo(f"Đã tạo sổ: {ra}")
@@ -105,14 +119,15 @@ def lich_su(ten_va_so: tuple[str, ...], as_json: bool, ghi: bool) -> int:
 
     *words, so = ten_va_so
     ten = " ".join(words)  # a name without its quotation marks is understood too
-    book = judged(Path(so), quiet=as_json).book
-    known = timeline.LichSu(book, date.today())
-    found = known.cua(ten) if ten else known.con_thieu_mot_nam()
-    if ten and not found:
-        raise Refused(histories.nobody(ten, timeline.gan_giong(book, ten)))
-    if ghi:
-        kept = jobs.ghi_lich_su(Path(so), book, found, ten)
-        click.echo(f"Đã ghi trang Lịch sử vào {so}; bản lưu: {kept}", err=as_json)
+    with writing(Path(so), ghi):
+        book = judged(Path(so), quiet=as_json).book
+        known = timeline.LichSu(book, date.today())
+        found = known.cua(ten) if ten else known.con_thieu_mot_nam()
+        if ten and not found:
+            raise Refused(histories.nobody(ten, timeline.gan_giong(book, ten)))
+        if ghi:
+            kept = jobs.ghi_lich_su(Path(so), book, found, ten)
+            click.echo(f"Đã ghi trang Lịch sử vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(contract.lich_su(found, so))
     else:
@@ -142,7 +157,13 @@ def demo(thu_muc: Path) -> int:
     return 0
 
 
-for command in (*report_commands.COMMANDS, *review_commands.COMMANDS, *merge_commands.COMMANDS):
+COMMANDS = (
+    *report_commands.COMMANDS,
+    *review_commands.COMMANDS,
+    *workbook_commands.COMMANDS,
+    *merge_commands.COMMANDS,
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

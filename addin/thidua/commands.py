@@ -1,6 +1,7 @@
 """What the commands share: their arguments, the workbook read and judged, files that are not overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 from thidua import jobs, spoken
 from thidua.checking import Checked
 from thidua.desks.outside import OutsideDesk
+from thidua.desks.safe import alone, interrupted, replace_atomically
 from thidua.sheets.grid import Grid
 
 BLOCKED, UNUSABLE = 1, 2
@@ -22,6 +24,8 @@ class Refused(Exception):
 
 def judged(so: Path, quiet: bool = False) -> Checked:
     """The workbook read and judged, with progress for a person who watches. Raises Unusable, Unreadable."""
+    if told := interrupted(so):
+        click.echo(told, err=True)
     return jobs.kiem_tra(OutsideDesk(so), date.today(), _quiet if quiet else spoken.progress)
 
 
@@ -35,11 +39,25 @@ def refuse_existing(target: Path, ghi_de: bool) -> None:
         raise Refused(f"Đã có tệp {target}; thêm --ghi-de nếu muốn ghi đè, hoặc chọn tên khác.")
 
 
+@contextmanager
+def writing(target: Path, really: bool = True) -> Iterator[None]:
+    """From reading a file to writing it no other process may write it; an earlier run that was killed is told of.
+
+    really: whether it will be written at all. Raises CannotWrite.
+    """
+    if not really:
+        yield
+        return
+    with alone(target) as told:
+        if told:
+            click.echo(told, err=True)
+        yield
+
+
 def write(target: Path, content: bytes) -> None:
     """A result in its file, wholly or not at all. Raises CannotWrite."""
-    from thidua.desks.safe import replace_atomically
-
-    replace_atomically(target, content)
+    with writing(target):
+        replace_atomically(target, content)
 
 
 def print_json(data: object) -> None:

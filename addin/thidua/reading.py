@@ -54,6 +54,8 @@ class _Reader:
     def take(self, grid: Grid) -> None:
         """Reads one sheet by its mark: `thidua` · kind · key · version."""
         self._book.tabs.append(grid.name)
+        for remark in grid.remarks:
+            self._find("V13", NHAC, (grid.name, None), remark, "Xem lại nếu không phải chủ ý.")
         cells = [shown(value).strip() for value in grid.rows[MARK_ROW - 1][:4]] if grid.rows else []
         mark, kind, key, version = (*cells, "", "", "", "")[:4]
         if fold(mark) != MARK:

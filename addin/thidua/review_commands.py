@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from thidua import jobs, review_jobs, spoken
-from thidua.commands import BLOCKED, JSON, WORKBOOK, Refused, judged, print_json, write
+from thidua.commands import BLOCKED, JSON, WORKBOOK, Refused, judged, print_json, write, writing
 from thidua.sheets.kinds import NHAC
 
 REPORT = click.argument("bc", metavar="BC.docx", type=click.Path(path_type=Path))
@@ -28,22 +28,23 @@ def cap_nhat(bc: Path, so: Path, du_thao: bool) -> int:
     from thidua.refreshing import AnotherReport
     from thidua.word.package import NotWord
 
-    content = _document(bc)
-    checked = judged(so)
-    try:
-        done = review_jobs.cap_nhat(content, checked, date.today(), du_thao, so)
-    except jobs.NotReady as not_ready:
-        click.echo(shown.blocking(checked), err=True)
-        click.echo(str(not_ready), err=True)
-        return BLOCKED
-    except NotWord:
-        raise Refused(_NOT_WORD.format(bc)) from None
-    except AnotherReport as other:
-        raise Refused(str(other)) from None
-    if done.changed:
-        kept = backup(bc)
-        write(bc, done.docx)
-        click.echo(f"Đã cập nhật {bc} theo {so}; bản lưu: {kept}")
+    with writing(bc):
+        content = _document(bc)
+        checked = judged(so)
+        try:
+            done = review_jobs.cap_nhat(content, checked, date.today(), du_thao, so)
+        except jobs.NotReady as not_ready:
+            click.echo(shown.blocking(checked), err=True)
+            click.echo(str(not_ready), err=True)
+            return BLOCKED
+        except NotWord:
+            raise Refused(_NOT_WORD.format(bc)) from None
+        except AnotherReport as other:
+            raise Refused(str(other)) from None
+        if done.changed:
+            kept = backup(bc)
+            write(bc, done.docx)
+            click.echo(f"Đã cập nhật {bc} theo {so}; bản lưu: {kept}")
     click.echo(shown.refreshed(done))
     return 0 if checked.duoc_bao_cao else BLOCKED
 

@@ -149,7 +149,7 @@ def csv(checked: Checked) -> bytes:
 
 
 def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" and value else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r\n" and value else value
 
 
 def finding(one: Finding) -> str:

@@ -99,8 +99,7 @@ class Parts:
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationships of a part ("" for the package): id -> (last word of its type, part that it points to)."""
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        folder, rels = posixpath.dirname(part), _rels(part)
         found = self._relations.setdefault(part, {})
         if found or rels not in self:
             return found
@@ -113,6 +112,12 @@ class Parts:
                     posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"),
                 )
         return found
+
+    def outside(self, part: str) -> list[str]:
+        """Where the relationships of a part lead outside the package."""
+        rels = _rels(part)
+        found = self._elements(rels, "Relationship") if rels in self else []
+        return [unquote(one.get("Target", "")) for one in found if one.get("TargetMode") == "External"]
 
     def _unpacked(self, part: str, inflate: Callable[[bytes, int], bytes]) -> bytes:
         info = self._infos.get(part_key(part))
@@ -184,6 +189,11 @@ class Parts:
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise self.damaged(f"phần {part} sai cú pháp") from error
         return found
+
+
+def _rels(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def part_key(name: str) -> str:

@@ -3,13 +3,14 @@
 import errno
 import os
 import re
-import secrets
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+
+from thidua.desks import lock
 
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _LONGEST = 120  # of the 260 letters that a whole path may have
@@ -52,33 +53,58 @@ def keep(path: Path, content: bytes | Callable[[Path], None]) -> Path:
     while copy.exists():
         count += 1
         copy = folder / f"{stamp} ({count}){path.suffix}"
-    replace_atomically(copy, content)
+    _replace(copy, content, lock.draft(folder / path.name))
     for old in copies(path)[:-KEPT]:
         with suppress(OSError):
             old.unlink()
     return copy
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[str]:
+    """Keeps every other process from writing this file meanwhile. Raises CannotWrite.
+
+    Yields what became of an earlier run that was killed while it wrote the file, "" when there was none.
+    """
+    with ExitStack() as held:
+        with _refused_in_words(path):
+            told = held.enter_context(lock.locked(path))
+        yield told
+
+
+def interrupted(path: Path) -> str:
+    """What became of an earlier run that was killed while it wrote this file; "" when there was none, or one is at work."""
+    try:
+        return lock.interrupted(path)
+    except (lock.Busy, OSError):
+        return ""
+
+
 def replace_atomically(target: Path, content: bytes | Callable[[Path], None]) -> None:
     """Makes `target` hold the content or what `content(path)` writes: wholly, or not at all.
 
-    The new file is written beside the target, forced to disk and moved over it. Whatever fails, the target stays as it
-    was and nothing is left beside it. Raises CannotWrite; an error of the writer's own passes through.
+    The new file is written beside the target, forced to disk and moved over it, while no other process may. Whatever
+    fails, the target stays as it was and nothing is left beside it. Raises CannotWrite; an error of the writer's own
+    passes through.
     """
+    with _refused_in_words(target), lock.locked(target):
+        _replace(target, content, lock.draft(target))
+
+
+def _replace(target: Path, content: bytes | Callable[[Path], None], fresh: Path) -> None:
+    """fresh: where the new file is made, in the same folder."""
     _refuse_open(target)
-    fresh = target.parent / f".{secrets.token_hex(8)}{target.suffix}"
     try:
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "read-only")
-        fresh.touch(exist_ok=False)
-        if isinstance(content, bytes):
-            fresh.write_bytes(content)
-        else:
+        fresh.write_bytes(content if isinstance(content, bytes) else b"")
+        if not isinstance(content, bytes):
             content(fresh)
         _to_disk(fresh)
         if target.exists():
             shutil.copymode(target, fresh)
         os.replace(fresh, target)
+        _entry_to_disk(target.parent)
     except OSError as error:
         raise _complaint(target, error) from error
     finally:
@@ -112,9 +138,29 @@ def file_names(texts: Iterable[str]) -> list[str]:
     return [*names.values()]
 
 
+@contextmanager
+def _refused_in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except lock.Busy as busy:
+        raise CannotWrite(str(busy)) from None
+    except OSError as error:
+        raise _complaint(path, error) from error
+
+
 def _to_disk(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _entry_to_disk(folder: Path) -> None:
+    """The new name in its folder outlives a power cut, where the system lets a folder be forced to disk."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _refuse_open(path: Path) -> None:
@@ -134,7 +180,7 @@ def _refuse_open(path: Path) -> None:
 
 def _complaint(path: Path, error: OSError) -> CannotWrite:
     name, folder = path.name, path.parent
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return CannotWrite(f"Ổ đĩa đã đầy nên không ghi được “{name}”. Hãy xóa bớt tệp không dùng rồi làm lại.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return CannotWrite(f"Không có thư mục “{folder}” để ghi “{name}”. Hãy tạo thư mục hoặc chọn nơi khác.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import chain
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Any, TypeVar
 from thidua.desks import careful
 from thidua.desks.hidden import hidden_cells, too_large
 from thidua.desks.parts import Parts, Tab, Unusable
+from thidua.desks.remarks import remarks
 from thidua.sheets.grid import Grid, Merge, Raw
+from thidua.sheets.mark import mark
 
 __all__ = ["Refused", "Unusable", "XlsxDesk"]
 
@@ -63,14 +66,16 @@ class XlsxDesk:
             sheet = self._asked(lambda: book.get_sheet_by_name(tab.name), where)
             rows: list[list[Raw]] = self._asked(lambda: sheet.to_python(skip_empty_area=False), where)
         except Unusable:
-            return self._asked(lambda: in_doubt(self.path, tab.name), where)
+            grid = self._asked(lambda: in_doubt(self.path, tab.name), where)
+            return replace(grid, remarks=remarks(self._parts, tab, part, mark(grid).kind))
         if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
             rows = [[_plain(value) for value in row] for row in rows]
         for (row, column), error in hidden.items():
             rows.extend([] for _ in range(row - len(rows)))
             rows[row - 1].extend([""] * (column - len(rows[row - 1])))
             rows[row - 1][column - 1] = error
-        return Grid(tab.name, rows, _merges(sheet.merged_cell_ranges))
+        grid = Grid(tab.name, rows, _merges(sheet.merged_cell_ranges))
+        return replace(grid, remarks=remarks(self._parts, tab, part, mark(grid).kind))
 
     def _opened(self) -> Any:
         from python_calamine import CalamineWorkbook

@@ -18,11 +18,15 @@ Merge = tuple[int, int, int, int]  # first row, first column, last row, last col
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet. `name`: the tab; `rows`: values from A1, rows may differ in length; `merges`: its merged ranges."""
+    """One sheet. `name`: the tab; `rows`: values from A1, rows may differ in length; `merges`: its merged ranges;
+
+    `remarks`: Vietnamese sentences about what the values do not show.
+    """
 
     name: str
     rows: Sequence[Sequence[Raw]]
     merges: tuple[Merge, ...] = field(default=())
+    remarks: tuple[str, ...] = field(default=())
 
 
 def letters(column: int) -> str:

@@ -45,6 +45,12 @@ class Kind(Protocol):
 
 def parse(kind: Kind, raw: Raw) -> object:
     """The value of a cell: None when empty, a Complaint when unreadable or doubtful, else what `kind` makes of it."""
+    if isinstance(raw, CellError) and not raw.text.startswith("#"):
+        return Complaint(
+            "V13",
+            f"Ô có {raw.text} nên không có giá trị.",
+            "Mở sổ bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị đúng vào ô.",
+        )
     if isinstance(raw, CellError):
         return Complaint(
             "V13",
