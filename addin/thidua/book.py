@@ -127,6 +127,7 @@ class Book:
     tabs: list[str] = field(default_factory=list)
     tong_hop: Grid | None = None
     nhat_ky: list[tuple[str, ...]] = field(default_factory=list)
+    _apart: dict[tuple[Any, ...], list[Award]] = field(default_factory=dict, repr=False)  # who shares a name -> history
 
     @property
     def doc(self) -> int:
@@ -236,11 +237,6 @@ class Book:
         if who not in self._apart:
             self._apart[who] = [one for one in namesakes if same_person(award, one, self.nguon_goc)]
         return self._apart[who]
-
-    @cached_property
-    def _apart(self) -> dict[tuple[Any, ...], list[Award]]:
-        """Histories of those who share a name, so that namesakes are compared once a person, not once a row and rule."""
-        return {}
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:
         """What the subject of a row holds: (award code, school year) of its history."""

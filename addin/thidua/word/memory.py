@@ -48,14 +48,14 @@ class Memory:
 def row_marks(rows: Sequence[Sequence[str]]) -> list[str]:
     """A mark a row, "text.label": equal texts are one row unchanged, equal labels one row whose numbers changed.
 
-    The running number does not count; a label is the name in a row under its heading.
+    The running number does not count; a label is the name in a row under its heading, whatever number it holds.
     """
     marks, heading = [], ""
     for cells in rows:
         texts = [tidy(cell) for cell in (cells[1:] if len(cells) > 1 else cells)]
         if len(cells) == 1:
             heading = _DIGITS.sub("#", texts[0])
-        label = heading if len(cells) == 1 else f"{heading}\n{texts[0]}"
+        label = heading if len(cells) == 1 else f"{heading}\n{_DIGITS.sub('#', texts[0])}"
         marks.append(f"{_short(chr(10).join(texts), 6)}.{_short(label, 4)}")
     return marks
 
