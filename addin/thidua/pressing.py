@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from thidua import jobs
-from thidua.book import LEVELS, Book, Finding
+from thidua.book import Book
 from thidua.checking import Checked
 from thidua.desks.cells import Beside, OutSheet
 from thidua.desks.excel import ExcelDesk
 from thidua.desks.window import Window
-from thidua.outputs import expired, findings_sheet, log_sheet
+from thidua.outputs import counts, expired, findings_sheet, log_sheet, summary
 from thidua.reading import read
 from thidua.sheets.grid import Grid
-from thidua.sheets.kiem_tra import LABELS
+
+__all__ = ["Press", "counts", "summary"]
 
 Sheets = Sequence[OutSheet | Beside]
 
@@ -60,16 +61,3 @@ class Press:
         self.prepared(sheets)
         self.desk.write(sheets)
         return f" {len(lost)} lời giải trình không còn hiệu lực đã chuyển sang trang Nhật ký." if lost else ""
-
-
-def summary(checked: Checked) -> str:
-    """What a check came to, in three sentences."""
-    book = checked.book
-    rows = f"Đọc {book.doc} dòng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."
-    verdict = "Được xuất báo cáo." if checked.duoc_bao_cao else "Chưa xuất được báo cáo."
-    return f"{rows} Có {counts(checked.findings)}. {verdict}"
-
-
-def counts(findings: Sequence[Finding]) -> str:
-    """How many findings of each level."""
-    return ", ".join(f"{sum(one.muc == level for one in findings)} {LABELS[level].lower()}" for level in LEVELS)
