@@ -771,3 +771,72 @@ def test_a_report_saved_by_another_program_is_known_by_its_heads(run: Run, so: P
 
     bc.write_bytes(edited(bc.read_bytes(), unwrapped, unnamed))
     assert "Không có gì thay đổi." in run("so-sanh", so, "--voi", bc).out
+
+
+# ---------------------------------------------------------------- going back, the log, a copy for others
+
+
+def sheets(path: Path) -> dict[str, list[list[object]]]:
+    return {grid.name: [list(row) for row in grid.rows] for grid in XlsxDesk(path).grids()}
+
+
+@pytest.fixture
+def with_log(tmp_path: Path) -> Path:
+    """A book with the sheets of results, nothing in them yet."""
+    empty = (grid(kind, []) for kind in ("kiem_tra", "danh_sach", "nhat_ky"))
+    return write_xlsx(tmp_path / "sổ.xlsx", book(grid("truong", [ODD], "MN01"), *empty))
+
+
+def test_hoan_tac_goes_back_and_forth(run: Run, with_log: Path) -> None:
+    before = sheets(with_log)["Kiểm tra"]
+    run("kiem-tra", with_log, "--ghi")
+    after = sheets(with_log)["Kiểm tra"]
+    assert len(after) > len(before)
+    ran = run("hoan-tac", with_log)
+    assert ran.code == 0
+    assert "Các trang máy ghi đã trở lại như bản lưu" in ran.out
+    assert [row for row in sheets(with_log)["Kiểm tra"][4:] if any(row)] == []
+    run("hoan-tac", with_log)
+    assert sheets(with_log)["Kiểm tra"][4:] == after[4:], "going back is undone by going back"
+    assert len(safe.copies(with_log)) == 3
+
+
+def test_hoan_tac_without_a_copy(run: Run, with_log: Path) -> None:
+    before = with_log.read_bytes()
+    assert_refused(run("hoan-tac", with_log))
+    assert with_log.read_bytes() == before
+
+
+def test_every_writing_command_is_logged_with_rows_and_hash(run: Run, with_log: Path) -> None:
+    from hashlib import sha256
+
+    hashes = []
+    for command in ("kiem-tra", "tong-hop", "lich-su", "hoan-tac"):
+        hashes.append(sha256(with_log.read_bytes()).hexdigest()[:16])
+        run(command, with_log, *([] if command == "hoan-tac" else ["--ghi"]))
+    lines = sheets(with_log)["Nhật ký"][4:]
+    assert [str(line[2]).split()[0] for line in lines] == ["hoan-tac", "lich-su", "tong-hop", "kiem-tra"]
+    assert all(one in str(line[3]) for one, line in zip(reversed(hashes), lines, strict=True))
+    assert "Đọc 1 dòng: nhận 1, để riêng 0." in str(lines[-1][3])
+
+
+def test_an_explanation_that_expires_moves_to_the_log(run: Run, tmp_path: Path) -> None:
+    line = {"Giải trình": "Ủy quyền theo văn bản số 5", "Dấu vết": "khong-con"}
+    so = write_xlsx(tmp_path / "so.xlsx", book(grid("truong", [award()], "MN01"), grid("kiem_tra", [line])))
+    run("kiem-tra", so, "--ghi")
+    assert ["Giải trình hết hiệu lực", "Ủy quyền theo văn bản số 5"] in [row[2:4] for row in sheets(so)["Nhật ký"][4:]]
+
+
+def test_an_danh(run: Run, blocked: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "nhờ giúp.xlsm"
+    ran = run("an-danh", blocked, "-o", copy)
+    assert ran.code == 0
+    assert "Phát hiện và tổng số giống sổ." in ran.out
+    asked, given = (json.loads(run("kiem-tra", path, "--json").out) for path in (blocked, copy))
+    assert [(one["ma"], one["o"]) for one in asked["phat_hien"]] == [
+        (one["ma"], one["o"]) for one in given["phat_hien"]
+    ]
+    assert "Lê Thị Mẫu" not in str(sheets(copy))
+    assert_refused(run("an-danh", blocked, "-o", copy))
+    assert_refused(run("an-danh", blocked, "-o", blocked, "--ghi-de"))
+    assert_refused(run("an-danh", blocked, "-o", tmp_path / "a.pdf"))

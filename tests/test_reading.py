@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -558,3 +559,11 @@ def test_a_lone_dash_says_nothing_where_nothing_is_needed() -> None:
     required = read(book(grid("truong", [award(Năm_học="-")], "MN01")))
     assert [(one.ma, one.o) for one in required.findings] == [("V13", "A5")]
     assert not required.book.awards
+
+
+@pytest.mark.parametrize(("merge", "named"), [((5, 1, 7, 1), "A5:A7"), ((5, 1, 4000, 1), "A5:A4000")])
+def test_a_missing_value_under_a_merge_names_the_merge(merge: tuple[int, int, int, int], named: str) -> None:
+    rows = [award(), award(ten="Lê Thị Mẫu", Năm_học="")]
+    sheet = replace(grid("truong", rows, "MN01"), merges=(*((row, 2, row, 3) for row in range(9000, 9200)), merge))
+    (found,) = [one for one in read(book(sheet)).findings if one.ma == "V01"]
+    assert (found.o, found.noi_dung) == ("A6", f"Chưa có Năm học vì ô bị gộp ({named}).")

@@ -127,7 +127,7 @@ class Book:
     tabs: list[str] = field(default_factory=list)
     tong_hop: Grid | None = None
     nhat_ky: list[tuple[str, ...]] = field(default_factory=list)
-    _apart: dict[tuple[Any, ...], list[Award]] = field(default_factory=dict, repr=False)  # who shares a name -> history
+    _apart: dict[tuple[Any, ...], list[Award]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def doc(self) -> int:

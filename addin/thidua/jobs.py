@@ -51,14 +51,18 @@ def kiem_tra(desk: Desk, hom_nay: date, progress: Progress = lambda grids, _: gr
 
 def ghi_kiem_tra(path: Path, checked: Checked) -> Path:
     """Writes the Kiểm tra sheet into the workbook, after a backup whose path is returned. Raises CannotWrite."""
-    from thidua.outputs import findings_sheet
+    from thidua.outputs import expired, findings_sheet, summary
 
-    return _write_sheets(path, [findings_sheet(checked)])
+    lost = [("Giải trình hết hiệu lực", reason) for reason in expired(checked)]
+    lines = [("kiem-tra --ghi", summary(checked)), *lost]
+    return write_sheets(path, [findings_sheet(checked)], checked.book, lines)
 
 
 def ghi_tong_hop(path: Path, checked: Checked) -> Path:
     """Writes the Tổng hợp and Danh sách sheets into the workbook, after a backup whose path is returned. Raises CannotWrite."""
-    return _write_sheets(path, totals_sheets(checked))
+    from thidua.outputs import summary
+
+    return write_sheets(path, totals_sheets(checked), checked.book, [("tong-hop --ghi", summary(checked))])
 
 
 def ghi_lich_su(path: Path, book: Book, found: "Sequence[HoSo]", ten: str) -> Path:
@@ -68,7 +72,8 @@ def ghi_lich_su(path: Path, book: Book, found: "Sequence[HoSo]", ten: str) -> Pa
     """
     from thidua.outputs import history_sheet
 
-    return _write_sheets(path, [history_sheet(book, found, ten)])
+    sheet = history_sheet(book, found, ten)
+    return write_sheets(path, [sheet], book, [("lich-su --ghi", sheet.hint)])
 
 
 def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "OutSheet":
@@ -209,14 +214,21 @@ def shipped(name: str) -> Path:
     return packed if packed.exists() else here.parents[1] / name
 
 
-def _write_sheets(path: Path, sheets: "Sequence[OutSheet | Beside]") -> Path:
+def write_sheets(
+    path: Path, sheets: "Sequence[OutSheet | Beside]", book: Book, lines: Sequence[tuple[str, str]]
+) -> Path:
+    """Writes sheets of results into a workbook, after a backup whose path is returned. Raises CannotWrite, Unusable.
+
+    lines: what was done and what came of it, for the log; with them stands the SHA-256 of the file that was read.
+    """
     from thidua.desks.package import replace_sheets
     from thidua.desks.safe import backup, replace_atomically
+    from thidua.outputs import logged
 
-    kept: list[Path] = []
+    log, kept = logged(path, book, lines), list[Path]()
 
     def fill(target: Path) -> None:
-        replace_sheets(path, target, sheets)
+        replace_sheets(path, target, [*sheets, *log])
         kept.append(backup(path))  # once there is something to put in its place
 
     replace_atomically(path, fill)

@@ -11,10 +11,9 @@ from thidua.checking import Checked
 from thidua.desks.cells import Beside, OutSheet
 from thidua.desks.excel import ExcelDesk
 from thidua.desks.window import Window
-from thidua.outputs import expired, findings_sheet, log_sheet
+from thidua.outputs import expired, findings_sheet, log_sheet, summary
 from thidua.reading import read
 from thidua.sheets.grid import Grid
-from thidua.shown import counts
 
 Sheets = Sequence[OutSheet | Beside]
 
@@ -60,11 +59,3 @@ class Press:
         self.prepared(sheets)
         self.desk.write(sheets)
         return f" {len(lost)} lời giải trình không còn hiệu lực đã chuyển sang trang Nhật ký." if lost else ""
-
-
-def summary(checked: Checked) -> str:
-    """What a check came to, in three sentences."""
-    book = checked.book
-    rows = f"Đọc {book.doc} dòng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."
-    verdict = "Được xuất báo cáo." if checked.duoc_bao_cao else "Chưa xuất được báo cáo."
-    return f"{rows} Có {counts(checked.findings)}. {verdict}"

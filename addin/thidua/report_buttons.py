@@ -8,7 +8,8 @@ from thidua import jobs, review_jobs, shown
 from thidua.checking import Checked
 from thidua.desks.excel import Trouble
 from thidua.desks.safe import CannotWrite, backup, replace_atomically
-from thidua.pressing import Press, summary
+from thidua.outputs import summary
+from thidua.pressing import Press
 from thidua.refreshing import AnotherReport
 from thidua.word.package import NotWord
 from thidua.word.tags import TemplateError

@@ -17,7 +17,8 @@ from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
 from thidua.desks.window import Window
 from thidua.law.van_ban import all_texts
-from thidua.pressing import Press, summary
+from thidua.outputs import summary
+from thidua.pressing import Press
 from thidua.reading import Unreadable
 from thidua.report_buttons import NoReport, bao_cao, cap_nhat, doi_chieu, mo_bao_cao
 from thidua.sheets import SHEETS

@@ -112,7 +112,13 @@ class _Rows:
         merges: tuple[Merge, ...],
         found: dict[str, int],
     ) -> None:
-        self._sheet, self._table, self._merges, self._found = sheet, table, merges, found
+        self._sheet, self._table, self._found = sheet, table, found
+        self._tall = [merge for merge in merges if merge[2] - merge[0] >= _TALL][:_TALL]
+        self._low: dict[int, list[Merge]] = {}  # row -> its merges: there may be hundreds of thousands
+        for merge in merges:
+            if merge[2] - merge[0] < _TALL:
+                for row in range(merge[0], merge[2] + 1):
+                    self._low.setdefault(row, []).append(merge)
         self._notes: dict[tuple[str, str], tuple[Finding, int]] = {}
         self._signed = False
 
@@ -224,7 +230,7 @@ class _Rows:
 
     def _merged(self, row: int, name: str) -> str:
         at = self._table.tab.columns.get(name)
-        for top, left, bottom, right in self._merges:
+        for top, left, bottom, right in (*self._tall, *self._low.get(row, ())):
             if top <= row <= bottom and at in {letters(i) for i in range(left, min(right, left + 50) + 1)}:
                 return f" vì ô bị gộp ({letters(left)}{top}:{letters(right)}{bottom})"
         return ""
@@ -242,4 +248,5 @@ class _Rows:
             yield replace(first, noi_dung=first.noi_dung + more)
 
 
+_TALL = 100  # rows
 _COUNTED = {"so_luong", "ten", "ten_sk"}  # not required, yet a row where one is unreadable cannot be counted

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from thidua import spoken
+from thidua import jobs, spoken, undo
 from thidua.anonymous import write_copy
 from thidua.commands import WORKBOOK, Refused, refuse_existing, writing
 from thidua.desks.outside import OutsideDesk
+from thidua.reading import read
 
 
 @click.command("an-danh", cls=spoken.Command, help="Bản sao không còn tên người, ngày sinh, để gửi khi nhờ giúp.")
@@ -29,4 +30,20 @@ def an_danh(so: Path, ra: Path, ghi_de: bool) -> int:
     return 0
 
 
-COMMANDS = (an_danh,)
+@click.command(
+    "hoan-tac", cls=spoken.Command, help="Đưa các trang máy ghi về như ở bản lưu gần nhất; làm lần nữa là trở lại."
+)
+@WORKBOOK
+def hoan_tac(so: Path) -> int:
+    with writing(so):
+        now = list(OutsideDesk(so).grids())
+        copy = undo.latest(so)
+        if copy is None:
+            raise Refused("Chưa có bản lưu nào để hoàn tác.")
+        said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
+        kept = jobs.write_sheets(so, undo.back_to(copy, now).sheets, read(now).book, [("hoan-tac", said)])
+    click.echo(f"{said} Chữ cán bộ đã gõ giữ nguyên. Bản lưu trước khi hoàn tác: {kept}")
+    return 0
+
+
+COMMANDS = (an_danh, hoan_tac)

@@ -138,7 +138,9 @@ def test_results_written_into_the_closed_sample_leave_every_other_part_as_it_was
     after = parts(so)
     assert before.keys() == after.keys()
     changed = {name for name in after if before[name] != after[name]}
-    assert len([name for name in changed if name.startswith("xl/worksheets/")]) == 3, "findings, totals, roll of names"
+    assert len([name for name in changed if name.startswith("xl/worksheets/")]) == 4, (
+        "findings, totals, roll of names, log"
+    )
     assert all(name.startswith(("xl/worksheets/sheet", "xl/tables/")) for name in changed)
     for kept in (
         "xl/vbaProject.bin",

@@ -1,6 +1,8 @@
 """The careful reader: a sheet that calamine refuses, such as one with an error newer than it knows (#SPILL!, #CALC!)."""
 
+from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 
 from thidua.sheets.grid import CellError, Grid, Raw
 
@@ -20,6 +22,17 @@ def _raw(value: object, kind: str) -> Raw:
         return ""
     if kind == "e":
         return CellError(str(value))
+    plain_value = plain(value)
+    return plain_value if isinstance(plain_value, Raw) else str(plain_value)
+
+
+def plain(value: Any) -> Raw:
+    """A cell as the grid's kinds of value: TRUE, FALSE and hours are text as Excel shows them."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    return value if isinstance(value, Raw) else str(value)
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return value  # type: ignore[no-any-return]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,14 +67,16 @@ class XlsxDesk:
             rows: list[list[Raw]] = self._asked(lambda: sheet.to_python(skip_empty_area=False), where)
         except Unusable:
             grid = self._asked(lambda: in_doubt(self.path, tab.name), where)
-            return replace(grid, remarks=remarks(self._parts, tab, part, mark(grid).kind))
+            rows, merges = [list(row) for row in grid.rows], grid.merges
+        else:
+            merges = _merges(sheet.merged_cell_ranges)
         if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
-            rows = [[_plain(value) for value in row] for row in rows]
+            rows = [[careful.plain(value) for value in row] for row in rows]
         for (row, column), error in hidden.items():
             rows.extend([] for _ in range(row - len(rows)))
             rows[row - 1].extend([""] * (column - len(rows[row - 1])))
             rows[row - 1][column - 1] = error
-        grid = Grid(tab.name, rows, _merges(sheet.merged_cell_ranges))
+        grid = Grid(tab.name, rows, merges)
         return replace(grid, remarks=remarks(self._parts, tab, part, mark(grid).kind))
 
     def _opened(self) -> Any:
@@ -93,18 +95,6 @@ class XlsxDesk:
             raise
         except BaseException as error:
             raise self._parts.damaged(f"không đọc được {where}") from error
-
-
-def _plain(value: Any) -> Raw:
-    """A cell as the grid's kinds of value: TRUE, FALSE and hours are text as Excel shows them."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, time):
-        return value.strftime("%H:%M:%S")
-    if isinstance(value, timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return value  # type: ignore[no-any-return]
 
 
 def _merges(
