@@ -157,9 +157,9 @@ def _by_school(book: Book, by_award: dict[str, list[Award]], so: Figures) -> Ann
         Head("Cộng", 8),
     ]
 
-    def numbers(code: str) -> tuple[str, ...]:
-        own = [counts.get((code, ma), 0) for ma in used]
-        return (*map(_number, own), _number(sum(own)))
+    def numbers(code: str) -> tuple[Piece, ...]:
+        own = (counts.get((code, ma), 0) for ma in used)
+        return (*map(_number, own), _shown(so(Query(MOI_DANH_HIEU, truong=code, cach=DEM))))
 
     def totals(khoi: str | None = None) -> Iterator[Piece]:
         return (_shown(so(Query(ma, khoi=khoi, cach=DEM))) for ma in (*used, MOI_DANH_HIEU))
