@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from given import SCHOOLS, TODAY, award, book, checked, grid, settings
@@ -55,6 +55,7 @@ def row_of(finding: Finding) -> int | None:
 
 
 @given(award_sheets())
+@example(Grid("Trang", [["thidua", "truong", "MN01", "1"], [], [], [*SCHOOL_DOOR], ["\x0c"]]))
 def test_no_row_vanishes(sheet: Grid) -> None:
     """Read = taken + set aside; a row set aside has a finding at the row, or the sheet has one that speaks for its rows."""
     judged = check(read(book(sheet)), TODAY)

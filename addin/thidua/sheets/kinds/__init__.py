@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from thidua.sheets.grid import CellError, Raw
 from thidua.sheets.stray import is_ditto
+from thidua.text import clean
 
 LOI: Final = "loi"  # blocks the report
 GIAI_TRINH: Final = "giai_trinh"  # must be mended or explained
@@ -58,7 +59,7 @@ def parse(kind: Kind, raw: Raw) -> object:
             "Sửa công thức trong ô, hoặc gõ thẳng giá trị đúng vào ô.",
         )
     if isinstance(raw, str):
-        if not raw.strip(" \t\r\n\u00a0\u200b\ufeff"):
+        if not clean(raw):  # spaces of any kind, those that nobody sees too
             return None
         if is_ditto(raw):
             return Complaint(
