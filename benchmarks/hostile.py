@@ -6,6 +6,7 @@ it said; ends with 1 when one crashed, hung, told more than a line, or wrote som
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from hostile import families, truncated
 from mutated import mutations
 
-THIDUA = (sys.executable, "-m", "thidua")
+# A small process starts the command, because what this one needed at its height would count as the command's.
+LAUNCH = """
+import os, resource, subprocess, sys
+code = subprocess.run([sys.executable, "-m", "thidua", *sys.argv[2:]]).returncode
+open(sys.argv[1], "w").write(f"{code} {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss}")
+"""
 PATIENCE = 60  # seconds
 
 
@@ -41,14 +47,15 @@ class Ended(NamedTuple):
 def run(*arguments: str, folder: Path) -> Ended:
     start = time.perf_counter()
     with (folder / "out").open("w+") as out, (folder / "err").open("w+") as err:
-        process = subprocess.Popen((*THIDUA, *arguments), stdout=out, stderr=err)
-        guard = threading.Timer(PATIENCE, process.kill)
+        started = (sys.executable, "-c", LAUNCH, str(folder / "end"), *arguments)
+        process = subprocess.Popen(started, stdout=out, stderr=err, start_new_session=True)
+        guard = threading.Timer(PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
         guard.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        killed = process.wait() != 0
         guard.cancel()
+        code, peak = (-9, 0) if killed else map(int, (folder / "end").read_text().split())
         out.seek(0), err.seek(0)
-        peak = usage.ru_maxrss / 1024
-        return Ended(os.waitstatus_to_exitcode(status), time.perf_counter() - start, peak, out.read(), err.read())
+        return Ended(code, time.perf_counter() - start, peak / 1024, out.read(), err.read())
 
 
 def files(folder: Path, options: argparse.Namespace) -> Iterator[Path]:
