@@ -1,6 +1,7 @@
 """The printed totals counted again: by pandas from the rows, by the formulas of the Tổng hợp sheet."""
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 import made
 from given import TODAY, award, checked, grid
-from thidua import jobs, review_jobs
-from thidua.certifying import Line, certify, choices
+from thidua import certifying, jobs, review_jobs
+from thidua.book import Book
+from thidua.certifying import Line, certify, choices, tallied
 from thidua.checking import check
 from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import read
@@ -21,7 +23,7 @@ from thidua.report import report
 from thidua.sheets.tong_hop import SCHOOL_HEADERS, Chosen, by_school, by_year, year_headers
 from thidua.tables import Recount
 from thidua.tags import Query
-from thidua.totals import tally
+from thidua.totals import Ky, tally
 from thidua.word.living import Living
 
 SAMPLE = Path(__file__).parents[1] / "workbook" / "ThiDua-mau.xlsm"
@@ -57,7 +59,8 @@ def live(judged: object = BOOK) -> dict[tuple[str, str], list[list[object]]]:
 
 def lines(book: object = BOOK, formulas: dict | None = None) -> dict[str, Line]:
     judged = book.book  # type: ignore[attr-defined]
-    return {str(one.query): one for one in certify(report(judged, TODAY), judged, formulas or {})}
+    plain = report(judged, TODAY)
+    return {str(one.query): one for one in certify(plain, judged, formulas or {}, Recount(judged, plain.so.ky).count)}
 
 
 @for_all(st.integers(0, 2**32))
@@ -65,6 +68,14 @@ def lines(book: object = BOOK, formulas: dict | None = None) -> dict[str, Line]:
 def test_the_rows_give_what_the_report_prints(seed: int) -> None:
     one = check(read(made.laid_out(made.world(seed), seed).grids), TODAY)
     assert [line for line in lines(one).values() if not line.khop] == []
+
+
+@for_all(st.integers(0, 2**32))
+@hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
+def test_the_tally_gives_what_the_report_prints(seed: int) -> None:
+    book = check(read(made.laid_out(made.world(seed), seed).grids), TODAY).book
+    plain = report(book, TODAY)
+    assert [line for line in certify(plain, book, {}, tallied(book, plain.so.ky)) if not line.khop] == []
 
 
 def test_three_ways_to_one_number() -> None:
@@ -105,10 +116,12 @@ def test_a_period_by_decision_date_is_not_what_the_formulas_count() -> None:
 def test_a_difference_blocks_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     one = checked(grid("truong", [award()], "MN01"))
     assert jobs.bao_cao(one, TODAY)
-    right = Recount.count
-    monkeypatch.setattr(
-        Recount, "count", lambda self, query: right(self, query) + (query == Query("CN_LDTT", "ca_nhan"))
-    )
+    right = certifying.tallied
+
+    def wrong(book: Book, ky: Ky) -> Callable[[Query], int]:
+        return lambda query: right(book, ky)(query) + (query == Query("CN_LDTT", "ca_nhan"))
+
+    monkeypatch.setattr(certifying, "tallied", wrong)
     with pytest.raises(jobs.NotReady, match="Lao động tiên tiến, 2021-2025: 1 và 2"):
         jobs.bao_cao(one, TODAY)
 

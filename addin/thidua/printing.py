@@ -18,7 +18,7 @@ from thidua.totals import Ky
 from thidua.word.controls import Control, Text
 from thidua.word.tables import Cell, Row, Table
 
-if TYPE_CHECKING:  # it brings pandas
+if TYPE_CHECKING:
     from thidua.certifying import Certificate, Line
 
 # Twips between the margins of an A4 sheet, on its side and upright.

@@ -80,13 +80,14 @@ def chung_nhan(checked: Checked, so: Path, bao_cao: bytes, ten: str, luc: dateti
     from thidua.certifying import Certificate, certify
     from thidua.printing import certified
     from thidua.report import report
+    from thidua.tables import Recount
     from thidua.word.opening import opened
     from thidua.word.render import fill
 
     live, calculated = _formulas(checked, so)
     plain = report(checked.book, luc.date())
     one = Certificate(
-        certify(plain, checked.book, live),
+        certify(plain, checked.book, live, Recount(checked.book, plain.so.ky).count),
         (so.name, sha256(so.read_bytes()).hexdigest()),
         (ten, sha256(bao_cao).hexdigest()),
         luc,
