@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from thidua.book import Book
 from thidua.figures import NO_KHOI, Figure, Figures, thousands
-from thidua.law.danh_hieu import DanhHieu, all_awards
+from thidua.law.danh_hieu import all_awards, printed_awards
 from thidua.prose import Paragraph, Piece, plain
 from thidua.rows import Award, SangKien
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
@@ -54,10 +54,9 @@ NOTHING = Row(("Không có số liệu trong kỳ.",), "heading")
 
 def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
     """The four annexes of the period."""
-    awards = [award for award in all_awards().values() if award.vao_bao_cao]
-    by_award = _rows_by_award(book, ky, awards)
+    by_award = _rows_by_award(book, ky)
     made = (
-        _by_year(_years(book, by_award), figures, awards),
+        _by_year(_years(book, by_award), figures),
         _by_school(book, by_award, figures),
         _roll(book, by_award),
         _initiatives(book, ky, figures),
@@ -67,16 +66,21 @@ def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
 
 def in_print(book: Book, ky: Ky) -> dict[tuple[str, int], str]:
     """Where each row stands in a printed report: (tab, row) -> "Phụ lục III, số thứ tự 12"."""
-    awards = [award for award in all_awards().values() if award.vao_bao_cao]
-    by_award = _rows_by_award(book, ky, awards)
-    roll = [
-        row for status in (CO_QD, DE_NGHI) for rows in by_award.values() for row in rows if row.trang_thai == status
-    ]
+    roll = [row for _, _, rows in _by_status(_rows_by_award(book, ky)) for row in rows]
     return {
         (row.tab.name, row.row): f"Phụ lục {annex}, số thứ tự {stt}"
         for annex, rows in (("III", roll), ("IV", [row for _, level in _by_level(book, ky) for row in level]))
         for stt, row in enumerate(rows, start=1)
     }
+
+
+def _by_status(by_award: dict[str, list[Award]]) -> Iterator[tuple[str, str, list[Award]]]:
+    """The roll award by award, decisions before proposals: status, award code, rows."""
+    for status in (CO_QD, DE_NGHI):
+        for ma, awards in by_award.items():
+            listed = [award for award in awards if award.trang_thai == status]
+            if listed:
+                yield status, ma, listed
 
 
 def _by_level(book: Book, ky: Ky) -> Iterator[tuple[str, list[SangKien]]]:
@@ -87,10 +91,10 @@ def _by_level(book: Book, ky: Ky) -> Iterator[tuple[str, list[SangKien]]]:
             yield cap, sorted(level, key=lambda row: row.nam_hoc)
 
 
-def _rows_by_award(book: Book, ky: Ky, awards: list[DanhHieu]) -> dict[str, list[Award]]:
+def _rows_by_award(book: Book, ky: Ky) -> dict[str, list[Award]]:
     """The rows that count, award by award in the order of the law; inside one by year, school and place in the book."""
     order = {code: i for i, code in enumerate(book.truong)}
-    rows: dict[str, list[Award]] = {award.ma: [] for award in awards}
+    rows: dict[str, list[Award]] = {ma: [] for ma in printed_awards()}
     for row in book.awards:
         if row.ma in rows and ky.holds(row):
             rows[row.ma].append(row)
@@ -115,14 +119,14 @@ def _years(book: Book, by_award: dict[str, list[Award]]) -> tuple[str, ...]:
     )
 
 
-def _by_year(years: tuple[str, ...], so: Figures, awards: list[DanhHieu]) -> Annex:
+def _by_year(years: tuple[str, ...], so: Figures) -> Annex:
     heads = [Head("STT", 7), Head("Danh hiệu, hình thức khen thưởng", 40, "left")]
     for group in (*(f"Năm học {year}" for year in years), "Cả kỳ"):
         heads += [Head("Tập thể", 8, group=group), Head("Cá nhân", 8, group=group)]
 
     def rows(status: str) -> Iterator[Row]:
         stt = 0
-        for award in awards:
+        for award in printed_awards().values():
             counts = [
                 so(Query(award.ma, subject, status, year, cach=DEM))
                 for year in (*years, None)
@@ -187,15 +191,12 @@ def _roll(book: Book, by_award: dict[str, list[Award]]) -> Annex:
     )  # fmt: skip
     rows: list[Row] = []
     stt = 0
-    for status in (CO_QD, DE_NGHI):
-        for ma, awards in by_award.items():
-            listed = [award for award in awards if award.trang_thai == status]
-            if listed:
-                proposal = " (đang đề nghị)" if status == DE_NGHI else ""
-                rows.append(Row((all_awards()[ma].ten + proposal,), "heading"))
-            for award in listed:
-                stt += 1
-                rows.append(Row(_roll_cells(stt, award, book)))
+    for status, ma, listed in _by_status(by_award):
+        proposal = " (đang đề nghị)" if status == DE_NGHI else ""
+        rows.append(Row((all_awards()[ma].ten + proposal,), "heading"))
+        for award in listed:
+            stt += 1
+            rows.append(Row(_roll_cells(stt, award, book)))
     return Annex("III", "Danh sách tập thể, cá nhân được khen thưởng", heads, tuple(rows))
 
 

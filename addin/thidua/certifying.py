@@ -6,7 +6,7 @@ from datetime import datetime
 
 from thidua.book import Book
 from thidua.figures import NO_KHOI, Figure, title
-from thidua.law.danh_hieu import all_awards
+from thidua.law.danh_hieu import printed_awards
 from thidua.report import Report
 from thidua.sheets.cau_hinh import THEO_NAM_HOC
 from thidua.sheets.declare import HEADER_ROW
@@ -83,7 +83,7 @@ def certify(report: Report, book: Book, live: Live, recount: Callable[[Query], i
 
 def tallied(book: Book, ky: Ky) -> Callable[[Query], int]:
     """Counts by the tally, which `figures` does not use: quick enough for every report."""
-    counts, printed = tally(book, ky), {ma for ma, award in all_awards().items() if award.vao_bao_cao}
+    counts = tally(book, ky)
     khoi = {code: school.khoi or NO_KHOI for code, school in book.truong.items()}
 
     def count(query: Query) -> int:
@@ -95,7 +95,7 @@ def tallied(book: Book, ky: Ky) -> Callable[[Query], int]:
         if query.ma == SANG_KIEN:
             found = ((key, n) for key, n in counts.sang_kien.items() if key.cap == (query.cap or ""))
             return sum(n for key, n in found if key.truong in schools and query.nam_hoc in (None, key.nam_hoc))
-        codes = printed if query.ma == MOI_DANH_HIEU else {query.ma}
+        codes = printed_awards() if query.ma == MOI_DANH_HIEU else {query.ma}
         return sum(
             n
             for key, n in counts.so_lieu.items()
@@ -124,7 +124,7 @@ class _Formulas:
     def __init__(self, book: Book, live: Live) -> None:
         self._live = live
         self._names = {code: school.ten_truong for code, school in book.truong.items()}
-        self._short = {ma: award.ten_ngan for ma, award in all_awards().items() if award.vao_bao_cao}
+        self._short = {ma: award.ten_ngan for ma, award in printed_awards().items()}
 
     def count(self, query: Query) -> int | None:
         """The answer to a query; None where no formula counts it."""

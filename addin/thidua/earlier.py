@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.book import Book
-from thidua.law.danh_hieu import all_awards
+from thidua.law.danh_hieu import all_awards, printed_awards
 from thidua.rows import Award, Tab
 from thidua.schools import SchoolNames
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE, THUONG_XUYEN
@@ -63,7 +63,7 @@ def of_book(book: Book, today: Book) -> State:
     """What a workbook says of its own period. today: whose codes the schools take, perhaps the book itself."""
     ky, names = Ky.of(book), SchoolNames(today.truong.values())
     known = {ma: ma if ma in today.truong else _school(one.ten_truong, names) for ma, one in book.truong.items()}
-    printed = {ma for ma, award in all_awards().items() if award.vao_bao_cao}
+    printed = printed_awards()
     counts, awards, schools = tally(book, ky), Counter[tuple[str, str, str]](), Counter[tuple[str, str]]()
     for key, number in counts.so_lieu.items():
         if key.ma in printed:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from thidua.book import Book
-from thidua.law.danh_hieu import all_awards
+from thidua.law.danh_hieu import all_awards, printed_awards
 from thidua.rows import Award, SangKien, School
 from thidua.sheets.khen_thuong import DE_NGHI, DOI_TUONG, TRANG_THAI
 from thidua.sheets.sang_kien import CAP
@@ -144,8 +144,7 @@ class _Rows:
         if query.ma == SANG_KIEN:
             rows = [row for row in self._initiatives if query.nam_hoc in (None, row.nam_hoc)]
             return [row for row in rows if row.cap == query.cap] if query.cap else list(distinct(rows))
-        printed = [ma for ma, award in all_awards().items() if award.vao_bao_cao]
-        codes = printed if query.ma == MOI_DANH_HIEU else [query.ma]
+        codes = [*printed_awards()] if query.ma == MOI_DANH_HIEU else [query.ma]
         return [award for ma in codes for award in self._awards[ma] if _answers(query, award)]
 
 

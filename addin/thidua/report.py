@@ -10,7 +10,7 @@ from datetime import date
 from thidua.annexes import Annex, annexes
 from thidua.book import Book
 from thidua.figures import Figure, Figures
-from thidua.law.danh_hieu import DanhHieu, all_awards
+from thidua.law.danh_hieu import DanhHieu, printed_awards
 from thidua.letterhead import Letterhead, letterhead, noi_nhan, span
 from thidua.prose import (
     Paragraph,
@@ -72,7 +72,7 @@ class _Writer:
         self._book, self._ky, self._so = book, ky, so
         self._giai_doan = f"{ky.tu}-{ky.den}"
         self._years = book.cau_hinh.nam_hoc_trong_ky()
-        self._awards = [award for award in all_awards().values() if award.vao_bao_cao]
+        self._awards = [*printed_awards().values()]
         self._names = self._all_names()
 
     def write(self, hom_nay: date) -> Report:

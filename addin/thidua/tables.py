@@ -10,7 +10,7 @@ import pandas as pd
 
 from thidua.book import Book
 from thidua.figures import NO_KHOI
-from thidua.law.danh_hieu import all_awards
+from thidua.law.danh_hieu import printed_awards
 from thidua.rows import School
 from thidua.sheets.cau_hinh import THEO_NAM_HOC
 from thidua.tags import KHOI, MOI_DANH_HIEU, SANG_KIEN, TRUONG, Query
@@ -98,7 +98,6 @@ class Recount:
             columns=["truong", "khoi", "co_khoi"],
         )
         self._awards, self._works = (self._of_period(table, ky) for table in (awards, works))
-        self._printed = [ma for ma, award in all_awards().items() if award.vao_bao_cao]
 
     def _of_period(self, table: pd.DataFrame, ky: Ky) -> pd.DataFrame:
         year = table["nam_hoc"].str[:4].astype("int64") + 1
@@ -115,7 +114,7 @@ class Recount:
             table = self._asked(self._works, query, ("cap", "nam_hoc", "khoi", "truong"))
             again = table["ten"].notna() & table.duplicated(["truong", "ten"]) & (query.cap is None)
             return int(table[~again]["so_luong"].sum())
-        codes = self._printed if query.ma == MOI_DANH_HIEU else [query.ma]
+        codes = [*printed_awards()] if query.ma == MOI_DANH_HIEU else [query.ma]
         table = self._awards[self._awards["ma"].isin(codes)]
         fields = ("doi_tuong", "trang_thai", "nam_hoc", "khoi", "truong")
         return int(self._asked(table, query, fields)["so_luong"].sum())

@@ -6,7 +6,7 @@ from typing import Any, Final
 from thidua.desks.checks import fitting
 from thidua.desks.formulas import quoted
 from thidua.law.co_quan import all_offices
-from thidua.law.danh_hieu import all_awards
+from thidua.law.danh_hieu import all_awards, printed_awards
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.khen_thuong import CA_NHAN, TAP_THE
@@ -20,7 +20,7 @@ _YEARS: Final = range(2015, 2031)  # opening years offered by the drop-down of s
 
 def standard_lists() -> dict[str, Sequence[str]]:
     """The usual labels of drop-downs: base-level awards first, as schools' sheets need them."""
-    awards = sorted((one for one in all_awards().values() if one.vao_bao_cao), key=lambda one: one.cap != "co_so")
+    awards = sorted(printed_awards().values(), key=lambda one: one.cap != "co_so")
     return {
         "danh_hieu": [award.ten_ngan for award in awards],
         "co_quan": [office.ten for office in all_offices().values()],

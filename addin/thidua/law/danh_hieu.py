@@ -85,6 +85,12 @@ def all_awards() -> Mapping[str, DanhHieu]:
     return MappingProxyType({ma: _award(ma, order, row) for order, (ma, row) in enumerate(rows)})
 
 
+@cache
+def printed_awards() -> Mapping[str, DanhHieu]:
+    """Those that a report prints, by their codes, highest first."""
+    return MappingProxyType({ma: award for ma, award in all_awards().items() if award.vao_bao_cao})
+
+
 @lru_cache(maxsize=4096)
 def tim(text: str) -> KetQua:
     """The award that a clerk's text names: its code, name, short name or an alias. Close or ambiguous texts only suggest."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from thidua.law.danh_hieu import all_awards
+from thidua.law.danh_hieu import printed_awards
 from thidua.sheets.declare import HEADER_ROW, HINT_ROW, TITLE_ROW, Column, Sheet
 from thidua.sheets.grid import Raw
 from thidua.sheets.khen_thuong import CO_QD, DOI_TUONG, TRANG_THAI
@@ -19,7 +19,7 @@ from thidua.sheets.kinds.nam_hoc import nam_dau, nam_hoc
 WHOLE, TOTAL, ALL = "Toàn bộ", "Cộng", "Tất cả"
 YEARS: Final = 10  # school years that the matrices have room for
 LAST_ROW: Final = 504  # where the matrices end: room for 499 schools
-AWARDS: Final = tuple(award for award in all_awards().values() if award.vao_bao_cao)
+AWARDS: Final = tuple(printed_awards().values())
 
 SHEET = Sheet(
     kind="tong_hop",
