@@ -31,6 +31,11 @@ def endless(_: int) -> None:
         pass
 
 
+def sleeping(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
 def stubborn(letters: int) -> object:
     """Stays in C code that listens to nobody."""
     return re.match(r"(a|a)*$", "a" * letters + "b")
@@ -60,7 +65,14 @@ def test_what_the_work_raises_comes_back() -> None:
 
 @pytest.mark.parametrize(
     ("work", "of", "seconds"),
-    [(endless, 0, 0.2), (stubborn, 60, 0.2), (greedy, 2_000, 30), (deep, 0, 30), (crashing, 0, 30)],
+    [
+        (endless, 0, 0.2),
+        (stubborn, 60, 0.2),
+        (sleeping, 60, 0.2),
+        (greedy, 2_000, 30),
+        (deep, 0, 30),
+        (crashing, 0, 30),
+    ],
 )
 def test_too_much_is_ended(work: Callable[[int], Any], of: int, seconds: float) -> None:
     with pytest.raises(apart.TooMuch):
@@ -97,10 +109,12 @@ def counting(to: int) -> Iterator[int]:
     raise ValueError("đến đây thôi")
 
 
-def slowing(of: tuple[float, float]) -> Iterator[float]:
-    for pause in of:
-        time.sleep(pause)
-        yield pause
+def slowing(of: tuple[float, ...]) -> Iterator[float]:
+    for seconds in of:
+        start = time.process_time()
+        while time.process_time() < start + seconds:
+            pass
+        yield seconds
 
 
 def test_results_come_one_by_one_until_the_error() -> None:
@@ -111,9 +125,29 @@ def test_results_come_one_by_one_until_the_error() -> None:
 
 
 def test_the_time_is_that_of_all_the_work_but_not_of_the_waiting() -> None:
-    each = apart.each(slowing, (0.0, 0.0, 60.0), seconds=0.6, megabytes=400)
+    each = apart.each(slowing, (0.2, 0.2, 0.2, 60.0), seconds=0.8, megabytes=400)
     next(each)
     time.sleep(1)
-    assert next(each) == 0.0
+    assert [next(each), next(each)] == [0.2, 0.2]
     with pytest.raises(apart.TooMuch):
         next(each)
+
+
+def counted(share: tuple[int, int]) -> Iterator[int]:
+    yield from range(*share, 3)
+
+
+def test_several_children_are_heard_in_turn() -> None:
+    assert list(apart.in_turn(counted, [(i, 10) for i in range(3)], seconds=30, megabytes=400)) == list(range(10))
+
+
+def refusing_after(count: int) -> Iterator[int]:
+    yield from range(count)
+    raise ValueError("hết")
+
+
+def test_one_child_that_raises_ends_all() -> None:
+    heard: list[int] = []
+    with pytest.raises(ValueError, match="hết"):
+        heard.extend(apart.in_turn(refusing_after, [2, 1, 2], seconds=30, megabytes=400))
+    assert heard == [0, 0, 0, 1]

@@ -17,7 +17,7 @@ ROWS = (  # each row may import itself and the rows above it
     {"text", "apart", "programs"},
     {"law"},
     {"sheets"},
-    {"rows", "book"},
+    {"rows", "cau_hinh", "sameness", "book"},
     {"headers", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
     {"checking", "tables", "figures", "prose", "letterhead", "annexes", "tracing", "timeline", "report", "confirming"},
     {

@@ -11,14 +11,15 @@ import os
 import pickle
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import cycle
 from typing import IO, Any, Final, NamedTuple, TypeVar
 
 _Of = TypeVar("_Of")
 _Result = TypeVar("_Result")
 _READY: Final = b"!"
+_ASLEEP: Final = 5  # times the seconds of the processor, on the clock: a very busy machine, or a child that sleeps
 _CHILD: Final = "from thidua.apart import serve; serve()"
 
 
@@ -39,8 +40,28 @@ def run(work: Callable[[_Of], _Result], of: _Of, seconds: float, megabytes: int)
 def each(work: Callable[[_Of], Iterable[_Result]], of: _Of, seconds: float, megabytes: int) -> Iterator[_Result]:
     """The results of `work(of)` one by one, as the child finds them: neither side holds them all. As `run` otherwise.
 
-    seconds: of work on all of them together; while the child waits to be heard no time passes.
+    seconds: of the processor for all of them together: neither a busy machine nor waiting to be heard uses them up.
     """
+    return in_turn(work, [of], seconds, megabytes)
+
+
+def in_turn(
+    work: Callable[[_Of], Iterable[_Result]], shares: Iterable[_Of], seconds: float, megabytes: int
+) -> Iterator[_Result]:
+    """As `each`, by one child a share, all at work at once: the first result of every child, then the second of every one…
+
+    Ends with the first child that has no more.
+    """
+    with ExitStack() as children:
+        answers = [_answers(children.enter_context(_child(work, share, seconds, megabytes))) for share in shares]
+        with suppress(StopIteration):
+            for one in cycle(answers):
+                yield next(one)
+
+
+@contextmanager
+def _child(work: Callable[[_Of], Any], of: _Of, seconds: float, megabytes: int) -> Iterator["subprocess.Popen[bytes]"]:
+    """A child that has its work; it is no more when it is left."""
     child = subprocess.Popen(
         [sys.executable, "-P", "-c", _CHILD],
         stdin=subprocess.PIPE,
@@ -51,19 +72,23 @@ def each(work: Callable[[_Of], Iterable[_Result]], of: _Of, seconds: float, mega
     )
     with child:
         assert child.stdin
-        assert child.stdout
         try:
             with suppress(BrokenPipeError):
                 child.stdin.write(pickle.dumps((megabytes, seconds)) + pickle.dumps((work, of)))
                 child.stdin.close()
-            if child.stdout.read(len(_READY)) != _READY:
-                raise ChildProcessError(f"the child ended with {child.wait()} before its work began")
-            while (heard := _heard(child.stdout)).more:
-                if isinstance(heard.value, _Raised):
-                    raise heard.value.error
-                yield heard.value
+            yield child
         finally:
             child.kill()
+
+
+def _answers(child: "subprocess.Popen[bytes]") -> Iterator[Any]:
+    assert child.stdout
+    if child.stdout.read(len(_READY)) != _READY:
+        raise ChildProcessError(f"the child ended with {child.wait()} before its work began")
+    while (heard := _heard(child.stdout)).more:
+        if isinstance(heard.value, _Raised):
+            raise heard.value.error
+        yield heard.value
 
 
 class _Heard(NamedTuple):
@@ -95,7 +120,7 @@ def serve() -> None:
     work, of = pickle.load(sys.stdin.buffer)
     answer.write(_READY)
     answer.flush()
-    _bind_memory(megabytes << 20)
+    _bind(megabytes << 20, seconds)
     gc.disable()  # a short life
     for told in _told(work, of, seconds):
         answer.write(told)
@@ -104,11 +129,10 @@ def serve() -> None:
 
 
 def _told(work: Callable[[Any], Iterable[Any]], of: Any, seconds: float) -> Iterator[bytes]:
-    """Each result and the end, pickled; a process that works longer than `seconds` is no more."""
+    """Each result and the end, pickled; a process that needs many times `seconds` for one, asleep, is no more."""
     results = None
     while True:
-        start = time.monotonic()
-        faulthandler.dump_traceback_later(max(seconds, 0.001), exit=True)  # even while C code does not listen
+        faulthandler.dump_traceback_later(_ASLEEP * seconds, exit=True)  # even while C code does not listen
         try:
             results = results or iter(work(of))
             told = (True, next(results))
@@ -120,23 +144,26 @@ def _told(work: Callable[[Any], Iterable[Any]], of: Any, seconds: float) -> Iter
             told = (True, _Raised(error))
         packed = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         faulthandler.cancel_dump_traceback_later()
-        seconds -= time.monotonic() - start
         yield packed
         if not told[0] or isinstance(told[1], _Raised):
             return
 
 
-def _bind_memory(size: int) -> None:
-    """This process may not have more than `size` bytes: what asks for more gets a MemoryError.
+def _bind(size: int, seconds: float) -> None:
+    """This process may not have more than `size` bytes: what asks for more gets a MemoryError; nor more of the processor
+    than `seconds`: then it is no more, even in C code.
 
-    A system that refuses such a limit (macOS) leaves the time alone as a bound.
+    A system that refuses a limit on memory (macOS) leaves the time alone as a bound.
     """
     with suppress(OSError, ValueError):
         if sys.platform == "win32":
-            _bind_job(size)
+            _bind_job(size, seconds)
         else:
             import resource
+            import signal
 
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_PROF, seconds)
             resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
@@ -171,12 +198,14 @@ class _Limits(ctypes.Structure):
 
 _EXTENDED_LIMITS: Final = 9  # JobObjectExtendedLimitInformation
 _PROCESS_MEMORY: Final = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
+_PROCESS_TIME: Final = 0x2  # JOB_OBJECT_LIMIT_PROCESS_TIME, in units of 100 ns
 
 
-def _bind_job(size: int) -> None:
-    """Puts this process into a job object of its own, whose processes get `size` bytes each."""
+def _bind_job(size: int, seconds: float) -> None:
+    """Puts this process into a job object of its own, whose processes get `size` bytes and `seconds` each."""
     if sys.platform == "win32":
-        limits = _Limits(basic=_Basic(flags=_PROCESS_MEMORY), process_memory=size)
+        basic = _Basic(per_process_time=int(seconds * 10_000_000), flags=_PROCESS_MEMORY | _PROCESS_TIME)
+        limits = _Limits(basic=basic, process_memory=size)
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
         kernel.SetInformationJobObject.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint32)

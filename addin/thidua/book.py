@@ -2,75 +2,35 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from thidua.cau_hinh import CauHinh
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
-from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, SetAside, Slot, Tab, VanBanNeu
-from thidua.rows import same as same_person
-from thidua.sheets.cau_hinh import DAY_DU, THEO_NAM_HOC
+from thidua.rows import (
+    Award,
+    BienChe,
+    Common,
+    DienHinh,
+    Doan,
+    PhongTrao,
+    SangKien,
+    School,
+    SetAside,
+    VanBanNeu,
+)  # fmt: skip
+from thidua.sameness import same as same_person
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
-from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.text import fold_name
 
-FACTS = ("truong", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong", "so_qd", "ngay_qd", "co_quan", "loai_khen")
 LEVELS = (LOI, GIAI_TRINH, NHAC)
-_WHO = attrgetter("ngay_sinh", "truong", "doi_tuong")
-_WHAT = attrgetter("ma", "nam_hoc")
-
-
-@dataclass(frozen=True, slots=True)
-class CauHinh:
-    """The settings. values: item name (`sheets.cau_hinh.ITEMS`) -> value; rows: item name -> row on its sheet."""
-
-    values: Mapping[str, object] = field(default_factory=dict)
-    rows: Mapping[str, int] = field(default_factory=dict)
-    tab: Tab | None = None
-
-    def text(self, name: str) -> str:
-        """A setting as text, "" when empty."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else ""
-
-    def day(self, name: str) -> date | None:
-        """A setting as a date."""
-        value = self.values.get(name)
-        return value if isinstance(value, date) else None
-
-    def slot(self, name: str) -> Slot | None:
-        """The row of a setting, to point at; row 0 when the sheet has no such row, None without the sheet."""
-        if self.tab is None:
-            return None
-        slot = Slot()
-        slot.tab, slot.row = self.tab, self.rows.get(name, 0)
-        return slot
-
-    @property
-    def ky(self) -> tuple[int, int]:
-        """First and last calendar year of the period; (0, 0) when not set."""
-        first, last = self.values.get("ky_tu_nam"), self.values.get("ky_den_nam")
-        return (first, last) if isinstance(first, int) and isinstance(last, int) else (0, 0)
-
-    @property
-    def cach_tinh(self) -> str:
-        """How rows are placed in the period: nam_hoc | ngay_quyet_dinh."""
-        return self.text("cach_tinh_ky") or THEO_NAM_HOC
-
-    @property
-    def lich_su_day_du(self) -> bool:
-        """Whether the office declares that the book holds every earlier award that prerequisites look back to."""
-        return self.values.get("lich_su") == DAY_DU
-
-    def nam_hoc_trong_ky(self) -> tuple[str, ...]:
-        """School years of the period: 2021–2025 -> 2020-2021 … 2024-2025."""
-        first, last = self.ky
-        return tuple(nam_hoc(year - 1) for year in range(first, last + 1)) if first else ()
+_WHO = attrgetter("ngay_sinh", "common.truong", "common.doi_tuong")
+_WHAT = attrgetter("common.ma", "common.nam_hoc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +95,14 @@ class Book:
         return len(self.awards) + len(self.set_aside)
 
     @cached_property
-    def alike(self) -> Counter[tuple[Any, ...]]:
-        """How many award rows say the same in FACTS, a tuple of those fields -> rows: most rows of a decision do."""
-        return Counter(map(attrgetter(*FACTS), self.awards))
+    def alike(self) -> Counter[Common]:
+        """How many award rows have the same in common."""
+        return Counter(map(attrgetter("common"), self.awards))
 
     def distinct(self, names: Sequence[str]) -> Iterable[tuple[Any, ...]]:
         """Every combination of these fields that some award row has, in the order of the book."""
-        if set(names) <= set(FACTS):
-            at = [FACTS.index(name) for name in names]
+        if set(names) <= set(Common._fields):
+            at = [Common._fields.index(name) for name in names]
             return dict.fromkeys(tuple(row[i] for i in at) for row in self.alike)
         return dict.fromkeys(zip(*(map(attrgetter(name), self.awards) for name in names), strict=True))
 
@@ -179,7 +139,7 @@ class Book:
         """The awards of each code, in the order of the workbook."""
         found: defaultdict[str, list[Award]] = defaultdict(list)
         for award in self.awards:
-            found[award.ma].append(award)
+            found[award.common.ma].append(award)
         return dict(found)
 
     def of(self, codes: Iterable[str]) -> list[Award]:
@@ -191,7 +151,7 @@ class Book:
         """The awards of each school, in the order of the workbook."""
         found: defaultdict[str, list[Award]] = defaultdict(list)
         for award in self.awards:
-            found[award.truong].append(award)
+            found[award.common.truong].append(award)
         return dict(found)
 
     @cached_property

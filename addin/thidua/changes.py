@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from thidua.earlier import State
 from thidua.law.danh_hieu import all_awards
-from thidua.rows import Award, one_decision, same
+from thidua.rows import Award
+from thidua.sameness import one_decision, same
 from thidua.sheets.khen_thuong import TAP_THE
 from thidua.sheets.sang_kien import CAP
 from thidua.text import fold, fold_name

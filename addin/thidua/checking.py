@@ -90,7 +90,7 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
     together: dict[tuple[str, str], tuple[Outcome, tuple[CanCu, ...], list[Award]]] = {}  # one law a note
     laws: dict[date, tuple[VanBan | None, tuple[CanCu, ...], str]] = {}
     for award in book.of(rule.danh_hieu):
-        when = award.ngay_xet
+        when = award.common.ngay_xet
         if when not in laws:
             text = chua_ro(rule.can_cu, when)
             bases = (CanCu(text.ma, ""),) if text else can_cu_ngay(rule.can_cu, when)
@@ -147,7 +147,7 @@ def _bases(rule: Rule, slot: Slot | None) -> tuple[CanCu, ...]:
 
 def _facts(slot: Slot) -> tuple[str, ...]:
     """What a row says, wherever it stands."""
-    return tuple(str(getattr(slot, name, None)) for name in type(slot).__slots__ if name != "ghi_chu")
+    return tuple(str(getattr(slot, name, None)) for name in slot.fields if name != "ghi_chu")
 
 
 def _explained(book: Book, finding: Finding) -> Finding:

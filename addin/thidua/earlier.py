@@ -8,13 +8,12 @@ for both whether a named row is a person's or a collective's.
 import re
 from collections import Counter
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards, printed_awards
-from thidua.rows import Award, Tab
+from thidua.rows import Award, Common, Tab
 from thidua.schools import SchoolNames
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE, THUONG_XUYEN
 from thidua.sheets.kinds import Complaint
@@ -70,7 +69,7 @@ def of_book(book: Book, today: Book) -> State:
             awards[key.ma, key.doi_tuong, key.trang_thai] += number
             schools[known[key.truong], key.ma] += number if key.trang_thai == CO_QD else 0
     levels = Counter({cap: counts.count_sang_kien(cap) for cap in CAP.labels})
-    rows = [_moved(row, known[row.truong]) for row in book.awards if row.ma in printed and ky.holds(row)]
+    rows = [row.at(known[row.truong]) for row in book.awards if row.ma in printed and ky.holds(row)]
     return State((ky.tu, ky.den), (*PRINTED, *TYPED), awards, levels, schools, rows)
 
 
@@ -112,14 +111,6 @@ def _period(file: Living) -> tuple[int, int] | None:
 def _school(name: str, names: SchoolNames) -> str:
     found = names.find(name)
     return clean(name) if isinstance(found, Complaint) else found
-
-
-def _moved(row: Award, school: str) -> Award:
-    if row.truong == school:
-        return row
-    moved = copy(row)
-    moved.truong = school
-    return moved
 
 
 # ---------------------------------------------------------------- annexes
@@ -170,41 +161,39 @@ def _read_rows(annex: Annex, state: State, names: SchoolNames) -> None:
             status = DE_NGHI if heading.endswith(fold(_PROPOSED)) else CO_QD
             ma = codes.get(heading.removesuffix(fold(_PROPOSED)).strip())
             continue
-        award = _award(row, ma, status, names) if ma and len(row) == 9 else None
+        award = _award(tab, row, ma, status, names) if ma and len(row) == 9 else None
         if award is None:
             state.la.append(_unread(annex, row))
             continue
-        award.tab, award.row = tab, _count(row[0]) or 0
         state.dong.append(award)
 
 
-def _award(row: tuple[str, ...], ma: str, status: str, names: SchoolNames) -> Award | None:
+def _award(tab: Tab, row: tuple[str, ...], ma: str, status: str, names: SchoolNames) -> Award | None:
     """A row of annex III; None where its school year cannot be read."""
-    _, name, post, school, year, number, day, office, note = map(clean, row)
+    stt, name, post, school, year, number, day, office, note = map(clean, row)
     read = NamHoc().read(year)
     if not isinstance(read, str):
         return None
     subjects = all_awards()[ma].doi_tuong
     nameless = _NAMELESS.fullmatch(name)
-    award = Award()
-    award.ma, award.trang_thai, award.nam_hoc = ma, status, read
-    award.truong = _school(school or name, names)
-    award.ten = None if nameless else name
-    award.so_luong = (_count(nameless[1]) or 0) if nameless else 1
-    award.doi_tuong = (TAP_THE if nameless[2] == "tập thể" else CA_NHAN) if nameless else ""
+    doi_tuong = (TAP_THE if nameless[2] == "tập thể" else CA_NHAN) if nameless else ""
     if not nameless and len(subjects) == 1:
-        award.doi_tuong = next(iter(subjects))
+        doi_tuong = next(iter(subjects))
     decided = Ngay().read(day) if day else None
     decided = decided.value if isinstance(decided, Complaint) else decided  # type: ignore[assignment]
-    award.ngay_qd = decided if isinstance(decided, date) else None
-    award.chuc_vu, award.so_qd, award.co_quan, award.ghi_chu = (
-        post or None,
-        number or None,
-        office or None,
-        note or None,
+    common = Common(
+        truong=_school(school or name, names),
+        ma=ma,
+        nam_hoc=read,
+        doi_tuong=doi_tuong,
+        trang_thai=status,
+        so_luong=(_count(nameless[1]) or 0) if nameless else 1,
+        so_qd=number or None,
+        ngay_qd=decided if isinstance(decided, date) else None,
+        co_quan=office or None,
+        loai_khen=THUONG_XUYEN,
     )
-    award.ngay_sinh, award.loai_khen = None, THUONG_XUYEN
-    return award
+    return Award(tab, _count(stt) or 0, common, None if nameless else name, None, post or None, note or None)
 
 
 def _read_initiatives(annex: Annex, state: State) -> None:

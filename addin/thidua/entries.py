@@ -1,10 +1,11 @@
 """Parsed rows become entries of the book; a row that contradicts itself or repeats another's key is told and not entered."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from itertools import repeat
+from typing import Any, TypeVar
 
 from thidua.book import Book, Finding
-from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu
+from thidua.rows import Award, BienChe, Common, DienHinh, Doan, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu
 from thidua.sheets import SHEETS
 from thidua.sheets.khen_thuong import THUONG_XUYEN
 from thidua.sheets.kinds import LOI
@@ -20,15 +21,34 @@ def awards(
     rows: values of the columns that both doors share (`sheets.khen_thuong`), in their order; schools: Mã trường of each row;
     ma: the award of all rows, None where the second column names it.
     """
+    rows = list(rows)
+    if not rows:
+        return [], []
+    numbers, lines = zip(*rows, strict=True)
+    (
+        nam_hoc,
+        second,
+        doi_tuong,
+        ten,
+        ngay_sinh,
+        chuc_vu,
+        so_luong,
+        trang_thai,
+        so_qd,
+        ngay_qd,
+        co_quan,
+        loai,
+        ghi_chu,
+    ) = zip(*lines, strict=True)
+    said = zip(schools, second, nam_hoc, doi_tuong, trang_thai, so_luong, so_qd, ngay_qd, co_quan, loai, strict=False)
+    common = map(_Commons(ma).__getitem__, said)
+    read = list(map(Award, repeat(tab), numbers, common, ten, ngay_sinh, chuc_vu, ghi_chu))
+    if None not in ten and not any(so_luong):
+        return read, []
     taken: list[Award] = []
     uncounted: list[tuple[Award, Finding]] = []
-    for (row, values), truong in zip(rows, schools, strict=False):
-        one = Award()
-        one.tab, one.row, one.truong = tab, row, truong
-        (one.nam_hoc, second, one.doi_tuong, one.ten, one.ngay_sinh, one.chuc_vu, so_luong, one.trang_thai,
-         one.so_qd, one.ngay_qd, one.co_quan, loai_khen, one.ghi_chu) = values  # type: ignore[assignment]  # fmt: skip
-        one.ma, one.loai_khen, one.so_luong = ma or second, loai_khen or THUONG_XUYEN, so_luong or 1  # type: ignore
-        if one.ten is None and so_luong is None:
+    for one, told in zip(read, so_luong, strict=True):
+        if one.ten is None and told is None:
             words = (
                 "Chưa có tên người hoặc tên tập thể.",
                 "Ghi tên; nếu là số tổng hợp không có tên thì ghi Số lượng.",
@@ -36,11 +56,26 @@ def awards(
             uncounted.append((one, _at(one, "ten", words)))
         elif one.ten is not None and one.so_luong != 1:
             hint = "Mỗi người một dòng và để trống Số lượng; hoặc bỏ tên nếu là số tổng hợp."
-            said = f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}."
-            uncounted.append((one, _at(one, "so_luong", (said, hint))))
+            message = f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}."
+            uncounted.append((one, _at(one, "so_luong", (message, hint))))
         else:
             taken.append(one)
     return taken, uncounted
+
+
+class _Commons(dict[tuple[Any, ...], Common]):
+    """What rows of a sheet say -> the one thing that those saying the same have in common."""
+
+    def __init__(self, ma: str | None) -> None:
+        super().__init__()
+        self._ma = ma
+
+    def __missing__(self, said: tuple[Any, ...]) -> Common:
+        truong, second, nam_hoc, doi_tuong, trang_thai, so_luong, *decision, loai_khen = said
+        ma, so_luong, loai_khen = self._ma or second, so_luong or 1, loai_khen or THUONG_XUYEN
+        made = Common._make((truong, ma, nam_hoc, doi_tuong, trang_thai, so_luong, *decision, loai_khen))
+        self[said] = made
+        return made
 
 
 def enter(book: Book, kind: str, tab: Tab, row: int, values: Sequence[object]) -> Iterator[Finding]:

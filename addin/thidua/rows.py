@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+from typing import Any, ClassVar, NamedTuple
 
 from thidua.sheets.kinds.nam_hoc import nam_dau
-from thidua.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,49 @@ class Tab:
 
 
 class Slot:
-    """A row of the book. Subclasses name their fields in `__slots__`; each is None where the cell is empty."""
+    """A row of the book. Subclasses name their fields in `__slots__`; each is None where the cell is empty.
+
+    fields: what it says, in the order of the alphabet.
+    """
 
     __slots__ = ("row", "tab")
+    fields: ClassVar[tuple[str, ...]] = ()
     tab: Tab
     row: int
+
+    def __init_subclass__(cls) -> None:
+        cls.fields = tuple(sorted({*cls.__slots__, *cls.fields} - {"common"}))
 
     def cell(self, name: str) -> str:
         """Address of a field's cell, such as "C12"."""
         return self.tab.cell(name, self.row)
+
+
+class Common(NamedTuple):
+    """What most award rows of one decision, school and school year have in common: it is kept, and judged, once.
+
+    The fields are those of `Award`.
+    """
+
+    truong: str
+    ma: str
+    nam_hoc: str
+    doi_tuong: str
+    trang_thai: str
+    so_luong: int
+    so_qd: str | None
+    ngay_qd: date | None
+    co_quan: str | None
+    loai_khen: str
+
+    @property
+    def ngay_xet(self) -> date:
+        """The day whose law counts: that of the decision; without one, the end of the school year."""
+        return self.ngay_qd or date(nam_dau(self.nam_hoc) + 1, 6, 30)
+
+
+def _common(name: str) -> Any:
+    return property(attrgetter(f"common.{name}"))
 
 
 class Award(Slot):
@@ -43,29 +78,38 @@ class Award(Slot):
     ngay_qd: date or None; loai_khen: thuong_xuyen | chuyen_de | dot_xuat; ghi_chu: text or None.
     """
 
-    __slots__ = (
-        "chuc_vu", "co_quan", "doi_tuong", "ghi_chu", "loai_khen", "ma", "nam_hoc", "ngay_qd", "ngay_sinh", "so_luong", "so_qd",
-        "ten", "trang_thai", "truong",
-    )  # fmt: skip
-    truong: str
-    ma: str
-    nam_hoc: str
-    doi_tuong: str
-    ten: str | None
-    ngay_sinh: date | str | None
-    chuc_vu: str | None
-    so_luong: int
-    trang_thai: str
-    so_qd: str | None
-    ngay_qd: date | None
-    co_quan: str | None
-    loai_khen: str
-    ghi_chu: str | None
+    __slots__ = ("chuc_vu", "common", "ghi_chu", "ngay_sinh", "ten")
+    fields = Common._fields  # and those in the slots
 
-    @property
-    def ngay_xet(self) -> date:
-        """The day whose law counts: that of the decision; without one, the end of the school year."""
-        return self.ngay_qd or date(nam_dau(self.nam_hoc) + 1, 6, 30)
+    def __init__(
+        self,
+        tab: Tab,
+        row: int,
+        common: Common,
+        ten: str | None,
+        ngay_sinh: date | str | None,
+        chuc_vu: str | None,
+        ghi_chu: str | None,
+    ) -> None:
+        self.tab, self.row, self.common = tab, row, common
+        self.ten, self.ngay_sinh, self.chuc_vu, self.ghi_chu = ten, ngay_sinh, chuc_vu, ghi_chu
+
+    truong: str = _common("truong")
+    ma: str = _common("ma")
+    nam_hoc: str = _common("nam_hoc")
+    doi_tuong: str = _common("doi_tuong")
+    trang_thai: str = _common("trang_thai")
+    so_luong: int = _common("so_luong")
+    so_qd: str | None = _common("so_qd")
+    ngay_qd: date | None = _common("ngay_qd")
+    co_quan: str | None = _common("co_quan")
+    loai_khen: str = _common("loai_khen")
+    ngay_xet: date = _common("ngay_xet")
+
+    def at(self, truong: str) -> "Award":
+        """The same award under another Mã trường."""
+        common = self.common._replace(truong=truong)
+        return Award(self.tab, self.row, common, self.ten, self.ngay_sinh, self.chuc_vu, self.ghi_chu)
 
 
 class SangKien(Slot):
@@ -196,25 +240,3 @@ class SetAside:
     truong: str | None = None
     nam_hoc: str | None = None
     data: bool = True
-
-
-def same(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | None = None) -> bool:
-    """Whether two rows with the same name speak of the same subject: equal birth dates, else the same school.
-
-    nguon_goc: school -> those that became it, which then are the same school too.
-    """
-    if one.doi_tuong != other.doi_tuong:
-        return False
-    if one.ngay_sinh is None or other.ngay_sinh is None or one.doi_tuong == "tap_the":
-        schools = {one.truong, other.truong}
-        return len(schools) == 1 or any(schools <= {code, *(nguon_goc or {}).get(code, ())} for code in schools)
-    if isinstance(one.ngay_sinh, str) or isinstance(other.ngay_sinh, str):
-        return str(one.ngay_sinh)[:4] == str(other.ngay_sinh)[:4]
-    return one.ngay_sinh == other.ngay_sinh
-
-
-def one_decision(one: Award, other: Award) -> bool:
-    """Whether nothing in the two rows speaks against one and the same decision."""
-    numbers = {fold(row.so_qd) for row in (one, other) if row.so_qd}
-    days = {row.ngay_qd for row in (one, other) if row.ngay_qd}
-    return len(numbers) <= 1 and len(days) <= 1

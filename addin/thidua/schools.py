@@ -56,10 +56,11 @@ class SchoolNames:
         for code, school in self._schools.items():
             namesakes = {old for name in school.ten_goi for fits in self._fitting(name) for old in fits}
             parents[code] = {old for old in namesakes if self._closed(old, school)}
-        for _ in parents:  # long enough for the longest chain
-            for older in parents.values():
+        known = {code: older for code, older in parents.items() if older}
+        for _ in known:  # long enough for the longest chain
+            for older in known.values():
                 older |= {one for code in older for one in parents[code]}
-        return {code: frozenset(older - {code}) for code, older in parents.items() if older}
+        return {code: frozenset(older - {code}) for code, older in known.items()}
 
     def _closed(self, old: str, school: School) -> bool:
         last = self._schools[old].den_nam

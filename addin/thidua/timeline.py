@@ -8,9 +8,10 @@ from thidua.book import Book
 from thidua.law.dated import chua_ro
 from thidua.law.tham_so import ThamSo, tham_so
 from thidua.law.van_ban import VanBan
-from thidua.rows import Award, same
+from thidua.rows import Award
 from thidua.rules.lich_su import BANG_KHEN, chac_khong
 from thidua.rules.tap_the import la_ca_truong
+from thidua.sameness import same
 from thidua.schools import SchoolNames
 from thidua.sheets.khen_thuong import CA_NHAN, TAP_THE, THUONG_XUYEN
 from thidua.sheets.kinds.nam_hoc import lui

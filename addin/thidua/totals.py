@@ -110,9 +110,10 @@ class Tally:
 def tally(book: Book, ky: Ky | None = None) -> Tally:
     """Counts the rows taken; with a period only its rows."""
     so_lieu: Counter[Key] = Counter()
-    for (truong, ma, nam_hoc, doi_tuong, trang_thai, so_luong, _, ngay_qd, *_), rows in book.alike.items():
-        if ky is None or ky.spans(nam_hoc, ngay_qd):
-            so_lieu[Key(truong, ma, nam_hoc, doi_tuong, trang_thai)] += rows * so_luong
+    for common, rows in book.alike.items():
+        if ky is None or ky.spans(common.nam_hoc, common.ngay_qd):
+            key = Key(common.truong, common.ma, common.nam_hoc, common.doi_tuong, common.trang_thai)
+            so_lieu[key] += rows * common.so_luong
     initiatives = [row for row in book.sang_kien if ky is None or ky.holds(row)]
     sang_kien: Counter[SangKienKey] = Counter()
     for row in initiatives:

@@ -55,8 +55,7 @@ def _add(book: Book, one: Source, number: int) -> None:
         school.ma_truong, school.ten_truong = codes[code], f"{school.ten_truong} ({one.xa})"
         book.truong.setdefault(codes[code], school)
     for award in whole.awards:
-        award.truong = codes[award.truong]
-        book.awards.append(award)
+        book.awards.append(award.at(codes[award.truong]))
     for row in initiatives:
         row.truong = codes[row.truong]
         book.sang_kien.append(row)

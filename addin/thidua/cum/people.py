@@ -10,8 +10,9 @@ import pyarrow.compute as pc
 
 from thidua.cum import records
 from thidua.cum.across import PERSON_TWICE, Source, Told, found
-from thidua.rows import Award, same
+from thidua.rows import Award
 from thidua.rules.v11_hai_truong import TITLES
+from thidua.sameness import same
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.sheets.kinds import GIAI_TRINH, NHAC
 from thidua.sheets.kinds.ngay import day

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from thidua.book import Book, CauHinh, Finding
+from thidua.book import Book, Finding
+from thidua.cau_hinh import CauHinh
 from thidua.law.dated import CanCu
 from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, SetAside, Slot, Tab, VanBanNeu
 

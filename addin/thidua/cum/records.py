@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
-from thidua.rows import Award, Tab
+from thidua.rows import Award, Common, Tab
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.text import fold_name
 from thidua.totals import Ky
@@ -66,15 +66,13 @@ def awards(of: pa.Table, tabs: Iterable[Tab]) -> list[Award]:
     """The award rows of a table in the order of their workbook. tabs: its sheets."""
     of = of.sort_by("stt")
     known = {tab.name: tab for tab in tabs}
-    columns = [of[name].to_pylist() for name in (*_SAME, "trang", "dong", "ngay_sinh")]
+    commons = list(map(Common, *(of[name].to_pylist() for name in Common._fields)))
+    columns = [of[name].to_pylist() for name in ("trang", "dong", "ten", "ngay_sinh", "chuc_vu", "ghi_chu")]
+    shared: dict[Common, Common] = {}
     made = []
-    for *values, trang, dong, born in zip(*columns, strict=True):
-        award = Award()
-        award.tab, award.row = known[trang], dong
-        award.ngay_sinh = date.fromisoformat(born) if born and len(born) > 4 else born
-        for name, value in zip(_SAME, values, strict=True):
-            setattr(award, name, value)
-        made.append(award)
+    for common, trang, dong, ten, born, chuc_vu, ghi_chu in zip(commons, *columns, strict=True):
+        day = date.fromisoformat(born) if born and len(born) > 4 else born
+        made.append(Award(known[trang], dong, shared.setdefault(common, common), ten, day, chuc_vu, ghi_chu))
     return made
 
 

@@ -1,16 +1,19 @@
 """A workbook from anyone: nothing that a reader does with it may harm the program.
 
 A small book whose bytes prove that no reader can need much for it is read in place, since a second process costs more
-than the reading. Every other one is read in a child process (`apart`) with bounded time and memory: there calamine may
+than the reading. Every other one is read in child processes (`apart`) with bounded time and memory: there calamine may
 abort and openpyxl may run without end.
 """
 
+import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from thidua import apart
 from thidua.desks.hidden import near
+from thidua.desks.packed import Packed, packed, unpacked
 from thidua.desks.parts import Parts, Unusable
 from thidua.desks.xlsx import Refused, XlsxDesk
 from thidua.sheets.grid import Grid
@@ -20,6 +23,8 @@ _SMALL_TEXT = 1 << 27  # bytes of all texts, were each as long as the longest
 _SECONDS = 20
 _BYTES_A_SECOND = 1 << 20  # as long as a file is, so much more time it gets
 _MEGABYTES = 1024
+_READERS = 4  # at once, each with that much memory
+_WORTH_A_READER = 8  # sheets: for fewer a second process costs more than it helps
 
 
 class OutsideDesk:
@@ -48,8 +53,10 @@ class OutsideDesk:
 
     def _apart(self) -> Iterator[Grid]:
         seconds = _SECONDS + self.path.stat().st_size / _BYTES_A_SECOND
+        readers = max(1, min(os.cpu_count() or 1, len(self) // _WORTH_A_READER, _READERS))
         try:
-            yield from apart.each(_read, self.path, seconds, _MEGABYTES)
+            shares = [_Share(self.path, first, readers) for first in range(readers)]
+            yield from map(unpacked, apart.in_turn(_read, shares, seconds, _MEGABYTES))
         except apart.TooMuch:
             raise Unusable(
                 f"Tệp “{self.path.name}” bắt máy làm quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng đọc. "
@@ -80,8 +87,17 @@ def harmless(parts: Parts) -> bool:
     return texts * longest <= _SMALL_TEXT
 
 
-def _read(path: Path) -> Iterator[Grid]:
-    return XlsxDesk(path).grids()
+class _Share(NamedTuple):
+    """What one reader reads: every `step`-th sheet from number `first` on, counted from 0."""
+
+    path: Path
+    first: int
+    step: int
+
+
+def _read(share: _Share) -> Iterator[Packed]:
+    desk = XlsxDesk(share.path)
+    return map(packed, desk.grids(only=range(share.first, len(desk), share.step)))
 
 
 def _refuse(path: Path, name: str) -> Grid:

@@ -37,10 +37,10 @@ def remarks(parts: Parts, tab: Tab, part: bytes, kind: str) -> tuple[str, ...]:
 
 
 def _hidden(part: bytes) -> Iterator[str]:
-    end = part.find(b"sheetData")
+    end, last = part.find(b"sheetData"), part.rfind(b"sheetData")
     columns = sum(map(_width, _COLUMN.findall(part, 0, end)))
     rows = 0
-    if part.find(b"hidden=", end) >= 0:
+    if part.find(b"h", end, last) >= 0 and part.find(b"hidden=", end, last) >= 0:  # one byte is found much faster
         rows = sum(int(number) > HEADER_ROW for number in _ROW.findall(part, end))
     counts = " và ".join(f"{count} {name}" for count, name in ((rows, "dòng"), (columns, "cột")) if count)
     if counts:

@@ -1,6 +1,6 @@
 """A workbook lying in a file: its worksheets as grids, read by calamine; what calamine hides is put back (`hidden`)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -44,14 +44,16 @@ class XlsxDesk:
         """How many worksheets there are, hidden ones too."""
         return len(self._parts.tabs)
 
-    def grids(self, in_doubt: Callable[[Path, str], Grid] = careful.grid) -> Iterator[Grid]:
+    def grids(
+        self, in_doubt: Callable[[Path, str], Grid] = careful.grid, only: Iterable[int] | None = None
+    ) -> Iterator[Grid]:
         """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read.
 
-        in_doubt: reads a sheet that calamine refuses, by the book's path and the tab.
+        in_doubt: reads a sheet that calamine refuses, by the book's path and the tab; only: the sheets of these numbers.
         """
         with self._parts.reading(), closing(self._asked(self._opened, "sổ")) as book:
-            for tab in self._parts.tabs:
-                yield self._grid(book, tab, in_doubt)
+            for number in range(len(self)) if only is None else only:
+                yield self._grid(book, self._parts.tabs[number], in_doubt)
 
     def _grid(self, book: Any, tab: Tab, in_doubt: Callable[[Path, str], Grid]) -> Grid:
         where = f"trang “{tab.name}”"

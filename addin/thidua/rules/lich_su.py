@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
 from thidua.law.tham_so import tham_so
-from thidua.rows import Award, SangKien, same
+from thidua.rows import Award, SangKien
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.rules.tap_the import da_co
+from thidua.sameness import same
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.sheets.kinds.nam_hoc import lui
 from thidua.text import fold_name

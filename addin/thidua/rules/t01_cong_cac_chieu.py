@@ -38,10 +38,9 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
     """The tally of the period against sums taken straight from the rows."""
     ky = Ky.of(book)
     rows: Counter[tuple[str, str, str]] = Counter()
-    alike = Counter(map(attrgetter("ma", "doi_tuong", "trang_thai", "so_luong", "nam_hoc", "ngay_qd"), book.awards))
-    for (ma, doi_tuong, trang_thai, so_luong, *when), number in alike.items():
-        if ky.spans(*when):
-            rows[ma, doi_tuong, trang_thai] += so_luong * number
+    for one, number in Counter(map(attrgetter("common"), book.awards)).items():
+        if ky.spans(one.nam_hoc, one.ngay_qd):
+            rows[one.ma, one.doi_tuong, one.trang_thai] += one.so_luong * number
     khoi = {code: school.khoi or "" for code, school in book.truong.items()}
     ways = {
         "theo trường": _margin(counts.by("truong", "ma", "doi_tuong", "trang_thai")),

@@ -24,9 +24,10 @@ from operator import attrgetter
 
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award, one_decision, same
+from thidua.rows import Award
 from thidua.rules.rule import Charge, Fault
 from thidua.rules.v11_hai_truong import two_schools
+from thidua.sameness import one_decision, same
 from thidua.sheets.khen_thuong import DE_NGHI, THUONG_XUYEN
 from thidua.sheets.kinds import GIAI_TRINH, LOI
 from thidua.text import fold
@@ -37,7 +38,7 @@ CAN_CU = (CanCu("luat_15_2003", ""), CanCu("luat_06_2022", "Điều 5"))
 
 def xet_so(book: Book) -> Iterator[Charge]:
     """Each row that repeats an earlier one of the same subject, award and school year."""
-    what = attrgetter("ma", "nam_hoc")
+    what = attrgetter("common.ma", "common.nam_hoc")
     for name, history in book.by_name.items():
         if len(book.held_by_name[name]) == len(history):
             continue

@@ -25,8 +25,9 @@ from datetime import date
 
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award, one_decision, same
+from thidua.rows import Award
 from thidua.rules.rule import Charge, Fault
+from thidua.sameness import one_decision, same
 from thidua.sheets.kinds import GIAI_TRINH, NHAC
 
 MUC = GIAI_TRINH

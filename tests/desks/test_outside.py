@@ -1,0 +1,37 @@
+"""A large book is read by several processes at once; nobody can tell."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desks.books import SHEET, book, with_parts
+from thidua.desks import outside
+from thidua.desks.outside import OutsideDesk
+from thidua.desks.parts import Unusable
+from thidua.desks.xlsx import XlsxDesk
+
+SHEETS = {
+    f"Trường {i}": [["thidua", "truong", f"T{i}", "1"], *[[f"người {i}.{j}", j] for j in range(i)]] for i in range(21)
+}
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(outside, "harmless", lambda _: False)
+    return book(tmp_path / "so.xlsx", SHEETS)
+
+
+@pytest.mark.parametrize("processors", [1, 2, 3, None])
+def test_the_sheets_come_in_their_order(large: Path, processors: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outside, "_WORTH_A_READER", 4)
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert list(OutsideDesk(large).grids()) == list(XlsxDesk(large).grids())
+
+
+def test_the_first_sheet_that_cannot_be_read_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outside, "_WORTH_A_READER", 4)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    with_parts(large, {SHEET.replace("1.xml", f"{i}.xml"): b"<worksheet><sheetData><row" for i in (6, 8)})
+    with pytest.raises(Unusable, match="trang “Trường 5”"):
+        list(OutsideDesk(large).grids())
