@@ -17,8 +17,8 @@ ROWS = (  # each row may import itself and the rows above it
     {"text", "apart", "programs"},
     {"law"},
     {"sheets"},
-    {"rows", "book"},
-    {"headers", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
+    {"rows", "cau_hinh", "book"},
+    {"headers", "explaining", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
     {"checking", "tables", "figures", "prose", "letterhead", "annexes", "tracing", "timeline", "report", "confirming"},
     {
         "contract",

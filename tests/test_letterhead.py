@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from given import TODAY
-from thidua.book import CauHinh
+from thidua.cau_hinh import CauHinh
 from thidua.letterhead import letterhead, noi_nhan
 from thidua.totals import Ky
 

@@ -1,22 +1,31 @@
 """The book: what the workbook says, as plain rows that know the address of every cell; and what is found wrong in it."""
 
-import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
+from thidua.cau_hinh import CauHinh
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
-from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, SetAside, Slot, Tab, VanBanNeu
+from thidua.rows import (
+    Award,
+    BienChe,
+    DienHinh,
+    Doan,
+    Explanation,
+    PhongTrao,
+    SangKien,
+    School,
+    SetAside,
+    VanBanNeu,
+)
 from thidua.rows import same as same_person
-from thidua.sheets.cau_hinh import DAY_DU, THEO_NAM_HOC
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
-from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.text import fold_name
 
 FACTS = ("truong", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong", "so_qd", "ngay_qd", "co_quan", "loai_khen")
@@ -26,61 +35,14 @@ _WHAT = attrgetter("ma", "nam_hoc")
 
 
 @dataclass(frozen=True, slots=True)
-class CauHinh:
-    """The settings. values: item name (`sheets.cau_hinh.ITEMS`) -> value; rows: item name -> row on its sheet."""
-
-    values: Mapping[str, object] = field(default_factory=dict)
-    rows: Mapping[str, int] = field(default_factory=dict)
-    tab: Tab | None = None
-
-    def text(self, name: str) -> str:
-        """A setting as text, "" when empty."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else ""
-
-    def day(self, name: str) -> date | None:
-        """A setting as a date."""
-        value = self.values.get(name)
-        return value if isinstance(value, date) else None
-
-    def slot(self, name: str) -> Slot | None:
-        """The row of a setting, to point at; row 0 when the sheet has no such row, None without the sheet."""
-        if self.tab is None:
-            return None
-        slot = Slot()
-        slot.tab, slot.row = self.tab, self.rows.get(name, 0)
-        return slot
-
-    @property
-    def ky(self) -> tuple[int, int]:
-        """First and last calendar year of the period; (0, 0) when not set."""
-        first, last = self.values.get("ky_tu_nam"), self.values.get("ky_den_nam")
-        return (first, last) if isinstance(first, int) and isinstance(last, int) else (0, 0)
-
-    @property
-    def cach_tinh(self) -> str:
-        """How rows are placed in the period: nam_hoc | ngay_quyet_dinh."""
-        return self.text("cach_tinh_ky") or THEO_NAM_HOC
-
-    @property
-    def lich_su_day_du(self) -> bool:
-        """Whether the office declares that the book holds every earlier award that prerequisites look back to."""
-        return self.values.get("lich_su") == DAY_DU
-
-    def nam_hoc_trong_ky(self) -> tuple[str, ...]:
-        """School years of the period: 2021–2025 -> 2020-2021 … 2024-2025."""
-        first, last = self.ky
-        return tuple(nam_hoc(year - 1) for year in range(first, last + 1)) if first else ()
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found. trang, o: tab and cell, None for a whole sheet or the book; muc: loi | giai_trinh | nhac.
 
     In a report that is proofread: section and words concerned.
 
     can_cu: legal bases in force on the day that matters; facts: what the finding judged, so that an explanation
-    follows the row when it moves and expires when a fact changes.
+    follows the row when it moves and expires when a fact changes; ghi_chu: the row's note, no fact, yet it tells apart
+    two rows that say the same; twins: how many findings of the book have these very facts.
     """
 
     ma: str
@@ -92,6 +54,8 @@ class Finding:
     can_cu: tuple[CanCu, ...] = ()
     giai_trinh: str = ""
     facts: tuple[str, ...] = ()
+    ghi_chu: str = ""
+    twins: int = 1
 
     @property
     def bases(self) -> str:
@@ -100,16 +64,22 @@ class Finding:
 
     @property
     def dau_vet(self) -> str:
-        """The mark by which an explanation finds its finding again: rule and facts, not the place."""
-        return hashlib.sha256("\x1f".join((self.ma, *self.facts)).encode()).hexdigest()[:12]
+        """The mark by which an explanation finds its finding again: rule and facts, not the place. "" without facts.
+
+        Behind it the row's note and the number of twins, where there are any: `explaining` tells twins apart by them.
+        """
+        if not self.facts:
+            return ""
+        core, note = ("\x1f".join(words).encode() for words in ((self.ma, *self.facts), (self.ghi_chu,)))
+        behind = f"-{sha256(note).hexdigest()[:4]}" if note else ""
+        return f"{sha256(core).hexdigest()[:12]}{behind}" + (f"+{self.twins}" if self.twins > 1 else "")
 
 
 @dataclass
 class Book:
     """Everything that was read. Each list keeps the order of the workbook; `doc` = len(awards) + len(set_aside).
 
-    nguon_goc: school -> those that became it by renaming or merging; explanations: what the clerk typed beside findings, by
-    their mark; tabs: every sheet; tong_hop: the sheet of live totals as it lies; nhat_ky: lines of the log, newest first.
+    nguon_goc: school -> those that became it by renaming or merging; explanations: what the clerk typed beside findings; tabs: every sheet; tong_hop: the sheet of live totals as it lies; nhat_ky: lines of the log, newest first.
     """
 
     cau_hinh: CauHinh = field(default_factory=CauHinh)
@@ -123,7 +93,7 @@ class Book:
     van_ban: list[VanBanNeu] = field(default_factory=list)
     dien_hinh: list[DienHinh] = field(default_factory=list)
     noi_dung: list[Doan] = field(default_factory=list)
-    explanations: dict[str, str] = field(default_factory=dict)
+    explanations: list[Explanation] = field(default_factory=list)
     tabs: list[str] = field(default_factory=list)
     tong_hop: Grid | None = None
     nhat_ky: list[tuple[str, ...]] = field(default_factory=list)

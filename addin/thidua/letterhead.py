@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.book import CauHinh
+from thidua.cau_hinh import CauHinh
 from thidua.prose import ngay_thang
 from thidua.text import fold
 from thidua.totals import Ky

@@ -23,6 +23,9 @@ class Tab:
         return f"{self.columns.get(name, 'A')}{row}"
 
 
+_NO_FACTS = frozenset({"ghi_chu", "row", "tab"})
+
+
 class Slot:
     """A row of the book. Subclasses name their fields in `__slots__`; each is None where the cell is empty."""
 
@@ -33,6 +36,13 @@ class Slot:
     def cell(self, name: str) -> str:
         """Address of a field's cell, such as "C12"."""
         return self.tab.cell(name, self.row)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the row says, wherever it stands: its filled fields but the note, so that a field which a later version adds
+        is no fact of a row that lacks it."""
+        told = ((name, getattr(self, name, None)) for name in sorted(type(self).__slots__) if name not in _NO_FACTS)
+        return tuple(f"{name}={value}" for name, value in told if value is not None)
 
 
 class Award(Slot):
@@ -198,6 +208,20 @@ class SetAside:
     data: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the clerk typed beside a finding, as it stands on the Kiểm tra sheet. muc: the label of its level; loi: "" where
+    nothing is typed; the rest as the finding had it."""
+
+    dau_vet: str
+    loi: str
+    muc: str = ""
+    ma: str = ""
+    trang: str = ""
+    o: str = ""
+    noi_dung: str = ""
+
+
 def same(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | None = None) -> bool:
     """Whether two rows with the same name speak of the same subject: equal birth dates, else the same school.
 
@@ -211,6 +235,11 @@ def same(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | Non
     if isinstance(one.ngay_sinh, str) or isinstance(other.ngay_sinh, str):
         return str(one.ngay_sinh)[:4] == str(other.ngay_sinh)[:4]
     return one.ngay_sinh == other.ngay_sinh
+
+
+def in_time(award: Award) -> tuple[object, ...]:
+    """Orders rows by the day of their decision, those without one last, whatever their places."""
+    return award.ngay_qd or date.max, award.facts
 
 
 def one_decision(one: Award, other: Award) -> bool:

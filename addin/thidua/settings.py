@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua.book import CauHinh, Finding
+from thidua.book import Finding
+from thidua.cau_hinh import CauHinh
 from thidua.sheets.cau_hinh import ITEMS, Item
 from thidua.sheets.kinds import LOI, NHAC, UNREAD, Complaint, parse
 from thidua.table import Table

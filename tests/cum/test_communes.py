@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua.book import CauHinh
+from thidua.cau_hinh import CauHinh
 from thidua.cum.communes import commune, commune_key
 
 

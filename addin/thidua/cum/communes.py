@@ -2,7 +2,7 @@
 
 import re
 
-from thidua.book import CauHinh
+from thidua.cau_hinh import CauHinh
 from thidua.text import bare, clean, fold
 
 _COMMITTEE = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s*", re.IGNORECASE)
