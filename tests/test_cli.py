@@ -820,11 +820,16 @@ def test_every_writing_command_is_logged_with_rows_and_hash(run: Run, with_log: 
     assert "Đọc 1 dòng: nhận 1, để riêng 0." in str(lines[-1][3])
 
 
-def test_an_explanation_that_expires_moves_to_the_log(run: Run, tmp_path: Path) -> None:
-    line = {"Giải trình": "Ủy quyền theo văn bản số 5", "Dấu vết": "khong-con"}
+def test_an_explanation_that_expires_is_logged_once_and_kept_below_the_findings(run: Run, tmp_path: Path) -> None:
+    line = {"Mức": "Giải trình", "Giải trình": "Ủy quyền theo văn bản số 5", "Dấu vết": "khong-con"}
     so = write_xlsx(tmp_path / "so.xlsx", book(grid("truong", [award()], "MN01"), grid("kiem_tra", [line])))
-    run("kiem-tra", so, "--ghi")
-    assert ["Giải trình hết hiệu lực", "Ủy quyền theo văn bản số 5"] in [row[2:4] for row in sheets(so)["Nhật ký"][4:]]
+    for _ in range(2):
+        run("kiem-tra", so, "--ghi")
+        logged = [row[2:4] for row in sheets(so)["Nhật ký"][4:]]
+        assert logged.count(["Giải trình hết hiệu lực", "Ủy quyền theo văn bản số 5"]) == 1
+        last = sheets(so)["Kiểm tra"][-1]
+        assert (last[0], last[7]) == ("Hết hiệu lực", "Ủy quyền theo văn bản số 5")
+    assert "[Hết hiệu lực]" in run("kiem-tra", so).out
 
 
 def test_an_danh(run: Run, blocked: Path, tmp_path: Path) -> None:

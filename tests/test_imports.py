@@ -18,7 +18,7 @@ ROWS = (  # each row may import itself and the rows above it
     {"law"},
     {"sheets"},
     {"rows", "cau_hinh", "sameness", "book"},
-    {"headers", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
+    {"headers", "explaining", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
     {"checking", "tables", "figures", "prose", "letterhead", "annexes", "tracing", "timeline", "report", "confirming"},
     {
         "contract",

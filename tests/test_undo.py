@@ -86,6 +86,14 @@ def test_words_beside_a_finding_that_the_copy_lacks_come_below(tmp_path: Path) -
     assert rows(back(tmp_path, book(findings()), now)) == [("V08", Link("K8", "Hoa", "K8"), "có ủy quyền")]
 
 
+def test_words_follow_their_row_and_never_another_that_stands_there_now(tmp_path: Path) -> None:
+    """Since the copy the rows were sorted: K8 and K9 changed places, and the rule says the same of both."""
+    here, there = LATE | {"Dấu vết": "aa"}, LATE | {"Dấu vết": "bb", "Ô": "K9"}
+    then = book(findings(here | {"Giải trình": "của aa"}, there))
+    now = book(findings(there | {"Ô": "K8"}, here | {"Ô": "K9", "Giải trình": "của aa, sửa"}))
+    assert [line[2] for line in rows(back(tmp_path, then, now))] == ["của aa, sửa", ""]
+
+
 def test_words_that_the_last_press_took_away_come_back(tmp_path: Path) -> None:
     then = book(findings(LATE | {"Giải trình": "có ủy quyền"}))
     assert rows(back(tmp_path, then, book(findings(WRONG)))) == [("V08", Link("K8", "Hoa", "K8"), "có ủy quyền")]

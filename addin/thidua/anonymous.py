@@ -18,6 +18,7 @@ from thidua.headers import locate
 from thidua.jobs import Desk
 from thidua.other_names import OtherNames
 from thidua.reading import Reading, read
+from thidua.rows import Explanation
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Sheet
 from thidua.sheets.grid import Grid, Raw
@@ -118,8 +119,12 @@ def _explained(bare: Reading, before: Checked, hom_nay: date, names: OtherNames)
     if reasons:
         for one in check(bare, hom_nay).findings:
             if _place(one) in reasons:
-                bare.book.explanations[one.dau_vet] = reasons[_place(one)]
+                bare.book.explanations.append(_beside(one, reasons[_place(one)]))
     return bare
+
+
+def _beside(one: Finding, reason: str) -> Explanation:
+    return Explanation(one.dau_vet, reason, trang=one.trang or "", o=one.o or "")
 
 
 def _findings(grid: Grid, checked: Checked) -> Grid:
@@ -129,7 +134,8 @@ def _findings(grid: Grid, checked: Checked) -> Grid:
     for one in checked.findings:
         if one.giai_trinh and {"giai_trinh", "dau_vet"} <= at.keys():
             row: list[Raw] = [""] * (max(at.values()) + 1)
-            row[at["giai_trinh"]], row[at["dau_vet"]] = one.giai_trinh, one.dau_vet
+            for name in at.keys() & {"giai_trinh", "dau_vet", "trang", "o"}:
+                row[at[name]] = getattr(one, name) or ""
             rows.append(row)
     return Grid(grid.name, rows)
 

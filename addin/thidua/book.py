@@ -1,10 +1,10 @@
 """The book: what the workbook says, as plain rows that know the address of every cell; and what is found wrong in it."""
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
@@ -17,12 +17,13 @@ from thidua.rows import (
     Common,
     DienHinh,
     Doan,
+    Explanation,
     PhongTrao,
     SangKien,
     School,
     SetAside,
     VanBanNeu,
-)  # fmt: skip
+)
 from thidua.sameness import same as same_person
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
@@ -40,7 +41,8 @@ class Finding:
     In a report that is proofread: section and words concerned.
 
     can_cu: legal bases in force on the day that matters; facts: what the finding judged, so that an explanation
-    follows the row when it moves and expires when a fact changes.
+    follows the row when it moves and expires when a fact changes; ghi_chu: the row's note, no fact, yet it tells apart
+    two rows that say the same; twins: how many findings of the book have these very facts.
     """
 
     ma: str
@@ -52,6 +54,8 @@ class Finding:
     can_cu: tuple[CanCu, ...] = ()
     giai_trinh: str = ""
     facts: tuple[str, ...] = ()
+    ghi_chu: str = ""
+    twins: int = 1
 
     @property
     def bases(self) -> str:
@@ -60,16 +64,22 @@ class Finding:
 
     @property
     def dau_vet(self) -> str:
-        """The mark by which an explanation finds its finding again: rule and facts, not the place."""
-        return hashlib.sha256("\x1f".join((self.ma, *self.facts)).encode()).hexdigest()[:12]
+        """The mark by which an explanation finds its finding again: rule and facts, not the place. "" without facts.
+
+        Behind it the row's note and the number of twins, where there are any: `explaining` tells twins apart by them.
+        """
+        if not self.facts:
+            return ""
+        core, note = ("\x1f".join(words).encode() for words in ((self.ma, *self.facts), (self.ghi_chu,)))
+        behind = f"-{sha256(note).hexdigest()[:4]}" if note else ""
+        return f"{sha256(core).hexdigest()[:12]}{behind}" + (f"+{self.twins}" if self.twins > 1 else "")
 
 
 @dataclass
 class Book:
     """Everything that was read. Each list keeps the order of the workbook; `doc` = len(awards) + len(set_aside).
 
-    nguon_goc: school -> those that became it by renaming or merging; explanations: what the clerk typed beside findings, by
-    their mark; tabs: every sheet; tong_hop: the sheet of live totals as it lies; nhat_ky: lines of the log, newest first.
+    nguon_goc: school -> those that became it by renaming or merging; explanations: what the clerk typed beside findings; tabs: every sheet; tong_hop: the sheet of live totals as it lies; nhat_ky: lines of the log, newest first.
     """
 
     cau_hinh: CauHinh = field(default_factory=CauHinh)
@@ -83,7 +93,7 @@ class Book:
     van_ban: list[VanBanNeu] = field(default_factory=list)
     dien_hinh: list[DienHinh] = field(default_factory=list)
     noi_dung: list[Doan] = field(default_factory=list)
-    explanations: dict[str, str] = field(default_factory=dict)
+    explanations: list[Explanation] = field(default_factory=list)
     tabs: list[str] = field(default_factory=list)
     tong_hop: Grid | None = None
     nhat_ky: list[tuple[str, ...]] = field(default_factory=list)

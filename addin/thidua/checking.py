@@ -7,12 +7,13 @@ from functools import partial
 from operator import attrgetter
 
 from thidua.book import LEVELS, Book, Finding
+from thidua.explaining import explained
 from thidua.law.dated import CanCu, can_cu_ngay, chua_ro
 from thidua.law.van_ban import VanBan
 from thidua.reading import Reading
-from thidua.rows import Award, Slot
+from thidua.rows import Award, Explanation, Slot
 from thidua.rules import RULES
-from thidua.rules.rule import DAT, Answer, Fault, Outcome, Rule
+from thidua.rules.rule import DAT, Answer, Charge, Fault, Outcome, Rule
 from thidua.sheets.khen_thuong import DE_NGHI
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.ngay import day
@@ -23,11 +24,15 @@ _KHONG_DAT, _CHUA_DU = Answer.KHONG_DAT, Answer.CHUA_DU  # Python 3.11 takes lon
 
 @dataclass(frozen=True)
 class Checked:
-    """A book after all rules. findings: in reading order; so_lieu: the tally of the period."""
+    """A book after all rules. findings: in reading order; so_lieu: the tally of the period;
+
+    het_hieu_luc: what the clerk typed beside findings that are there no more.
+    """
 
     book: Book
     findings: tuple[Finding, ...]
     so_lieu: Tally
+    het_hieu_luc: tuple[Explanation, ...] = ()
 
     @property
     def duoc_bao_cao(self) -> bool:
@@ -51,7 +56,7 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     findings: list[Finding] = []
     for rule in rules:
         charges = rule.charges(book, hom_nay)
-        findings += [_finding(rule, charge.slot, charge.fault, charge.can_cu) for charge in charges]
+        findings += [_charged(rule, charge) for charge in charges]
         aside = [charge.slot for charge in charges if charge.aside and isinstance(charge.slot, Award)]
         if aside:
             book.put_aside(aside)
@@ -64,10 +69,11 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
     for rule in rules:
         if rule.xet_tong:
             charges = list(rule.xet_tong(book, counts))
-            findings += [_finding(rule, charge.slot, charge.fault, charge.can_cu) for charge in charges]
+            findings += [_charged(rule, charge) for charge in charges]
     unread = {(one.trang, one.o) for one in read if one.muc == LOI and one.o}  # its absence is the same cause
     findings = [*read, *(one for one in findings if (one.trang, one.o) not in unread)]
-    return Checked(book, tuple(_in_order(book, map(partial(_explained, book), findings))), counts)
+    ordered, lost = explained(_in_order(book, findings), book.explanations)
+    return Checked(book, tuple(ordered), counts, tuple(lost))
 
 
 def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
@@ -103,7 +109,7 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
             level = outcome.muc or rule.muc
             if level == LOI and award.trang_thai != DE_NGHI:
                 level = GIAI_TRINH
-            yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level))
+            yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level, outcome.facts))
         elif outcome.answer is _CHUA_DU and outcome.together:
             together.setdefault((outcome.together, named), (outcome, bases, []))[-1].append(award)
         elif outcome.answer is _CHUA_DU:
@@ -125,6 +131,14 @@ def _not_yet(text: VanBan) -> Outcome:
     )
 
 
+def _charged(rule: Rule, charge: Charge) -> Finding:
+    found = _finding(rule, charge.slot, charge.fault, charge.can_cu)
+    if not (charge.alike and charge.slot):
+        return found
+    rows = sorted(row.facts for row in (charge.slot, *charge.alike))
+    return replace(found, facts=_facts(charge.fault, *rows), ghi_chu="")
+
+
 def _finding(rule: Rule, slot: Slot | None, fault: Fault, can_cu: tuple[CanCu, ...] | None = None) -> Finding:
     return Finding(
         ma=rule.ma,
@@ -134,8 +148,13 @@ def _finding(rule: Rule, slot: Slot | None, fault: Fault, can_cu: tuple[CanCu, .
         noi_dung=fault.noi_dung,
         goi_y=fault.goi_y,
         can_cu=_bases(rule, slot) if can_cu is None else can_cu,
-        facts=(fault.field, *(_facts(slot) if slot else (fault.noi_dung,))),
+        facts=_facts(fault, slot.facts) if slot else _facts(fault) if fault.facts else (fault.noi_dung,),
+        ghi_chu=getattr(slot, "ghi_chu", None) or "",
     )
+
+
+def _facts(fault: Fault, *rows: tuple[str, ...]) -> tuple[str, ...]:
+    return (fault.field, *(fact for row in rows for fact in row), *map(str, fault.facts))
 
 
 def _bases(rule: Rule, slot: Slot | None) -> tuple[CanCu, ...]:
@@ -143,16 +162,6 @@ def _bases(rule: Rule, slot: Slot | None) -> tuple[CanCu, ...]:
     if not isinstance(slot, Award):
         return can_cu_ngay(rule.can_cu, None)
     return can_cu_ngay(rule.can_cu, slot.ngay_xet)
-
-
-def _facts(slot: Slot) -> tuple[str, ...]:
-    """What a row says, wherever it stands."""
-    return tuple(str(getattr(slot, name, None)) for name in slot.fields if name != "ghi_chu")
-
-
-def _explained(book: Book, finding: Finding) -> Finding:
-    reason = book.explanations.get(finding.dau_vet) if finding.muc == GIAI_TRINH and book.explanations else None
-    return replace(finding, giai_trinh=reason) if reason else finding
 
 
 def _in_order(book: Book, findings: Iterable[Finding]) -> list[Finding]:

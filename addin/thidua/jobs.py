@@ -53,8 +53,7 @@ def ghi_kiem_tra(path: Path, checked: Checked) -> Path:
     """Writes the Kiểm tra sheet into the workbook, after a backup whose path is returned. Raises CannotWrite."""
     from thidua.outputs import expired, findings_sheet, summary
 
-    lost = [("Giải trình hết hiệu lực", reason) for reason in expired(checked)]
-    lines = [("kiem-tra --ghi", summary(checked)), *lost]
+    lines = [("kiem-tra --ghi", summary(checked)), *expired(checked)]
     return write_sheets(path, [findings_sheet(checked)], checked.book, lines)
 
 

@@ -12,10 +12,11 @@ from thidua.checking import Checked
 from thidua.desks.cells import Beside, Link, OutSheet, Value
 from thidua.histories import history_rows, new_laws, one_year_rows
 from thidua.law.danh_hieu import all_awards
-from thidua.rows import Award
+from thidua.rows import Award, Explanation
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
-from thidua.sheets.kiem_tra import LABELS
+from thidua.sheets.kiem_tra import HET_HIEU_LUC, LABELS
+from thidua.sheets.kinds import GIAI_TRINH, LOI
 from thidua.sheets.kinds.ngay import day
 from thidua.shown import counts
 from thidua.timeline import HoSo
@@ -23,9 +24,12 @@ from thidua.totals import tally
 
 
 def findings_sheet(checked: Checked) -> OutSheet:
-    """The Kiểm tra sheet: one row a finding, with a link to its cell and the explanation that the clerk typed."""
+    """The Kiểm tra sheet: one row a finding, with a link to its cell and the explanation that the clerk typed.
+
+    Below them the explanations that have expired: nothing that was typed is lost.
+    """
     book = checked.book
-    rows = [
+    rows: list[Sequence[Value]] = [
         (
             LABELS[one.muc],
             one.ma,
@@ -39,6 +43,7 @@ def findings_sheet(checked: Checked) -> OutSheet:
         )
         for one in checked.findings
     ]
+    rows += map(_kept, checked.het_hieu_luc)
     found = ", ".join(
         f"{label.lower()} {sum(one.muc == level for one in checked.findings)}" for level, label in LABELS.items()
     )
@@ -130,10 +135,29 @@ def history_sheet(book: Book, found: Sequence[HoSo], ten: str) -> OutSheet:
     return _sheet("lich_su", rows, " ".join([told, *new_laws(found)]))
 
 
-def expired(checked: Checked) -> list[str]:
-    """Explanations on the Kiểm tra sheet that belong to no finding any more, or to one that takes none."""
-    used = {one.dau_vet for one in checked.findings if one.giai_trinh}
-    return [reason for trace, reason in checked.book.explanations.items() if trace not in used]
+def expired(checked: Checked) -> list[tuple[str, str]]:
+    """Lines of the log for the explanations that have expired since the last check."""
+    lost = [one for one in checked.het_hieu_luc if one.muc != HET_HIEU_LUC]
+    places = [
+        ", ".join(filter(None, (one.ma, one.trang and f"trang “{one.trang}”", one.o and f"ô {one.o}"))) for one in lost
+    ]
+    return [
+        ("Giải trình hết hiệu lực", f"{place}: {one.loi}" if place else one.loi)
+        for one, place in zip(lost, places, strict=True)
+    ]
+
+
+def _kept(one: Explanation) -> tuple[Value, ...]:
+    """An explanation that no finding takes, as a row below the findings."""
+    said = one.noi_dung
+    if one.muc != HET_HIEU_LUC:
+        why = {
+            LABELS[LOI]: "Lỗi thì phải sửa, không giải trình được.",
+            LABELS[GIAI_TRINH]: "Lời giải trình đã hết hiệu lực: điều được giải trình đã đổi hoặc không còn.",
+        }.get(one.muc, "Lời này không đi với phát hiện nào.")
+        said = f"{why} Phát hiện trước đây: {one.noi_dung}" if one.noi_dung else why
+    hint = "Còn đúng thì chép lời này lên phát hiện mới; số liệu trở lại như cũ thì lời tự trở lại. Không cần nữa thì xóa dòng này."
+    return HET_HIEU_LUC, one.ma, one.trang, one.o, said, "", hint, one.loi, one.dau_vet
 
 
 def summary(checked: Checked) -> str:

@@ -52,10 +52,10 @@ class Press:
     def write(self, checked: Checked, results: Sheets = (), said: str = "") -> str:
         """Writes the findings, other results and the log. Returns what to tell of explanations that no finding needs any more:
 
-        these move to the log, so that nothing typed is lost. said: what the log says, if not how many findings there are.
+        these stay below the findings, so that nothing typed is lost. said: what the log says, if not how many findings there are.
         """
-        lost = [("Giải trình hết hiệu lực", reason) for reason in expired(checked)]
+        lost = expired(checked)
         sheets = [*results, findings_sheet(checked), self.logged(checked.book, said or summary(checked), lost)]
         self.prepared(sheets)
         self.desk.write(sheets)
-        return f" {len(lost)} lời giải trình không còn hiệu lực đã chuyển sang trang Nhật ký." if lost else ""
+        return f" {len(lost)} lời giải trình hết hiệu lực, giữ ở cuối trang Kiểm tra." if lost else ""

@@ -6,6 +6,7 @@ from itertools import repeat
 
 from thidua import entries
 from thidua.book import Book, Finding
+from thidua.explaining import typed
 from thidua.rows import SetAside
 from thidua.schools import SchoolNames
 from thidua.settings import settings
@@ -78,7 +79,7 @@ class _Reader:
                 )
             return
         if kind == "kiem_tra":
-            self._explanations(grid)
+            self._book.explanations += typed(grid)
         elif kind == "nhat_ky":
             lines = self._tables.read(sheet, grid, "").good
             self._book.nhat_ky = [tuple(str(value or "") for value in values) for _, values in lines]
@@ -217,14 +218,6 @@ class _Reader:
         self._book.set_aside.extend(SetAside(table.tab, row, data=False) for row in table.stray)
 
     # ---------------------------------------------------------------- the rest
-
-    def _explanations(self, grid: Grid) -> None:
-        """What the clerk typed beside earlier findings."""
-        table = self._tables.read(SHEETS["kiem_tra"], grid, "")
-        for _, values in table.good:
-            trace, reason = values[table.at["dau_vet"]], values[table.at["giai_trinh"]]
-            if trace and reason:
-                self._book.explanations[str(trace)] = str(reason)
 
     def _read(self, kind: str, grid: Grid, key: str) -> Table:
         table = self._tables.read(SHEETS[kind], grid, key)

@@ -42,6 +42,13 @@ class Slot:
         """Address of a field's cell, such as "C12"."""
         return self.tab.cell(name, self.row)
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the row says, wherever it stands: its filled fields but the note, so that a field which a later version adds
+        is no fact of a row that lacks it."""
+        told = ((name, getattr(self, name, None)) for name in self.fields if name != "ghi_chu")
+        return tuple(f"{name}={value}" for name, value in told if value is not None)
+
 
 class Common(NamedTuple):
     """What most award rows of one decision, school and school year have in common: it is kept, and judged, once.
@@ -116,17 +123,8 @@ class SangKien(Slot):
     """One initiative, or an aggregate of so_luong initiatives without a name. cap: co_so | thanh_pho | toan_quoc."""
 
     __slots__ = (
-        "cap",
-        "co_quan",
-        "ghi_chu",
-        "nam_hoc",
-        "ngay_qd",
-        "so_luong",
-        "so_qd",
-        "tac_gia",
-        "ten_sk",
-        "truong",
-    )
+        "cap", "co_quan", "ghi_chu", "nam_hoc", "ngay_qd", "so_luong", "so_qd", "tac_gia", "ten_sk", "truong",
+    )  # fmt: skip
     truong: str
     nam_hoc: str
     ten_sk: str | None
@@ -240,3 +238,17 @@ class SetAside:
     truong: str | None = None
     nam_hoc: str | None = None
     data: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the clerk typed beside a finding, as it stands on the Kiểm tra sheet. muc: the label of its level; loi: "" where
+    nothing is typed; the rest as the finding had it."""
+
+    dau_vet: str
+    loi: str
+    muc: str = ""
+    ma: str = ""
+    trang: str = ""
+    o: str = ""
+    noi_dung: str = ""

@@ -1,6 +1,7 @@
 """When two award rows speak of one and the same subject, of one and the same decision."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from thidua.rows import Award
 from thidua.text import fold
@@ -19,6 +20,11 @@ def same(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | Non
     if isinstance(one.ngay_sinh, str) or isinstance(other.ngay_sinh, str):
         return str(one.ngay_sinh)[:4] == str(other.ngay_sinh)[:4]
     return one.ngay_sinh == other.ngay_sinh
+
+
+def in_time(award: Award) -> tuple[object, ...]:
+    """Orders rows by the day of their decision, those without one last, whatever their places."""
+    return award.ngay_qd or date.max, award.facts
 
 
 def one_decision(one: Award, other: Award) -> bool:

@@ -9,7 +9,7 @@ from thidua.checking import Checked
 from thidua.figures import Figure, so_dem
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
-from thidua.sheets.kiem_tra import LABELS
+from thidua.sheets.kiem_tra import HET_HIEU_LUC, LABELS
 from thidua.sheets.kinds import NHAC
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 def findings(checked: Checked) -> str:
-    """The count of rows, then every finding, errors first."""
+    """The count of rows, then every finding, errors first, and the explanations that have expired."""
     book = checked.book
     lines = [f"Đọc {book.doc} dòng khen thưởng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."]
     lines += map(finding, checked.findings)
+    lines += (f"[{HET_HIEU_LUC}] {one.ma}: {one.noi_dung} Giải trình: {one.loi}" for one in checked.het_hieu_luc)
     verdict = (
         "Được xuất báo cáo."
         if checked.duoc_bao_cao

@@ -3,6 +3,7 @@
 The log is no result: it keeps every line and gets one more.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +66,7 @@ def _restored(then: Grid, now: Grid) -> OutSheet | Beside:
     kind = mark(then).kind
     if kind == "tong_hop" and tong_hop.is_live(now.rows):
         return _program_columns(then)
-    return _as_it_was(then, _typed(now) if kind == "kiem_tra" else {})
+    return _as_it_was(then, _rows(now) if kind == "kiem_tra" and "Giải trình" in _titles(now) else [])
 
 
 def _program_columns(grid: Grid) -> Beside:
@@ -76,17 +77,11 @@ def _program_columns(grid: Grid) -> Beside:
     return Beside("tong_hop", first, [[*row, *[None] * (width - len(row))] for row in rows])
 
 
-def _as_it_was(grid: Grid, typed: dict[tuple[Value, ...], Cells]) -> OutSheet:
-    """The whole sheet. typed: explanations of today, by finding: each stands where it stood, or below the others."""
+def _as_it_was(grid: Grid, typed: list[Cells]) -> OutSheet:
+    """The whole sheet. typed: the findings of today, explained or not."""
     sheet = SHEETS[mark(grid).kind]
     titles = _titles(grid)
-    rows = _rows(grid)
-    if typed:
-        reason = titles.index("Giải trình")
-        for row in rows:
-            if today := typed.pop(_finding(row, titles), None):
-                row[reason] = today[reason]
-        rows += [row for row in typed.values() if row[reason]]
+    rows = _answered(_rows(grid), typed, titles) if typed else _rows(grid)
     if "Trang" in titles and "Ô" in titles:
         rows = [_linked(row, titles) for row in rows]
     widths = (*(column.width for column in sheet.columns), *(11.0 for _ in titles[len(sheet.columns) :]))
@@ -94,14 +89,29 @@ def _as_it_was(grid: Grid, typed: dict[tuple[Value, ...], Cells]) -> OutSheet:
     return OutSheet(sheet.kind, grid.name, "", title, hint, titles, widths, rows)
 
 
-def _typed(grid: Grid) -> dict[tuple[Value, ...], Cells]:
-    """Finding -> its row, explained or not."""
-    titles = _titles(grid)
-    return {_finding(row, titles): row for row in _rows(grid)} if "Giải trình" in titles else {}
+def _answered(then: list[Cells], typed: list[Cells], titles: Sequence[str]) -> list[Cells]:
+    """The findings as they were with the words of today: each where it stood, on its row that moved, or below the others."""
+    reason = titles.index("Giải trình")
+    rows, left = then, typed
+    for whose in (_finding, _mark):
+        waiting: defaultdict[object, list[Cells]] = defaultdict(list)
+        for row in reversed(left):
+            waiting[whose(row, titles)].append(row)
+        answered = [(row, waiting[whose(row, titles)].pop()) for row in rows if waiting[whose(row, titles)]]
+        for row, today in answered:
+            row[reason] = today[reason]
+        done = {id(row) for pair in answered for row in pair}
+        rows, left = ([row for row in some if id(row) not in done] for some in (rows, left))
+    return [*then, *(row for row in left if row[reason])]
 
 
 def _finding(row: Cells, titles: Sequence[str]) -> tuple[Value, ...]:
-    return tuple(row[titles.index(title)] for title in ("Quy tắc", "Trang", "Ô", "Nội dung") if title in titles)
+    told = ("Quy tắc", "Trang", "Ô", "Nội dung", "Dấu vết")
+    return tuple(row[titles.index(title)] for title in told if title in titles)
+
+
+def _mark(row: Cells, titles: Sequence[str]) -> object:
+    return (row[titles.index("Dấu vết")] if "Dấu vết" in titles else None) or _finding(row, titles)
 
 
 def _linked(row: Cells, titles: Sequence[str]) -> Cells:

@@ -137,17 +137,24 @@ def test_an_explanation_survives_and_follows_its_row(clerk: Clerk) -> None:
     assert (line["Ô"], line["Giải trình"]) == (f"K{last}", "Ủy quyền theo văn bản số 5")
 
 
-def test_words_that_no_finding_needs_any_more_move_to_the_log(clerk: Clerk) -> None:
-    """An explanation expires when a fact of its row changes; what was typed is still there to read."""
+def test_words_that_no_finding_needs_any_more_stay_below_and_come_back(clerk: Clerk) -> None:
+    """An explanation expires when a fact of its row changes; what was typed is still there, and returns with the fact."""
     school = odd_signer(clerk)
     clerk.press("kiem_tra")
     clerk.explain("V08", "Ủy quyền theo văn bản số 5")
+    number = clerk.book.sheets[school].range("I8").value
     clerk.type(school, "I8", "99/QĐ-UBND")
     said = clerk.press("kiem_tra")
-    assert "1 lời giải trình không còn hiệu lực đã chuyển sang trang Nhật ký" in said
+    assert "1 lời giải trình hết hiệu lực, giữ ở cuối trang Kiểm tra" in said
     assert "Chưa xuất được báo cáo" in said
-    assert ["Giải trình hết hiệu lực", "Ủy quyền theo văn bản số 5"] in [line[2:4] for line in clerk.log()]
-    assert "không còn hiệu lực" not in clerk.press("kiem_tra"), "told once"
+    told = [line[3] for line in clerk.log() if line[2] == "Giải trình hết hiệu lực"]
+    assert told == [f"V08, trang “{school}”, ô K8: Ủy quyền theo văn bản số 5"]
+    assert "hết hiệu lực" not in clerk.press("kiem_tra"), "told once"
+    assert clerk.records("kiem_tra")[-1]["Mức"] == "Hết hiệu lực"
+    clerk.type(school, "I8", number)
+    clerk.press("kiem_tra")
+    (line,) = [line for line in clerk.records("kiem_tra") if line["Quy tắc"] == "V08"]
+    assert (line["Mức"], line["Giải trình"]) == ("Giải trình", "Ủy quyền theo văn bản số 5")
 
 
 def test_words_typed_beside_an_error_are_not_lost_either(clerk: Clerk) -> None:
@@ -155,7 +162,8 @@ def test_words_typed_beside_an_error_are_not_lost_either(clerk: Clerk) -> None:
     clerk.press("kiem_tra")
     clerk.explain("V03", "để hỏi lại nhà trường")
     clerk.press("kiem_tra")
-    assert "để hỏi lại nhà trường" in [line[3] for line in clerk.log()]
+    assert [line[3] for line in clerk.log() if str(line[3]).endswith("A7: để hỏi lại nhà trường")]
+    assert clerk.records("kiem_tra")[-1]["Giải trình"] == "để hỏi lại nhà trường"
 
 
 def test_this_sheet_goes_to_its_first_finding(clerk: Clerk) -> None:

@@ -9,7 +9,20 @@ from typing import Any, Final, TypeVar
 from thidua.book import Book, Finding
 from thidua.cau_hinh import CauHinh
 from thidua.law.dated import CanCu
-from thidua.rows import Award, BienChe, DienHinh, Doan, PhongTrao, SangKien, School, SetAside, Slot, Tab, VanBanNeu
+from thidua.rows import (
+    Award,
+    BienChe,
+    DienHinh,
+    Doan,
+    Explanation,
+    PhongTrao,
+    SangKien,
+    School,
+    SetAside,
+    Slot,
+    Tab,
+    VanBanNeu,
+)
 
 AnySlot = TypeVar("AnySlot", bound=Slot)
 _LISTS: Final[Mapping[str, type[Slot]]] = {
@@ -43,7 +56,7 @@ def book(of: Book) -> dict[str, Any]:
         "truong": [tabs.slot(one) for one in of.truong.values()],
         "bien_che": [tabs.slot(one) for one in of.bien_che.values()],
         "de_rieng": [[tabs.at(one.tab), one.row, one.truong, one.nam_hoc, one.data] for one in of.set_aside],
-        "giai_trinh": of.explanations,
+        "giai_trinh": [asdict(one) for one in of.explanations],
         "trang": of.tabs,
     }
     plain |= {name: [tabs.slot(one) for one in getattr(of, name)] for name in _LISTS}
@@ -65,7 +78,7 @@ def book_of(plain: Mapping[str, Any], awards: Iterable[Award] = ()) -> Book:
         cau_hinh=CauHinh(told["values"], told["rows"], None if told["tab"] is None else tabs[told["tab"]]),
         awards=list(awards),
         set_aside=[SetAside(tabs[tab], *rest) for tab, *rest in plain["de_rieng"]],
-        explanations=dict(plain["giai_trinh"]),
+        explanations=[Explanation(**one) for one in plain["giai_trinh"]],
         tabs=list(plain["trang"]),
     )
     made.truong = {one.ma_truong: one for one in slots(School, plain["truong"], tabs)}

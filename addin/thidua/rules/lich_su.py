@@ -87,7 +87,7 @@ def truoc_do(book: Book, award: Award, ma: str, years: int) -> Outcome:
     message = f"{award.ten or 'Dòng không ghi tên'} cần có {needed} trước{apart}"
     hint = "Nhập khen thưởng trước đó nếu có quyết định, hoặc xem lại năm học, hình thức."
     if held:
-        return Outcome(Answer.KHONG_DAT, f"{message}; trong sổ có ở năm học {min(held)}.", hint)
+        return Outcome(Answer.KHONG_DAT, f"{message}; trong sổ có ở năm học {min(held)}.", hint, facts=(min(held),))
     if chac_chua_tung(book, award, ma):
         return Outcome(Answer.KHONG_DAT, f"{message}; lịch sử đã khai Đầy đủ mà chưa có.", hint)
     return Outcome(Answer.CHUA_DU, f"Chưa đủ dữ liệu: {message}; trong sổ chưa thấy.", hint)

@@ -55,10 +55,10 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
     if all(surely):
         hint = "Nhập thêm những năm còn thiếu nếu có quyết định, hoặc xem lại đề nghị."
         if all(any(biet_o_truong(book, award, year) for year in years) for years in surely):
-            return Outcome(Answer.KHONG_DAT, f"{title}; chưa có năm học {missing}.", hint)
+            return Outcome(Answer.KHONG_DAT, f"{title}; chưa có năm học {missing}.", hint, facts=(missing,))
         message = f"{title}; chưa có năm học {missing}, trong những năm sổ chưa thấy người này ở trường."
         hint = "Năm ấy công tác ở nơi khác thì nhập danh hiệu ở nơi ấy, hoặc giải trình; nếu không thì xem lại đề nghị."
-        return Outcome(Answer.KHONG_DAT, message, hint, muc=GIAI_TRINH)
+        return Outcome(Answer.KHONG_DAT, message, hint, muc=GIAI_TRINH, facts=(missing,))
     hint = "Nhập Chiến sĩ thi đua cơ sở của những năm trước; đủ rồi thì ghi Phạm vi lịch sử là Đầy đủ ở trang Cấu hình."
     return Outcome(
         Answer.CHUA_DU,

@@ -54,7 +54,7 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
         sure = number is not None and number.xac_nhan and biet_o_truong(book, award, window[-1])
         message = f"{what}; từ năm học {window[-1]} mới có {len(held)} lần."
         hint = "Nhập thêm lần còn thiếu nếu có quyết định, hoặc xem lại đề nghị."
-        return Outcome(Answer.KHONG_DAT, message, hint, muc="" if sure else GIAI_TRINH)
+        return Outcome(Answer.KHONG_DAT, message, hint, muc="" if sure else GIAI_TRINH, facts=(len(held),))
     message = f"Chưa đủ dữ liệu: {what}; trong sổ mới thấy {len(held)} lần."
     hint = "Nhập các lần trước; đủ rồi thì ghi Phạm vi lịch sử là Đầy đủ ở trang Cấu hình."
     return Outcome(Answer.CHUA_DU, message, hint)

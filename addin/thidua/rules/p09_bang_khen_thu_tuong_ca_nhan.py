@@ -84,6 +84,7 @@ def _years(award: Award, book: Book, crowned: str) -> Outcome:
             f"{award.ten} cần {titles} lần Chiến sĩ thi đua cơ sở trong {count} năm liên tục, mới có {len(fought)} lần."
         )
         level = NHAC if gan_moc(award.ngay_xet) else GIAI_TRINH
-        return Outcome(Answer.KHONG_DAT, message, "Nhập thêm năm còn thiếu nếu có quyết định, hoặc xem lại.", muc=level)
+        hint = "Nhập thêm năm còn thiếu nếu có quyết định, hoặc xem lại."
+        return Outcome(Answer.KHONG_DAT, message, hint, muc=level, facts=(len(fought),))
     message = f"Chưa đủ dữ liệu: chưa thấy đủ {count} năm liên tục của {award.ten} đến năm học {award.nam_hoc}."
     return Outcome(Answer.CHUA_DU, message, _HINT)

@@ -53,10 +53,10 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
         message = (
             f"Năm học {award.nam_hoc} trường không có Chiến sĩ thi đua cơ sở nào; Tập thể lao động xuất sắc phải có."
         )
-        return Outcome(Answer.KHONG_DAT, message, hint)
+        return Outcome(Answer.KHONG_DAT, message, hint, facts=("cstdcs", people.cstdcs))
     if not la_ca_truong(award, book):
         return cua_to("Tập thể lao động xuất sắc")
     if not dat_ty_le(people, share.gia_tri):
         message = f"Năm học {award.nam_hoc} có {ty_le(people)}; Tập thể lao động xuất sắc cần từ {share.gia_tri:.0%}."
-        return Outcome(Answer.KHONG_DAT, message, hint)
+        return Outcome(Answer.KHONG_DAT, message, hint, facts=("ldtt", people.ldtt, people.tong))
     return DAT

@@ -50,4 +50,4 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
     message = f"Năm học {award.nam_hoc} có {ty_le(people)}; Tập thể lao động tiên tiến cần {need}."
     near = gan_moc(award.ngay_xet) and dat_ty_le(people, share.gia_tri)
     hint = "Xem lại danh sách và số người ở trang Biên chế, hoặc xem lại danh hiệu của tập thể."
-    return Outcome(Answer.KHONG_DAT, message, hint, muc=NHAC if near else "")
+    return Outcome(Answer.KHONG_DAT, message, hint, muc=NHAC if near else "", facts=(people.ldtt, people.tong))

@@ -41,9 +41,8 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
         message = (
             f"{award.ten} đã có Kỷ niệm chương năm học {earlier[0].nam_hoc} ({where}); mỗi người chỉ tặng một lần."
         )
-        return Outcome(
-            Answer.KHONG_DAT, message, "Giữ dòng đúng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
-        )
+        hint = "Giữ dòng đúng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
+        return Outcome(Answer.KHONG_DAT, message, hint, facts=min(one.facts for one in earlier))
     if any(one.ma == award.ma and one.nam_hoc < award.nam_hoc for one in trung_ten(book, award)):
         message = f"Chưa đủ dữ liệu: {award.ten} trùng tên với người đã có Kỷ niệm chương ở trường khác."
         return Outcome(Answer.CHUA_DU, message, "Ghi ngày sinh để biết có phải một người.")

@@ -11,7 +11,7 @@ A rule file has `MUC` (its usual level), `CAN_CU` (its legal bases, each with it
   `xet_tong(book, counts)`: looks at the totals.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -27,25 +27,32 @@ from thidua.totals import Tally
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule holds against a row. field: the cell that shows it; muc: "" means the rule's own level."""
+    """What a rule holds against a row. field: the cell that shows it; muc: "" means the rule's own level.
+
+    facts: what was judged besides the row itself; an explanation expires when any of it changes. No places, no prose:
+    rows move, and words are mended.
+    """
 
     field: str
     noi_dung: str
     goi_y: str
     muc: str = ""
+    facts: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
     """A fault with the row it concerns; None concerns the whole book.
 
-    aside: the row must not be counted; can_cu: the bases of this charge, None for the rule's own on the day of the row.
+    aside: the row must not be counted; can_cu: the bases of this charge, None for the rule's own on the day of the row;
+    alike: the other rows that share the fault: which of them stands for all is chance.
     """
 
     slot: Slot | None
     fault: Fault
     aside: bool = False
     can_cu: tuple[CanCu, ...] | None = None
+    alike: Sequence[Slot] = ()
 
 
 class Answer(Enum):
@@ -60,7 +67,8 @@ class Answer(Enum):
 class Outcome:
     """A prerequisite's answer with its reason.
 
-    together: of the rows with an equal text here one gets the note for all; muc: a level below the rule's own, "" its own.
+    together: of the rows with an equal text here one gets the note for all; muc: a level below the rule's own, "" its own;
+    facts: as in `Fault`.
     """
 
     answer: Answer
@@ -68,6 +76,7 @@ class Outcome:
     goi_y: str = ""
     together: str = ""
     muc: str = ""
+    facts: tuple[object, ...] = ()
 
 
 DAT = Outcome(Answer.DAT)

@@ -73,19 +73,21 @@ def _live(book: Book) -> Iterator[Charge]:
         return
     schools = [(code, school.ten_truong, school.khoi or "") for code, school in book.truong.items()]
     counts = {(*key[:4], key.trang_thai): number for key, number in tally(book).so_lieu.items()}
-    truth = {str(row[0]): row for row in tong_hop.by_school(counts, schools, tong_hop.Chosen.read(grid.rows))}
+    chosen = tong_hop.Chosen.read(grid.rows)
+    truth = {str(row[0]): row for row in tong_hop.by_school(counts, schools, chosen)}
     lines = [(number, row) for number, row in enumerate(grid.rows[FIRST_ROW - 1 :], FIRST_ROW) if row]
     if not {name for _, name, _ in schools} <= {str(row[0]) for _, row in lines}:
         truth.pop(tong_hop.WHOLE)  # a school without a sheet of its own is in no formula yet
     titles = tong_hop.SCHOOL_HEADERS
-    tab = Tab(grid.name, "tong_hop", "", {str(at): letters(at + 1) for at in range(len(titles))})
+    tab = Tab(grid.name, "tong_hop", "", {title: letters(at) for at, title in enumerate(titles, 1)})
     for number, row in lines:
         for at, (shown, true) in enumerate(zip(row, truth.get(str(row[0]), ()), strict=False)):
             if at > 1 and isinstance(shown, int | float) and shown != true:
                 place = Slot()
                 place.tab, place.row = tab, number
                 message = f"{row[0]}, {titles[at]}: Excel cộng được {shown:g}, đếm từng dòng được {true}."
-                yield Charge(place, Fault(str(at), message, _HINT, GIAI_TRINH))
+                facts = (row[0], chosen.stamp, f"{shown:g}", true)
+                yield Charge(place, Fault(titles[at], message, _HINT, GIAI_TRINH, facts))
 
 
 def _margin(

@@ -69,18 +69,21 @@ def _faults(field: str, text: VanBan, signed: date) -> Iterator[Fault]:
     if text.con_hieu_luc(signed):
         if heir:
             message = f"{text.ten} đã {instead}; chưa rõ ngày hết hiệu lực."
-            yield Fault(field, message, f"Đối chiếu; nếu đã hết hiệu lực thì viện dẫn {heir.ten}.", NHAC)
+            yield Fault(
+                field, message, f"Đối chiếu; nếu đã hết hiệu lực thì viện dẫn {heir.ten}.", NHAC, (text.ma, "thay")
+            )
     elif text.het_hieu_luc and text.het_hieu_luc < signed:
         ended = day(text.het_hieu_luc + timedelta(1))
         message = f"{text.ten} hết hiệu lực từ {ended}, trước ngày {day(signed)} của báo cáo; {instead}."
         hint = f"Viện dẫn {heir.ten}" if heir else "Viện dẫn văn bản đang có hiệu lực"
         more = "; nếu nói chuyện đã qua thì ghi rõ “trước đây”, hoặc giải trình."
-        yield Fault(field, message, hint + more, NHAC if heir and not heir.co_noi_dung else "")
+        yield Fault(field, message, hint + more, NHAC if heir and not heir.co_noi_dung else "", (text.ma, "hết"))
     else:
         message = f"{text.ten} chưa có hiệu lực vào ngày {day(signed)} của báo cáo."
         if text.hieu_luc:
             message = f"{text.ten} có hiệu lực từ {day(text.hieu_luc)}, sau ngày {day(signed)} của báo cáo."
-        yield Fault(field, message, "Bỏ văn bản này, sửa Ngày ký ở trang Cấu hình, hoặc giải trình.")
+        hint = "Bỏ văn bản này, sửa Ngày ký ở trang Cấu hình, hoặc giải trình."
+        yield Fault(field, message, hint, facts=(text.ma, "chưa"))
 
 
 def _of_the_place(text: VanBan, row: VanBanNeu) -> bool:

@@ -27,7 +27,7 @@ from thidua.law.dated import CanCu
 from thidua.rows import Award
 from thidua.rules.rule import Charge, Fault
 from thidua.rules.v11_hai_truong import two_schools
-from thidua.sameness import one_decision, same
+from thidua.sameness import in_time, one_decision, same
 from thidua.sheets.khen_thuong import DE_NGHI, THUONG_XUYEN
 from thidua.sheets.kinds import GIAI_TRINH, LOI
 from thidua.text import fold
@@ -52,36 +52,41 @@ def xet_so(book: Book) -> Iterator[Charge]:
 
 
 def _repeats(group: list[Award]) -> Iterator[Charge]:
+    """Repetitions in the order of the book; then what speaks against each other, whatever the order."""
     kept: list[Award] = []
     for award in group:
-        first = next((one for one in kept if same(one, award) and not _apart(one, award)), None)
+        alike = (one for one in kept if _beside(one, award) and one.trang_thai == award.trang_thai)
+        first = next((one for one in alike if one_decision(one, award)), None)
         if first is None:
             kept.append(award)
             continue
-        where = f"{first.cell('ten')} trang “{first.tab.name}”"
-        who = f"{award.ten}, năm học {award.nam_hoc}"
-        if first.trang_thai != award.trang_thai:
-            proposal = award if award.trang_thai == DE_NGHI else first
-            message = f"{who}: vừa có quyết định vừa còn dòng đang đề nghị ({where})."
-            yield Charge(
-                proposal,
-                Fault("trang_thai", message, "Đã có quyết định thì xóa dòng đang đề nghị."),
-            )
-        elif one_decision(first, award):
-            message = f"{who}: dòng này trùng với {where} nên chỉ đếm một lần."
-            yield Charge(
-                award,
-                Fault(
-                    "ten",
-                    message,
-                    "Xóa một dòng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai.",
-                ),
-                aside=True,
-            )
-        else:
-            message = f"{who}: cùng danh hiệu đã ghi ở {where} với quyết định khác."
+        message = f"{_who(award)}: dòng này trùng với {_where(first)} nên chỉ đếm một lần."
+        hint = "Xóa một dòng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
+        yield Charge(award, Fault("ten", message, hint), aside=True)
+    kept.sort(key=in_time)
+    for at, award in enumerate(kept):
+        others = [one for one in kept if one is not award and _beside(one, award)]
+        decided = next((one for one in others if one.trang_thai != DE_NGHI), None)
+        first = next((one for one in kept[:at] if one in others and one.trang_thai == award.trang_thai), None)
+        if award.trang_thai == DE_NGHI and decided:
+            message = f"{_who(award)}: vừa có quyết định vừa còn dòng đang đề nghị ({_where(decided)})."
+            yield Charge(award, Fault("trang_thai", message, "Đã có quyết định thì xóa dòng đang đề nghị."))
+        elif first:
+            message = f"{_who(award)}: cùng danh hiệu đã ghi ở {_where(first)} với quyết định khác."
             hint = "Giữ quyết định đúng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
-            yield Charge(award, Fault("ten", message, hint, GIAI_TRINH))
+            yield Charge(award, Fault("ten", message, hint, GIAI_TRINH, first.facts))
+
+
+def _beside(one: Award, other: Award) -> bool:
+    return same(one, other) and not _apart(one, other)
+
+
+def _who(award: Award) -> str:
+    return f"{award.ten}, năm học {award.nam_hoc}"
+
+
+def _where(award: Award) -> str:
+    return f"{award.cell('ten')} trang “{award.tab.name}”"
 
 
 def _aggregates(book: Book) -> Iterator[Charge]:

@@ -70,7 +70,7 @@ def _days(rows: list[Award]) -> Iterator[Charge]:
     by_day: defaultdict[object, list[Award]] = defaultdict(list)
     for row in rows:
         by_day[row.ngay_qd].append(row)
-    usual, *others = sorted(by_day.values(), key=len, reverse=True)
+    usual, *others = sorted(by_day.values(), key=lambda rows: (-len(rows), str(rows[0].ngay_qd)))
     for group in others:
         row, first = group[0], usual[0]
         if row.ngay_qd is None or first.ngay_qd is None:
@@ -80,10 +80,8 @@ def _days(rows: list[Award]) -> Iterator[Charge]:
             f"Quyết định {row.so_qd} ở đây ghi ngày {day(row.ngay_qd)}{more}, "
             f"còn ở ô {first.cell('ngay_qd')} trang “{first.tab.name}” ghi ngày {day(first.ngay_qd)}."
         )
-        yield Charge(
-            row,
-            Fault("ngay_qd", message, "Đối chiếu với bản quyết định và sửa ngày sai."),
-        )
+        hint = "Đối chiếu với bản quyết định và sửa ngày sai."
+        yield Charge(row, Fault("ngay_qd", message, hint, facts=(first.ngay_qd,)), alike=group[1:])
 
 
 def _kinds(rows: list[Award]) -> Iterator[Charge]:

@@ -27,7 +27,7 @@ from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.rows import Award
 from thidua.rules.rule import Charge, Fault
-from thidua.sameness import one_decision, same
+from thidua.sameness import in_time, one_decision, same
 from thidua.sheets.kinds import GIAI_TRINH, NHAC
 
 MUC = GIAI_TRINH
@@ -56,6 +56,7 @@ def two_schools(one: Award, other: Award) -> bool:
 
 def _elsewhere(rows: list[Award], book: Book) -> Iterator[Charge]:
     told: list[Award] = []
+    rows = sorted(rows, key=in_time)  # whatever the order of the sheets
     for i, row in enumerate(rows):
         first = next((one for one in rows[:i] if two_schools(one, row)), None)
         if first is None or any(one.truong == row.truong and same(one, row) for one in told):
@@ -65,4 +66,4 @@ def _elsewhere(rows: list[Award], book: Book) -> Iterator[Charge]:
         message = f"{row.ten} đã có danh hiệu năm học {row.nam_hoc} ở {school} (ô {first.cell('ten')} trang “{first.tab.name}”)."
         hint = "Người chuyển trường xét ở một nơi: giữ dòng đúng; nếu là hai người trùng tên, trùng ngày sinh thì ghi giải trình."
         sure = isinstance(row.ngay_sinh, date) and isinstance(first.ngay_sinh, date)
-        yield Charge(row, Fault("ten", message, hint, "" if sure else NHAC))
+        yield Charge(row, Fault("ten", message, hint, "" if sure else NHAC, (first.truong,)))

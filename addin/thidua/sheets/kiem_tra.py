@@ -3,6 +3,8 @@
 from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 
+HET_HIEU_LUC = "Hết hiệu lực"
+"""In place of a level: an explanation that belongs to no finding any more, kept below the others."""
 LABELS = {LOI: "Lỗi", GIAI_TRINH: "Giải trình", NHAC: "Nhắc"}
 
 SHEET = Sheet(
