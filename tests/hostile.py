@@ -185,7 +185,7 @@ def merged_everything(path: Path, _: int) -> None:
 
 
 def unknown_error_and_merge(path: Path, _: int) -> None:
-    """A sheet that calamine refuses, and on which openpyxl works for minutes."""
+    """A sheet that calamine refuses, and on which openpyxl's Worksheet would work for minutes."""
     row = '<row r="1"><c r="A1" t="e"><v>#SPILL!</v></c></row>'
     _rows(path, row, after='<mergeCells count="1"><mergeCell ref="B1:XFD1048576"/></mergeCells>')
 

@@ -163,7 +163,10 @@ class Book(base_classes.Book):
     def api(self) -> SimpleNamespace:
         document = self.document
         return SimpleNamespace(
-            ReadOnly=document.isReadonly(), ProtectStructure=document.isProtected(), SaveCopyAs=self._save_copy
+            ReadOnly=document.isReadonly(),
+            ProtectStructure=document.isProtected(),
+            SaveCopyAs=self._save_copy,
+            LinkSources=lambda _: document.ExternalDocLinks.ElementNames or None,
         )
 
     @property

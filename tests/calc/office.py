@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,7 +22,6 @@ _SETTINGS = {
     ("Office.Common/Misc", "UseDocumentOOoLockFile"): "false",
     ("Office.Recovery/AutoSave", "Enabled"): "false",
     ("Office.Recovery/RecoveryInfo", "Enabled"): "false",
-    ("Office.Calc/Formula/Load", "OOXMLRecalcMode"): "0",  # always: a cached value is no truth
     ("Office.Common/Security/Scripting", "DisableMacrosExecution"): "true",
 }
 
@@ -74,11 +74,15 @@ class Desktop:
 
 
 class Office(Desktop):
-    """A LibreOffice of our own. Raises RuntimeError when it does not start."""
+    """A LibreOffice of our own. Raises RuntimeError when it does not start.
 
-    def __init__(self) -> None:
+    recalculate: every formula when a book is opened, because a cached value is no truth; else only those without one.
+    """
+
+    def __init__(self, *, recalculate: bool = True) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="thidua-calc-"))
-        _write_profile(self._folder / "profile" / "user")
+        mode = {("Office.Calc/Formula/Load", "OOXMLRecalcMode"): "0" if recalculate else "1"}
+        _write_profile(self._folder / "profile" / "user", _SETTINGS | mode)
         pipe = f"pipe,name=thidua{uuid.uuid4().hex};urp;"
         self._command = [
             _program(), "--headless", "--invisible", "--norestore", "--nologo", "--nodefault", f"--accept={pipe}",
@@ -134,10 +138,10 @@ def _uno() -> ModuleType:
     return uno
 
 
-def _write_profile(folder: Path) -> None:
+def _write_profile(folder: Path, settings: Mapping[tuple[str, str], str]) -> None:
     items = "\n".join(
         f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for (path, name), value in _SETTINGS.items()
+        for (path, name), value in settings.items()
     )
     folder.mkdir(parents=True)
     (folder / "registrymodifications.xcu").write_text(

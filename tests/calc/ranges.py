@@ -1,6 +1,6 @@
 """Cells and tables of the engine: a block of cells as xlwings asks for it, over the same block in LibreOffice Calc."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -26,7 +26,7 @@ class Range(base_classes.Range):
     row = property(lambda self: self.start[0])
     column = property(lambda self: self.start[1])
     shape = property(lambda self: (self.end[0] - self.start[0] + 1, self.end[1] - self.start[1] + 1))
-    api = property(lambda self: self._cells)
+    api = property(lambda self: Cells(self._cells, self._count))
 
     @property
     def _cells(self) -> Any:
@@ -113,6 +113,33 @@ class Range(base_classes.Range):
 
     row_height = property(fset=_set_height)
     column_width = property(fset=_set_width)
+
+
+class Cells:
+    """Cells of Calc with the names of COM that the product uses."""
+
+    def __init__(self, cells: Any, count: Callable[[str], None]) -> None:
+        self._cells, self._count = cells, count
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cells, name)
+
+    EntireRow = property(lambda self: Lines(self._cells.Rows, self._count))
+    EntireColumn = property(lambda self: Lines(self._cells.Columns, self._count))
+
+
+class Lines:
+    """Whole rows or columns."""
+
+    def __init__(self, lines: Any, count: Callable[[str], None]) -> None:
+        self._lines, self._count = lines, count
+
+    @property
+    def Hidden(self) -> bool | None:
+        """Whether all are (True), some (None), none (False)."""
+        self._count("hidden")
+        hidden = {not self._lines.getByIndex(at).IsVisible for at in range(self._lines.Count)}
+        return hidden.pop() if len(hidden) == 1 else None
 
 
 class Font:

@@ -12,11 +12,11 @@ from typing import Any
 
 _DATE, _TIME, _CURRENCY, _TEXT, _LOGICAL = 2, 4, 8, 256, 1024  # com.sun.star.util.NumberFormat
 _ERROR_FORMULAS = 4  # com.sun.star.sheet.FormulaResult
-_EPOCH = datetime(1899, 12, 30)
 _COM_ERRORS = {
     532: -2146826281, 32767: -2146826246, 525: -2146826259, 521: -2146826288, 502: -2146826252, 503: -2146826252,
     524: -2146826265, 519: -2146826273,
 }  # fmt: skip
+_NEW_ERROR = -2146826242  # as Excel's later ones come, such as #SPILL!
 _LINK = re.compile(r"""(HYPERLINK\("(?:[^"]|"")*"),("(?:[^"]|"")*")\)""")
 _NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*(%?)\s*", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
@@ -31,6 +31,8 @@ class Formats:
         self._known, self._english = document.NumberFormats, document.CharLocale
         self._english.Language, self._english.Country = "en", "US"
         self._kinds: dict[int, int] = {}
+        zero = document.NullDate
+        self.epoch = datetime(zero.Year, zero.Month, zero.Day)  # of the book's calendar: 1899-12-30, or 1904-01-01
 
     def places(self, cells: Any, wanted: int) -> Iterator[tuple[Place, int]]:
         """The cells whose format is of a wanted kind (a sum of kinds), with that kind."""
@@ -67,19 +69,22 @@ def delivered(formats: Formats, cells: Any) -> Any:
         for (at, _), kind in formats.places(block, _LOGICAL | _DATE | _TIME | _CURRENCY):
             values = rows[numbers[0] + at]
             if isinstance(values[column], float):
-                values[column] = _shown(values[column], kind)
+                values[column] = _shown(values[column], kind, formats.epoch)
     for row, column in _places(cells, cells.queryFormulaCells(_ERROR_FORMULAS)):
-        rows[row][column] = _COM_ERRORS[cells.getCellByPosition(column, row).getError()]
+        rows[row][column] = _COM_ERRORS.get(cells.getCellByPosition(column, row).getError(), _NEW_ERROR)
     return rows[0][0] if len(rows) == len(rows[0]) == 1 else tuple(map(tuple, rows))
 
 
-def _shown(value: float, kind: int) -> Any:
-    """A number as its format makes Excel give it."""
+def _shown(value: float, kind: int, epoch: datetime) -> Any:
+    """A number as its format makes Excel give it; one that is no day of the calendar stays a number."""
     if kind & _LOGICAL:
         return bool(value)
     if kind & _CURRENCY:
         return Decimal(str(value))
-    return _EPOCH + timedelta(seconds=round(value * 86400))
+    try:
+        return epoch + timedelta(milliseconds=round(value * 86_400_000))
+    except OverflowError:
+        return value
 
 
 def entered(formats: Formats, cells: Any, data: Any, formula: Callable[[str, Any], Any]) -> None:
@@ -109,7 +114,7 @@ def entered(formats: Formats, cells: Any, data: Any, formula: Callable[[str, Any
         if isinstance(value, _Formula):
             cell.setTokens(formula(value.words, cell.CellAddress))
         else:
-            cell.setValue((value - _EPOCH) / timedelta(days=1))
+            cell.setValue((value - formats.epoch) / timedelta(days=1))
             if not formats.kind(cell.NumberFormat) & (_DATE | _TIME):
                 formats.put(cell, "DD/MM/YYYY")
 

@@ -26,6 +26,11 @@ from thidua.sheets.grid import CellError, Raw
         (datetime(2022, 6, 20), date(2022, 6, 20)),
         (datetime(2022, 6, 20, 15, 30), datetime(2022, 6, 20, 15, 30)),
         (datetime(1899, 12, 30, 7, 5), "07:05:00"),
+        (datetime(1904, 1, 1, 7, 5), "07:05:00"),  # the same in a book whose calendar begins in 1904
+        (datetime(1899, 12, 30, 7, 4, 59, 600_000), "07:05:00"),  # rounded, as Excel shows it
+        (datetime(1899, 12, 31), date(1900, 1, 1)),  # COM knows no 29/02/1900, Excel does
+        (datetime(1900, 2, 27), date(1900, 2, 28)),
+        (datetime(1900, 3, 1), date(1900, 3, 1)),
         (datetime(2022, 6, 20, tzinfo=timezone(timedelta(0))), date(2022, 6, 20)),  # Excel's own has a time zone
     ],
 )

@@ -1,38 +1,86 @@
-"""The careful reader: a sheet that calamine refuses, such as one with an error newer than it knows (#SPILL!, #CALC!)."""
+"""The careful reader: a sheet that calamine refuses, such as one with an error newer than it knows (#SPILL!, #CALC!).
 
-from datetime import time, timedelta
+openpyxl parses the sheet, but its Worksheet is not built: that one drops the values under merged cells, which Excel keeps,
+and works for minutes on a merged column.
+"""
+
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from thidua.sheets.grid import CellError, Grid, Raw
 
+_ANY_DAY = date(2000, 1, 1)
+
 
 def grid(path: Path, name: str) -> Grid:
     """One worksheet by openpyxl, values as Excel last calculated them. Raises whatever openpyxl raises."""
     from openpyxl import load_workbook
+    from openpyxl.worksheet._reader import WorkSheetParser
 
-    sheet = load_workbook(path, data_only=True)[name]
-    rows = [[_raw(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()]
-    merges = tuple((one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges)
-    return Grid(name, rows, merges)
+    book: Any = load_workbook(path, read_only=True, data_only=True)
+    sheet = book[name]
+    rows: list[list[Raw]] = []
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(source, sheet._shared_strings, data_only=True)
+        for number, cells in parser.parse():
+            for cell in cells:
+                if cell["value"] is not None:
+                    _put(rows, number, cell["column"], _raw(cell, book))
+    book.close()
+    merged: Any = parser.merged_cells
+    return Grid(name, rows, tuple(sorted(_merge(one.ref) for one in merged.mergeCell)) if merged else ())
 
 
-def _raw(value: object, kind: str) -> Raw:
-    if value is None:
-        return ""
-    if kind == "e":
+def _merge(ref: str) -> tuple[int, int, int, int]:
+    from openpyxl.utils import range_boundaries
+
+    bounds: Any = range_boundaries(ref)
+    left, top, right, bottom = bounds
+    return top, left, bottom, right
+
+
+def _put(rows: list[list[Raw]], row: int, column: int, value: Raw) -> None:
+    rows.extend([] for _ in range(row - len(rows)))
+    rows[row - 1].extend([""] * (column - len(rows[row - 1])))
+    rows[row - 1][column - 1] = value
+
+
+def _raw(cell: dict[str, Any], book: Any) -> Raw:
+    from openpyxl.utils.datetime import from_excel
+    from openpyxl.utils.escape import unescape
+
+    value, style = cell["value"], cell["style_id"]
+    if cell["data_type"] == "e":
         return CellError(str(value))
-    plain_value = plain(value)
-    return plain_value if isinstance(plain_value, Raw) else str(plain_value)
+    if isinstance(value, str):
+        return unescape(value)
+    if cell["data_type"] == "n" and style in book._date_formats:
+        try:
+            moment = from_excel(value, book.epoch, timedelta=style in book._timedelta_formats)
+        except (OverflowError, ValueError):
+            return float(value)  # no day of the calendar: Excel shows ####, and keeps the number
+        hours = isinstance(moment, datetime) and value < 1
+        return plain(moment.time() if hours else moment)
+    return plain(value)
 
 
 def plain(value: Any) -> Raw:
-    """A cell as the grid's kinds of value: TRUE, FALSE and hours are text as Excel shows them."""
+    """A cell as the grid's kinds of value: TRUE, FALSE and hours are text as Excel shows them; a moment has whole seconds."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, time):
-        return value.strftime("%H:%M:%S")
+        return f"{_nearest(datetime.combine(_ANY_DAY, value)):%H:%M:%S}"
     if isinstance(value, timedelta):
         minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return value  # type: ignore[no-any-return]
+        return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+    if isinstance(value, datetime):
+        moment = _nearest(value)
+        return moment.date() if moment.time() == time.min else moment
+    return value if isinstance(value, Raw) else str(value)
+
+
+def _nearest(moment: datetime) -> datetime:
+    """The nearest whole second, as Excel shows it."""
+    up = moment.microsecond >= 500_000 and moment.year < MAXYEAR
+    return moment.replace(microsecond=0) + timedelta(seconds=up)

@@ -8,11 +8,13 @@ of calls depends on the columns, never on the rows. xlwings itself splits blocks
 import atexit
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thidua.desks import excel_tabs, excel_values, excel_writing
+from thidua.desks import excel_hidden, excel_tabs, excel_values, excel_writing, remarks
 from thidua.desks.cells import Beside, OutSheet
 from thidua.desks.excel_care import Trouble, asked, frozen, protected, refuse_fixed_tabs, refuse_read_only
 from thidua.desks.excel_merges import merges
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["ExcelDesk", "Trouble", "caller"]
 
 _MAX_CELLS = 1 << 25  # the full height of Excel times 32 columns, as for a closed file
+_EXCEL_LINKS = 1  # xlExcelLinks
 _VISIBLE = (True, -1)  # -1: xlSheetVisible; a very hidden sheet is 2
 
 
@@ -63,7 +66,7 @@ class ExcelDesk:
             with asked("đọc một trang"):
                 name = sheet.name
             with asked(f"đọc trang “{name}”"):
-                grid = _grid(sheet, name)
+                grid = _remarked(sheet, _grid(sheet, name))
             _note(homes, sheet, grid.rows[MARK_ROW - 1])
             held.append(grid)
             yield grid
@@ -195,6 +198,33 @@ def _grid(sheet: "Sheet", name: str) -> Grid:
     mark, kind = [*values[0], ""][:2]
     ours = mark == MARK and kind in SHEETS
     return Grid(name, values, _merges(sheet, rows, columns) if ours else ())
+
+
+def _remarked(sheet: "Sheet", grid: Grid) -> Grid:
+    """The grid with what its values do not show: hidden rows and columns, and on the first sheet links to other files.
+
+    What Excel does not tell of them is no reason to refuse the reading.
+    """
+    said: list[str] = []
+    with suppress(Exception):
+        if sheet.index == 1 and (files := sheet.book.api.LinkSources(_EXCEL_LINKS)):
+            said += remarks.links(files)
+    with suppress(Exception):
+        if remarks.typed_into(grid):
+            said += _hidden(sheet, *remarks.extent(grid))
+    return replace(grid, remarks=tuple(said)) if said else grid
+
+
+def _hidden(sheet: "Sheet", last_row: int, last_column: int) -> Iterator[str]:
+    def rows(first: int, last: int) -> bool | None:
+        return sheet.range((first, 1), (last, 1)).api.EntireRow.Hidden  # type: ignore[no-any-return]
+
+    def columns(first: int, last: int) -> bool | None:
+        return sheet.range((1, first), (1, last)).api.EntireColumn.Hidden  # type: ignore[no-any-return]
+
+    below, all_rows = excel_hidden.count(FIRST_ROW, last_row, rows)
+    across, all_columns = excel_hidden.count(1, last_column, columns)
+    return remarks.hidden(below, across, all_counted=all_rows and all_columns)
 
 
 def _merges(sheet: "Sheet", last_row: int, last_column: int) -> tuple[Merge, ...]:

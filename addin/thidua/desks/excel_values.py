@@ -1,9 +1,10 @@
 """Values as Excel gives and takes them, to and from the values of a grid and of a sheet of results. Knows no xlwings."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
+from thidua.desks.careful import plain
 from thidua.desks.cells import Link, OutSheet, Value
 from thidua.sheets.grid import CellError, Raw
 
@@ -13,6 +14,8 @@ _ERRORS: Final[Mapping[int, str]] = {
     -2146826288: "#NULL!", -2146826281: "#DIV/0!", -2146826273: "#VALUE!", -2146826265: "#REF!", -2146826259: "#NAME?",
     -2146826252: "#NUM!", -2146826246: "#N/A",
 }  # fmt: skip
+_DAY_ONE, _SAME_DAYS = datetime(1899, 12, 31), datetime(1900, 2, 28)
+_DAY_ZERO_1904 = date(1904, 1, 1)
 _AS_IT_IS = frozenset({str, float})
 _MAX_TEXT = 32_767  # characters of a cell
 
@@ -55,11 +58,17 @@ def _plain(value: Any) -> Raw:
     if isinstance(value, int):
         return CellError(_ERRORS.get(value, "#LỖI"))
     if isinstance(value, datetime):
-        moment = datetime(value.year, value.month, value.day, value.hour, value.minute, value.second)
-        if moment.year < 1900:
-            return f"{moment:%H:%M:%S}"  # hours without a day
-        return moment.date() if moment.time() == time.min else moment
+        return _moment(datetime.combine(value.date(), value.time()))
     return float(value)
+
+
+def _moment(moment: datetime) -> Raw:
+    """Hours without a day come on day 0 of the book's calendar, or before it; Excel's own calendar is a day ahead of COM's
+    until its 29/02/1900, which never was.
+    """
+    if moment < _DAY_ONE or (moment.date() == _DAY_ZERO_1904 and moment.time() != time.min):
+        return plain(moment.time())
+    return plain(moment + timedelta(days=1) if moment < _SAME_DAYS else moment)
 
 
 def _format(held: Sequence[Value]) -> str:

@@ -7,6 +7,7 @@ from thidua.desks.parts import Parts, Tab
 from thidua.sheets.declare import MARK
 
 _HEAD = 1 << 15  # bytes of a sheet in which its first row lies
+_REPEATED = 1000  # of one shared text: programs share it, so it stands there once
 _ITEM = re.compile(rb"<((?:\w+:)?si)\s*>\s*<(?:\w+:)?t[\s>]")
 _ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
 
@@ -50,13 +51,17 @@ class _Texts:
                     self._find(strings, text)
 
     def _find(self, strings: bytes, text: str) -> None:
-        place = -1
-        while (place := strings.find(f">{text}<".encode(), place + 1)) >= 0:
+        place, found = -1, 0
+        counted: dict[bytes, tuple[int, int]] = {}  # opening of an item -> (where counting goes on, how many before it)
+        while found < _REPEATED and (place := strings.find(f">{text}<".encode(), place + 1)) >= 0:
+            found += 1
             start = max(strings.rfind(b"<", 0, place), 0)
             item = _ITEM.match(strings, max(strings.rfind(b"<", 0, start), 0))
             if item:
                 opening = strings[item.start() : item.end(1)]
-                index = sum(strings.count(opening + end, 0, item.start()) for end in (b">", b" "))
+                last, index = counted.get(opening, (0, 0))
+                index += sum(strings.count(opening + end, last, item.start()) for end in (b">", b" "))
+                counted[opening] = item.start(), index
                 self._shared[str(index)] = text
 
     def of(self, cell: tuple[str, str]) -> str:

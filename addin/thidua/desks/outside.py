@@ -6,17 +6,20 @@ abort and openpyxl may run without end.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from thidua import apart
 from thidua.desks.hidden import near
 from thidua.desks.packed import Packed, packed, unpacked
-from thidua.desks.parts import Parts, Unusable
+from thidua.desks.parts import Parts, Unusable, part_key
 from thidua.desks.xlsx import Refused, XlsxDesk
 from thidua.sheets.grid import Grid
+
+Of = TypeVar("Of")
+Result = TypeVar("Result")
 
 _SMALL = 1 << 24  # bytes of XML: an office's book of some ten thousand rows
 _SMALL_TEXT = 1 << 27  # bytes of all texts, were each as long as the longest
@@ -52,20 +55,39 @@ class OutsideDesk:
         yield from islice(self._apart(), done, None)
 
     def _apart(self) -> Iterator[Grid]:
-        seconds = _SECONDS + self.path.stat().st_size / _BYTES_A_SECOND
         readers = max(1, min(os.cpu_count() or 1, len(self) // _WORTH_A_READER, _READERS))
-        try:
-            shares = [_Share(self.path, first, readers) for first in range(readers)]
-            yield from map(unpacked, apart.in_turn(_read, shares, seconds, _MEGABYTES))
-        except apart.TooMuch:
-            raise Unusable(
-                f"Tệp “{self.path.name}” bắt máy làm quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng đọc. "
-                "Hãy mở bằng Excel, xóa các hàng, cột, trang thừa rồi lưu lại; sổ thật quá lớn thì tách ra nhiều sổ."
-            ) from None
-        except ChildProcessError:
-            raise Unusable(
-                f"Máy đang quá bận nên chưa đọc được tệp “{self.path.name}”. Hãy đóng bớt chương trình rồi làm lại."
-            ) from None
+        shares = [_Share(self.path, first, readers) for first in range(readers)]
+        return map(unpacked, bounded(_read, shares, self.path))
+
+
+def bounded(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], path: Path) -> Iterator[Result]:
+    """The results of the work, done with the book at `path` by a child process a share with bounded time and memory.
+
+    Raises Unusable, and whatever the work raises.
+    """
+    seconds = _SECONDS + path.stat().st_size / _BYTES_A_SECOND
+    try:
+        yield from apart.in_turn(work, shares, seconds, _MEGABYTES)
+    except apart.TooMuch:
+        raise Unusable(
+            f"Tệp “{path.name}” bắt máy làm quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng lại. "
+            "Hãy mở bằng Excel, xóa các hàng, cột, trang thừa rồi lưu lại; sổ thật quá lớn thì tách ra nhiều sổ."
+        ) from None
+    except ChildProcessError:
+        raise Unusable(
+            f"Máy đang quá bận nên chưa đọc được tệp “{path.name}”. Hãy đóng bớt chương trình rồi làm lại."
+        ) from None
+
+
+def small(parts: Parts, but: Iterable[str] = ()) -> bool:
+    """Whether all XML of the book together is little. but: parts that do not count."""
+    left_out = {part_key(part) for part in but}
+    sizes = (
+        info.file_size
+        for info in parts.infos
+        if info.filename.lower().endswith((".xml", ".rels")) and part_key(info.filename) not in left_out
+    )
+    return sum(sizes) <= _SMALL
 
 
 def harmless(parts: Parts) -> bool:
@@ -73,7 +95,7 @@ def harmless(parts: Parts) -> bool:
 
     Raises Unusable.
     """
-    if sum(info.file_size for info in parts.infos if info.filename.lower().endswith((".xml", ".rels"))) > _SMALL:
+    if not small(parts):
         return False
     texts = 0
     with parts.reading():

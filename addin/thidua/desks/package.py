@@ -11,16 +11,16 @@ from typing import Any
 
 from thidua.desks.cells import Beside, Link, OutSheet, excel_text
 from thidua.desks.marks import marked
+from thidua.desks.outside import bounded, small
 from thidua.desks.parts import Parts
 from thidua.desks.safe import CannotWrite
-from thidua.desks.sheet_xml import BARE, beside, fit_filter, written
+from thidua.desks.sheet_xml import BARE, LAST_ROW, beside, fit_filter, written
 from thidua.desks.zipped import write_changed
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.grid import letters
 
 __all__ = ["Beside", "Link", "OutSheet", "replace_sheets"]
 
-_LAST_ROW = 1_048_576
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _BUILT_IN_DATES = frozenset({14, 15, 16, 17, 22})
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -36,15 +36,26 @@ def replace_sheets(source: Path, target: Path, sheets: Sequence[OutSheet | Besid
     holds, OSError.
     """
     for sheet in sheets:
-        if isinstance(sheet, OutSheet) and sheet.last_row > _LAST_ROW:
+        if isinstance(sheet, OutSheet) and sheet.last_row > LAST_ROW:
             raise CannotWrite(f"Trang “{sheet.tab}” có quá nhiều dòng, Excel không chứa hết. Hãy tách sổ rồi làm lại.")
     parts = Parts(source)
-    with parts.reading():
+    homes = marked(parts, {sheet.kind for sheet in sheets}).values()
+    job = source, target, sheets
+    if small(parts, but=[tab.part for tab in parts.tabs if tab not in homes]):
+        _replace(job)
+    else:  # what is large may be made to be: its tree would take all memory
+        list(bounded(_replace, [job], source))
+
+
+def _replace(job: tuple[Path, Path, Sequence[OutSheet | Beside]]) -> tuple[()]:
+    source, target, sheets = job
+    with (parts := Parts(source)).reading():
         try:
             changed = _changed(parts, sheets)
-        except ValueError as error:  # an index or a row number that is no number
+        except ValueError as error:  # an index or a row number that is none
             raise parts.damaged("cấu trúc của trang kết quả sai") from error
         write_changed(parts, target, changed)
+    return ()
 
 
 def _changed(parts: Parts, sheets: Sequence[OutSheet | Beside]) -> dict[str, bytes | None]:
@@ -176,7 +187,7 @@ class _Book:
 
         content = self.changed.get(part) or self.parts.content(part)
         try:
-            return etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
+            return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
             raise self.parts.damaged(f"phần {part} sai cú pháp") from error
 

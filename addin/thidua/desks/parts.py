@@ -22,6 +22,7 @@ _MAX_PART = 1 << 30  # bytes of one part when unpacked
 _MAX_TOTAL = 1 << 31  # bytes of all parts when unpacked
 _MAX_RATIO = 300  # of a large part; rows of real sheets pack 10 to 100 times
 _LARGE_PART = 1 << 26
+_MAX_LIST = 1 << 24  # bytes of the list of sheets or of relationships
 _DEFLATE_RATIO = 1032  # no deflated byte gives more than this
 
 
@@ -180,7 +181,7 @@ class Parts:
                 found.append(attributes)
 
         content = self.content(part)
-        if len(content) > _LARGE_PART:
+        if len(content) > _MAX_LIST:
             raise self._bomb()
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = start

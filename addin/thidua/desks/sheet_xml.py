@@ -13,6 +13,8 @@ BARE = (
     'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
     '<sheetData><row r="1" hidden="1"/></sheetData></worksheet>'
 )
+LAST_ROW = 1_048_576
+_LONGEST_ADDRESS = 10  # XFD1048576
 _MAX_LINKS = 65_530
 _AFTER_LINKS = frozenset({
     "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches",
@@ -63,7 +65,8 @@ def beside(root: Any, block: Beside) -> bytes:
 
     page = _Page(root)
     styles = page.column_styles(block.column + len(block.rows[0]) - 1)
-    for number in range(TITLE_ROW, max([*page.rows, TITLE_ROW + len(block.rows) - 1]) + 1):
+    new = range(TITLE_ROW, TITLE_ROW + len(block.rows))
+    for number in sorted({*new, *(row for row in page.rows if row >= TITLE_ROW)}):
         at = number - TITLE_ROW
         values = block.rows[at] if at < len(block.rows) else [None] * len(block.rows[0])
         page.put_row(number, block.column, values, styles)
@@ -80,8 +83,12 @@ class _Page:
         if self.data is None:
             raise ValueError("no sheetData")
         self.rows: dict[int, Any] = {}
+        last = 0
         for row in self.data:
-            self.rows[int(row.get("r") or max(self.rows, default=0) + 1)] = row
+            last = int(row.get("r") or last + 1)
+            if not 0 < last <= LAST_ROW:
+                raise ValueError(f"row {last}")
+            self.rows[last] = row
 
     def formulas(self) -> set[str]:
         return {cell.get("r", "") for cell in self.data.iter(f"{self.ns}c") if cell.find(f"{self.ns}f") is not None}
@@ -99,7 +106,7 @@ class _Page:
         return {
             column: int(col.get("style") or 0)
             for col in self.root.iterfind(f"{self.ns}cols/{self.ns}col")
-            for column in range(int(col.get("min", "1")), min(int(col.get("max", "1")), last) + 1)
+            for column in range(max(int(col.get("min", "1")), 1), min(int(col.get("max", "1")), last) + 1)
         }
 
     def _cell_styles(self, row: int) -> dict[int, int]:
@@ -150,10 +157,12 @@ class _Page:
         row = self.rows.get(number)
         if row is None:
             row = self.rows[number] = etree.Element(f"{self.ns}row", r=str(number))
-            self.data.insert(sum(other < number for other in self.rows), row)
+            self._place(number, row)
         row.attrib.pop("spans", None)
         span = range(first, first + len(values))
         old = {_column(cell.get("r", "")): cell for cell in row if _column(cell.get("r", "")) in span}
+        if not old and not any(value not in (None, "") for value in values):
+            return
         for cell in old.values():
             row.remove(cell)
         styles = {**usual, **{column: int(cell.get("s") or 0) for column, cell in old.items()}}
@@ -165,6 +174,14 @@ class _Page:
         )
         for place, cell in enumerate(etree.fromstring(f'<r xmlns="{self.ns[1:-1]}">{xml}</r>'), at):
             row.insert(place, cell)
+
+    def _place(self, number: int, row: Any) -> None:
+        """Puts a new row behind the last one before it."""
+        before = next((self.rows[n] for n in range(number - 1, 0, -1) if n in self.rows), None)
+        if before is None:
+            self.data.insert(0, row)
+        else:
+            before.addnext(row)
 
     def drop_data(self) -> None:
         for number, row in self.rows.items():
@@ -229,7 +246,7 @@ def _spread(known: Mapping[int, int], count: int) -> dict[int, int]:
 
 def _column(address: str) -> int:
     number = 0
-    for letter in address.rstrip("0123456789"):
+    for letter in address[:_LONGEST_ADDRESS].rstrip("0123456789"):
         number = number * 26 + ord(letter) - 64
     return number
 

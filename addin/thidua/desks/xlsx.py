@@ -13,13 +13,12 @@ from thidua.desks.hidden import hidden_cells, too_large
 from thidua.desks.parts import Parts, Tab, Unusable
 from thidua.desks.remarks import remarks
 from thidua.sheets.grid import Grid, Merge, Raw
-from thidua.sheets.mark import mark
 
 __all__ = ["Refused", "Unusable", "XlsxDesk"]
 
 Result = TypeVar("Result")
 
-_PLAIN = frozenset({str, float, int}) | frozenset(date.__subclasses__()) | {date}
+_PLAIN = frozenset({str, float, int, date})
 
 
 class Refused(Exception):
@@ -79,7 +78,7 @@ class XlsxDesk:
             rows[row - 1].extend([""] * (column - len(rows[row - 1])))
             rows[row - 1][column - 1] = error
         grid = Grid(tab.name, rows, merges)
-        return replace(grid, remarks=remarks(self._parts, tab, part, mark(grid).kind))
+        return replace(grid, remarks=remarks(self._parts, tab, part, grid))
 
     def _opened(self) -> Any:
         from python_calamine import CalamineWorkbook
