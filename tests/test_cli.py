@@ -817,7 +817,8 @@ def test_every_writing_command_is_logged_with_rows_and_hash(run: Run, with_log: 
     lines = sheets(with_log)["Nhật ký"][4:]
     assert [str(line[2]).split()[0] for line in lines] == ["hoan-tac", "lich-su", "tong-hop", "kiem-tra"]
     assert all(one in str(line[3]) for one, line in zip(reversed(hashes), lines, strict=True))
-    assert "Đọc 1 dòng: nhận 1, để riêng 0." in str(lines[-1][3])
+    assert all("Đọc 1 dòng: nhận 1, để riêng 0." in str(line[3]) for line in lines)
+    assert all("Ghi trang: " in str(line[3]) for line in lines)
 
 
 def test_an_explanation_that_expires_is_logged_once_and_kept_below_the_findings(run: Run, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ ROWS = (  # each row may import itself and the rows above it
         "histories",
         "pages",
         "rulebook",
+        "log",
         "outputs",
         "printing",
         "refreshing",

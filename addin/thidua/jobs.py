@@ -223,13 +223,27 @@ def write_sheets(
     """
     from thidua.desks.package import replace_sheets
     from thidua.desks.safe import backup, replace_atomically
-    from thidua.outputs import logged
 
-    log, kept = logged(path, book, lines), list[Path]()
+    logged, kept = _logged(path, sheets, book, lines), list[Path]()
 
     def fill(target: Path) -> None:
-        replace_sheets(path, target, [*sheets, *log])
+        replace_sheets(path, target, [*sheets, *logged])
         kept.append(backup(path))  # once there is something to put in its place
 
     replace_atomically(path, fill)
     return kept[0]
+
+
+def _logged(
+    path: Path, sheets: "Sequence[OutSheet | Beside]", book: Book, lines: Sequence[tuple[str, str]]
+) -> list["OutSheet"]:
+    """The log with these lines; none for a book without the sheet, unless more than one line is to be kept."""
+    from thidua import log
+    from thidua.desks.marks import marked
+    from thidua.desks.parts import Parts
+
+    if len(lines) == 1 and not marked(Parts(path), {"nhat_ky"}):
+        return []
+    sheet = log.sheet(book, lines, log.user(), log.file(path), sheets)
+    book.nhat_ky = [tuple(map(str, row)) for row in sheet.rows]
+    return [sheet]

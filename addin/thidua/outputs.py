@@ -1,11 +1,8 @@
 """What the jobs write back into the workbook: findings, totals, the roll of names, histories, laid out by their declarations."""
 
-import os
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from hashlib import sha256
-from pathlib import Path
 
+from thidua import log
 from thidua.annexes import Annex
 from thidua.book import Book
 from thidua.checking import Checked
@@ -162,33 +159,8 @@ def _kept(one: Explanation) -> tuple[Value, ...]:
 
 def summary(checked: Checked) -> str:
     """What a check came to, in three sentences."""
-    book = checked.book
-    rows = f"Đọc {book.doc} dòng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."
     verdict = "Được xuất báo cáo." if checked.duoc_bao_cao else "Chưa xuất được báo cáo."
-    return f"{rows} Có {counts(checked.findings)}. {verdict}"
-
-
-def log_sheet(earlier: Iterable[Sequence[str]], lines: Iterable[tuple[str, str]], luc: datetime, ai: str) -> OutSheet:
-    """The Nhật ký sheet with more lines above the earlier ones. lines: what was pressed, what came of it; luc, ai: when, who."""
-    return _sheet("nhat_ky", [*((f"{luc:%d/%m/%Y %H:%M:%S}", ai, *line) for line in lines), *earlier])
-
-
-def logged(path: Path, book: Book, lines: Sequence[tuple[str, str]]) -> list[OutSheet]:
-    """The log with these lines above the earlier ones, also those of `book`, for a file that lies on the disk.
-
-    None for a book without the sheet, unless more than one line is to be kept. Raises OSError, Unusable.
-    """
-    from thidua.desks.marks import marked
-    from thidua.desks.parts import Parts
-
-    if len(lines) == 1 and not marked(Parts(path), {"nhat_ky"}):
-        return []
-    (done, said), *more = lines
-    read = f"{said} Tệp đã đọc: SHA-256 {sha256(path.read_bytes()).hexdigest()[:16]}…"
-    who = os.environ.get("USERNAME") or os.environ.get("USER") or ""
-    sheet = log_sheet(book.nhat_ky, [(done, read), *more], datetime.now(), who)
-    book.nhat_ky = [tuple(map(str, row)) for row in sheet.rows]
-    return [sheet]
+    return f"{log.rows(checked.book)} Có {counts(checked.findings)}. {verdict}"
 
 
 def _sheet(kind: str, rows: Iterable[Sequence[Value]], hint: str = "", headers: Sequence[str] = ()) -> OutSheet:

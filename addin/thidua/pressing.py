@@ -1,17 +1,17 @@
 """One press of a button: what it reads, keeps, writes and says."""
 
-import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from thidua import jobs
+from thidua import jobs, log
 from thidua.book import Book
 from thidua.checking import Checked
 from thidua.desks.cells import Beside, OutSheet
 from thidua.desks.excel import ExcelDesk
 from thidua.desks.window import Window
-from thidua.outputs import expired, findings_sheet, log_sheet, summary
+from thidua.outputs import expired, findings_sheet, summary
 from thidua.reading import read
 from thidua.sheets.grid import Grid
 
@@ -38,10 +38,12 @@ class Press:
         grids = list(self.window.told(self.desk.grids(), len(self.desk)))
         return grids, read(grids).book
 
-    def logged(self, book: Book, outcome: str, more: Iterable[tuple[str, str]] = ()) -> OutSheet:
-        """The log with a line of this press. more: further lines, each with its own heading."""
-        who = os.environ.get("USERNAME") or os.environ.get("USER") or ""
-        return log_sheet(book.nhat_ky, [(self.label, outcome), *more], datetime.now(), who)
+    def logged(self, book: Book, outcome: str, results: Sheets = (), more: Iterable[tuple[str, str]] = ()) -> OutSheet:
+        """The log with a line of this press. results: what is written with it; more: further lines, each with its heading."""
+        tep = ""
+        with suppress(OSError):  # a file that another program holds; the press goes on
+            tep = log.file(self.desk.path(), unsaved=self.desk.unsaved())
+        return log.sheet(book, [(self.label, outcome), *more], self.desk.user() or log.user(), tep, results)
 
     def prepared(self, sheets: Sheets) -> None:
         """What must be before anything is written: nothing speaks against it, and a copy is kept."""
@@ -55,7 +57,8 @@ class Press:
         these stay below the findings, so that nothing typed is lost. said: what the log says, if not how many findings there are.
         """
         lost = expired(checked)
-        sheets = [*results, findings_sheet(checked), self.logged(checked.book, said or summary(checked), lost)]
+        sheets = [*results, findings_sheet(checked)]
+        sheets.append(self.logged(checked.book, said or summary(checked), sheets, lost))
         self.prepared(sheets)
         self.desk.write(sheets)
         return f" {len(lost)} lời giải trình hết hiệu lực, giữ ở cuối trang Kiểm tra." if lost else ""

@@ -109,7 +109,7 @@ def truy_nguon(press: Press) -> str:
     sheet = jobs.truy_nguon(checked, *place) if totals and totals.name == tab else None
     if sheet is None:
         return "Hãy chọn một ô số ở trang Tổng hợp rồi bấm lại Truy nguồn."
-    sheets = [sheet, press.logged(checked.book, sheet.hint)]
+    sheets = [sheet, press.logged(checked.book, sheet.hint, [sheet])]
     press.prepared(sheets)
     press.desk.write(sheets)
     press.desk.show("danh_sach")
@@ -122,7 +122,7 @@ def lich_su(press: Press) -> str:
     book = press.checked().book
     here = next((one for one in book.awards if (one.tab.name, one.row) == (tab, row) and one.ten), None)
     sheet = jobs.lich_su(book, press.hom_nay, here)
-    sheets = [sheet, press.logged(book, sheet.hint)]
+    sheets = [sheet, press.logged(book, sheet.hint, [sheet])]
     press.prepared(sheets)
     press.desk.write(sheets)
     press.desk.show("lich_su")
@@ -168,7 +168,7 @@ def hoan_tac(press: Press) -> str:
     said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
     if back.tabs:
         said += f" Đã bỏ trang trống: {', '.join(back.tabs)}."
-    sheets = [*back.sheets, press.logged(book, said)]
+    sheets = [*back.sheets, press.logged(book, said, back.sheets)]
     press.prepared(sheets)
     press.desk.drop(back.tabs, back.blocks)
     press.desk.write(sheets)

@@ -41,8 +41,14 @@ def hoan_tac(so: Path) -> int:
         if copy is None:
             raise Refused("Chưa có bản lưu nào để hoàn tác.")
         said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
-        kept = jobs.write_sheets(so, undo.back_to(copy, now).sheets, read(now).book, [("hoan-tac", said)])
+        back = undo.back_to(copy, now)
+        kept = jobs.write_sheets(so, back.sheets, read(now).book, [("hoan-tac", said)])
     click.echo(f"{said} Chữ cán bộ đã gõ giữ nguyên. Bản lưu trước khi hoàn tác: {kept}")
+    if back.tabs:
+        click.echo(
+            f"Các trang trống thêm sau bản lưu còn để lại: {', '.join(back.tabs)}. "
+            "Muốn bỏ, hãy mở sổ bằng Excel rồi xóa các trang ấy, hoặc bấm Hoàn tác trên thẻ Thi đua."
+        )
     return 0
 
 

@@ -64,7 +64,9 @@ class App:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.opened: list[Book] = []
-        self.api = SimpleNamespace(AutoCorrect=SimpleNamespace(AutoFillFormulasInLists=True), InputBox=self._input_box)
+        self.api = SimpleNamespace(
+            AutoCorrect=SimpleNamespace(AutoFillFormulasInLists=True), InputBox=self._input_box, UserName="Cán Bộ Mẫu"
+        )
         self.settings: dict[str, Any] = {}
 
     engine = property(lambda self: self._engine)
@@ -164,6 +166,7 @@ class Book(base_classes.Book):
         document = self.document
         return SimpleNamespace(
             ReadOnly=document.isReadonly(),
+            Saved=not document.isModified(),
             ProtectStructure=document.isProtected(),
             SaveCopyAs=self._save_copy,
             LinkSources=lambda _: document.ExternalDocLinks.ElementNames or None,

@@ -18,8 +18,8 @@ from thidua import __version__
 from thidua.checking import Checked, check
 from thidua.cum import plain, records
 from thidua.cum.communes import commune
+from thidua.desks.outside import OutsideDesk
 from thidua.desks.parts import Unusable
-from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import Reading, Unreadable, read
 
 _HEAD, _BOOK, _FINDINGS, _ROWS = "dau.json", "so.json", "phat-hien.json", "dong.parquet"
@@ -36,7 +36,7 @@ def examine(content: bytes, name: str, hom_nay: date) -> bytes:
         path = Path(folder) / name
         path.write_bytes(content)
         try:
-            reading = read(XlsxDesk(path).grids())
+            reading = read(OutsideDesk(path).grids())
         except (Unusable, Unreadable) as refused:
             head = {"tu_choi": str(refused), "xa": "", "doc": 0, "nhan": 0, "duoc_bao_cao": False}
             return _package(head | _made(hom_nay), {}, [], records.SCHEMA.empty_table())

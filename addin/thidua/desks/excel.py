@@ -135,6 +135,18 @@ class ExcelDesk:
             raise Trouble("Sổ chưa được lưu lần nào. Hãy bấm Lưu (Ctrl+S), chọn thư mục trên máy, rồi bấm lại.")
         return Path(name)
 
+    def user(self) -> str:
+        """The name that the clerk gave to Excel, "" when Excel does not tell."""
+        with suppress(Exception):
+            return str(self.book.app.api.UserName or "")
+        return ""
+
+    def unsaved(self) -> bool:
+        """Whether the book holds changes that its file does not."""
+        with suppress(Exception):
+            return not self.book.api.Saved
+        return False
+
     def _marked(self) -> dict[str, "Sheet"]:
         """The first sheet of each kind, by its mark: known from reading, else asked for."""
         if self._homes is None:
