@@ -159,9 +159,15 @@ def build() -> bytes:
     )
     turned = section(landscape=True, restart=True)
     annexes = end_of_section(turned).join(annex(i, roman) for i, roman in enumerate(("I", "II", "III", "IV"), 1))
+    reasons = (
+        paragraph(NOI_DUNG, "{%p if phu_luc_5 %}")
+        + end_of_section(turned)
+        + annex(5, "V")
+        + paragraph(NOI_DUNG, "{%p endif %}")
+    )
     report = letterhead() + title() + contents() + signature() + end_of_section(main)
     return docx(
-        body=report + annexes + end_of_section("") + turned,
+        body=report + annexes + reasons + end_of_section("") + turned,
         styles=STYLES,
         headers=headers,
         title="Báo cáo {{ trich_yeu }}",

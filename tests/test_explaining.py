@@ -12,6 +12,7 @@ from thidua.book import Finding
 from thidua.checking import Checked
 from thidua.rules import RULES
 from thidua.sheets.kinds import GIAI_TRINH, LOI
+from thidua.sheets.ly_do import MOI_QUY_TAC, reasons
 
 ASKING = {
     "V06",
@@ -69,6 +70,14 @@ def vars_of(rule: object) -> list[object]:
     """What the module of a rule names at its top."""
     judge = next(filter(None, (getattr(rule, name) for name in ("xet_dong", "dieu_kien", "xet_so", "xet_tong"))), None)
     return [one for one in vars(sys.modules[judge.__module__]).values() if isinstance(one, str)] if judge else []
+
+
+def test_every_rule_that_asks_has_usual_reasons() -> None:
+    """They say what was looked at, and no law."""
+    assert set(reasons()) - {MOI_QUY_TAC} == ASKING
+    for rule, texts in reasons().items():
+        assert len(set(texts)) == len(texts) > 1, rule
+        assert not [text for text in texts if "Điều" in text or "Luật" in text or not text.endswith(".")]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

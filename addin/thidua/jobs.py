@@ -114,24 +114,27 @@ def bao_cao(
     du_thao: bool = False,
     note: Callable[[str], None] = lambda _: None,
     so: Path | None = None,
+    giai_trinh: bool = False,
 ) -> bytes:
     """The BC-UBND report as a .docx. template: the office's own; du_thao: a marked draft in spite of findings.
-    so: the workbook, which the report remembers by its SHA-256.
+    so: the workbook, which the report remembers by its SHA-256; giai_trinh: with the annex of explanations.
 
     note: told in one line which sections the office's template leaves out. Raises NotReady when findings block the report,
     TemplateError when the template cannot be filled.
     """
     refuse_unready(checked, du_thao)
-    from thidua.printing import context, left_out
+    from thidua.giai_trinh import annex
+    from thidua.printing import context, left_out, refuse_without
     from thidua.report import report
     from thidua.word.opening import opened
     from thidua.word.render import fill
 
     settings = {item.name: checked.book.cau_hinh.text(item.name) for item in ITEMS}
-    plain = report(checked.book, hom_nay)
+    plain = report(checked.book, hom_nay, annex(checked) if giai_trinh else None)
     if not du_thao:
         _refuse_unequal(checked, plain)
     made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
+    refuse_without(plain, made_from.names)
     made = fill(made_from, context(plain, settings, du_thao), about(checked, hom_nay, so))
     if lacking := left_out(plain, made_from.names):
         note(lacking)

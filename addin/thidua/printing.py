@@ -17,6 +17,7 @@ from thidua.tags import WAYS, query
 from thidua.totals import Ky
 from thidua.word.controls import Control, Text
 from thidua.word.tables import Cell, Row, Table
+from thidua.word.tags import Problem, TemplateError
 
 if TYPE_CHECKING:
     from thidua.certifying import Certificate, Line
@@ -37,6 +38,7 @@ def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[
     names |= {name: living(value) for name, value in report.names.items()}
     names |= asdict(report.dau)
     names |= {key.replace(".", "_"): living.section(paragraphs) for key, paragraphs in report.muc.items()}
+    names |= dict.fromkeys(("phu_luc_5", "phu_luc_5_ten"), "")  # printed on demand
     for number, annex in enumerate(report.phu_luc, start=1):
         names[f"phu_luc_{number}"] = table(annex, living, f"phu_luc_{number}")
         names[f"phu_luc_{number}_ten"] = annex.ten.upper()
@@ -103,6 +105,16 @@ def left_out(report: Report, names: Collection[str]) -> str:
         return ""
     told = ", ".join(f"{{{{ {name} }}}} ({len(paragraphs)} đoạn)" for name, paragraphs in lacking.items())
     return f"Mẫu báo cáo thiếu thẻ của các mục có nội dung, nên các mục ấy không in ra: {told}. Nếu không cố ý bỏ, hãy thêm thẻ vào mẫu."
+
+
+def refuse_without(report: Report, names: Collection[str]) -> None:
+    """Raises TemplateError for a template without a place for the annex of explanations that is asked for."""
+    if len(report.phu_luc) > 4 and "phu_luc_5" not in names:
+        words = (
+            "Mẫu chưa có chỗ cho phụ lục giải trình: chép khối “Phụ lục V” (từ thẻ {%p if phu_luc_5 %} đến {%p endif %}) của "
+            "mẫu đi kèm vào cuối mẫu này, hoặc bỏ --phu-luc-giai-trinh."
+        )
+        raise TemplateError((Problem("", "", words),))
 
 
 class _Living:

@@ -19,7 +19,7 @@ from thidua.table import Table, Tables
 from thidua.text import fold
 
 AWARD_KINDS = ("truong", "danh_hieu")
-GUIDES = ("huong_dan", "danh_muc")  # marked sheets that hold no data: the guide, the lists behind the drop-downs
+GUIDES = ("huong_dan", "danh_muc", "ly_do")  # marked sheets that hold no data: the guide, the lists of drop-downs
 
 
 class Unreadable(Exception):

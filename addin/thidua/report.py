@@ -61,15 +61,16 @@ class Report:
                 yield from (piece for piece in paragraph if isinstance(piece, Figure))
 
 
-def report(book: Book, hom_nay: date) -> Report:
-    """Composes the report of the book's period. hom_nay: the year of an unsigned report."""
+def report(book: Book, hom_nay: date, giai_trinh: Annex | None = None) -> Report:
+    """Composes the report of the book's period. hom_nay: the year of an unsigned report; giai_trinh: a fifth annex."""
     ky = Ky.of(book)
-    return _Writer(book, ky, Figures(book, ky)).write(hom_nay)
+    return _Writer(book, ky, Figures(book, ky), giai_trinh).write(hom_nay)
 
 
 class _Writer:
-    def __init__(self, book: Book, ky: Ky, so: Figures) -> None:
+    def __init__(self, book: Book, ky: Ky, so: Figures, giai_trinh: Annex | None) -> None:
         self._book, self._ky, self._so = book, ky, so
+        self._more = (giai_trinh,) if giai_trinh else ()
         self._giai_doan = f"{ky.tu}-{ky.den}"
         self._years = book.cau_hinh.nam_hoc_trong_ky()
         self._awards = [*printed_awards().values()]
@@ -85,7 +86,7 @@ class _Writer:
             muc={key: tuple(self._section(key)) for key in MUC},
             ket_thuc=((f"Trên đây là Báo cáo tổng kết {about} của {who}./.",),),
             noi_nhan=noi_nhan(self._book.cau_hinh),
-            phu_luc=annexes(self._book, self._so, self._ky),
+            phu_luc=(*annexes(self._book, self._so, self._ky), *self._more),
             names=self._names,
             so=self._so,
         )
@@ -189,6 +190,8 @@ class _Writer:
             yield (f"Riêng năm học {last}: ", *joined(of_last), ".")
         yield from self._compared()
         yield ("Số liệu chi tiết tại Phụ lục I, Phụ lục II, Phụ lục III và Phụ lục IV kèm theo Báo cáo này.",)
+        for annex in self._more:
+            yield (f"{annex.ten} tại Phụ lục {annex.so} kèm theo Báo cáo này.",)
 
     def _by_level(self, status: str, year: str | None = None) -> list[tuple[str, list[Paragraph]]]:
         """Clauses of the awards that were given, highest level first; a zero leaves its clause out."""

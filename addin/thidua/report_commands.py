@@ -1,6 +1,7 @@
 """The commands that print: the report, the confirmations of the schools."""
 
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,18 @@ if TYPE_CHECKING:
     metavar="CN.docx",
     help="Tờ đối chiếu: mỗi con số được tính lại cách khác.",
 )
+@click.option("--phu-luc-giai-trinh", is_flag=True, help="Thêm Phụ lục V: các chỗ phải giải trình và lời giải trình.")
 @click.option("--du-thao", is_flag=True, help="In bản dự thảo có đánh dấu, dù sổ còn chỗ phải sửa.")
 @click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè báo cáo đã có.")
 def bao_cao(
-    so: Path, ra: Path, mau: Path | None, pdf: bool, chung_nhan: Path | None, du_thao: bool, ghi_de: bool
+    so: Path,
+    ra: Path,
+    mau: Path | None,
+    pdf: bool,
+    chung_nhan: Path | None,
+    phu_luc_giai_trinh: bool,
+    du_thao: bool,
+    ghi_de: bool,
 ) -> int:
     from thidua import shown
     from thidua.word.render import TemplateError
@@ -42,7 +51,8 @@ def bao_cao(
         refuse_existing(target, ghi_de)
     checked, mau = judged(so), mau or jobs.mau_cua(so)
     try:
-        document = jobs.bao_cao(checked, date.today(), mau, du_thao, lambda line: click.echo(line, err=True), so)
+        note = partial(click.echo, err=True)
+        document = jobs.bao_cao(checked, date.today(), mau, du_thao, note, so, phu_luc_giai_trinh)
     except jobs.NotReady as not_ready:
         click.echo(shown.blocking(checked), err=True)
         click.echo(str(not_ready), err=True)

@@ -35,18 +35,21 @@ def cap_nhat(
 ) -> "Refreshed":
     """An edited report brought up to date. Raises NotReady as `bao_cao` does, NotWord, AnotherReport."""
     refuse_unready(checked, du_thao)
+    from thidua.giai_trinh import annex
     from thidua.refreshing import refresh
     from thidua.report import report
 
-    return refresh(docx, report(checked.book, hom_nay), about(checked, hom_nay, so))
+    return refresh(docx, report(checked.book, hom_nay, annex(checked)), about(checked, hom_nay, so))
 
 
 def doi_chieu(docx: bytes, checked: Checked, hom_nay: date, template: Path | None = None) -> "list[Difference]":
     """What a finished report says otherwise than the workbook. Raises NotWord, TemplateError."""
     from thidua.comparing import compare
     from thidua.report import report
+    from thidua.word.package import opened
 
-    today = bao_cao(checked, hom_nay, template, du_thao=True)
+    explained = any(b"phu_luc_5" in part for part in opened(docx).values())  # its annex, printed on demand
+    today = bao_cao(checked, hom_nay, template, du_thao=True, giai_trinh=explained)
     signed = checked.book.cau_hinh.day("ngay_ky") or hom_nay
     return compare(docx, today, report(checked.book, hom_nay), checked, signed)
 
@@ -67,7 +70,7 @@ def so_sanh(checked: Checked, truoc: "Checked | bytes", hom_nay: date) -> "Chang
     book = checked.book
     if isinstance(truoc, bytes):
         file = Living(truoc)
-        if len(file.annexes) < len(ANNEXES):  # saved by another program: tables are known by their heads
+        if not ANNEXES.keys() <= file.annexes.keys():  # saved by another program: tables are known by their heads
             file = Living(truoc, like=Living(bao_cao(checked, hom_nay, du_thao=True)))
         before = of_report(file, book)
     else:

@@ -84,6 +84,7 @@ def context(**changes: object) -> dict[str, object]:
     for number in range(1, 5):
         values[f"phu_luc_{number}"] = bang()
         values[f"phu_luc_{number}_ten"] = f"TÊN PHỤ LỤC MẪU THỨ {number}"
+    values |= {"phu_luc_5": "", "phu_luc_5_ten": ""}
     return values | changes
 
 

@@ -53,6 +53,16 @@ def check(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
             page.data_validation(*area, options)
 
 
+def reasons(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
+    """The usual reasons of the finding's rule beside it; any other words may be typed."""
+    if "ly_do" not in names:
+        return
+    at, rule = (sheet.columns.index(sheet.column(name)) for name in ("giai_trinh", "ma"))
+    column = f"IFERROR(MATCH(${letters(rule + 1)}{FIRST_ROW},LY_DO_MA,0),1)"
+    offered = f"=OFFSET(LY_DO,0,{column}-1,MAX(1,COUNTA(INDEX(LY_DO,0,{column}))),1)"
+    page.data_validation(FIRST_ROW - 1, at, last - 1, at, {"validate": "list", "source": offered, "show_error": False})
+
+
 def _source(sheet: Sheet, column: Column, names: Mapping[str, str]) -> str:
     """The list of a drop-down; awards are those that fit the row's subject, as soon as it is chosen."""
     if column.source not in names:

@@ -7,6 +7,7 @@ from thidua.desks.checks import fitting
 from thidua.desks.formulas import quoted
 from thidua.law.co_quan import all_offices
 from thidua.law.danh_hieu import all_awards, printed_awards
+from thidua.sheets import ly_do
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.khen_thuong import CA_NHAN, TAP_THE
@@ -15,6 +16,7 @@ from thidua.sheets.tong_hop import AWARDS
 
 TAB: Final = "Danh mục"
 SCHOOLS_TO: Final = 504  # the last row of the list of schools that formulas look at
+REASONS_TO: Final = 204  # and of the reasons
 _YEARS: Final = range(2015, 2031)  # opening years offered by the drop-down of school years
 
 
@@ -61,6 +63,13 @@ class Lists:
         cells = f"{quoted(tab)}!$B${FIRST_ROW}:$B${SCHOOLS_TO}"
         self._book.define_name("dm_truong", f"={quoted(tab)}!$B${FIRST_ROW}:INDEX({cells},MAX(1,COUNTA({cells})))")
         self.names["truong"] = "dm_truong"
+
+    def reasons_from(self, tab: str) -> None:
+        """Offers the reasons of this tab beside the findings: those of the finding's rule, as many as stand there now."""
+        last = letters(len(ly_do.SHEET.columns))
+        for name, first, end in (("LY_DO_MA", HEADER_ROW, HEADER_ROW), ("LY_DO", FIRST_ROW, REASONS_TO)):
+            self._book.define_name(name, f"={quoted(tab)}!$A${first}:${last}${end}")
+        self.names["ly_do"] = "LY_DO"
 
     def write(self, page: Any) -> None:
         """Fills the sheet."""

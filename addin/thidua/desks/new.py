@@ -72,6 +72,8 @@ class _Book:
         found = None
         if "kiem_tra" in self._names:
             shades.name_findings(self._book, self._names["kiem_tra"])
+            if "ly_do" in self._names:
+                self._lists.reasons_from(self._names["ly_do"])
             found = Counter(row[2] for tab in self._tabs if tab.sheet.kind == "kiem_tra" for row in tab.rows)
         pages = Pages(self._book, self._formats, self._lists.names, found)
         for tab in self._tabs:

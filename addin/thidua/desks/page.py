@@ -90,6 +90,7 @@ class Pages:
         if sheet.kind == "kiem_tra":
             shades.levels(page, self._formats, _LAST_ROW)
             self._levels(page, tab)
+            checks.reasons(page, sheet, _LAST_ROW, self._names)
         if sheet.kind == "cau_hinh":
             self._settings(page, tab.rows)
         elif not sheet.output:

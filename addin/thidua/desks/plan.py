@@ -10,7 +10,7 @@ from typing import Final
 from thidua.desks.page import NewTab, Rows
 from thidua.law.danh_hieu import all_awards
 from thidua.law.van_ban import VanBan, dang_dung
-from thidua.sheets import SHEETS
+from thidua.sheets import SHEETS, ly_do
 from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Raw
 
@@ -61,9 +61,12 @@ def plan(
     fixed = {
         kind: NewTab(SHEETS[kind], SHEETS[kind].tab, rows=held.get((kind, ""), ())) for kind in (*_BEFORE, *_AFTER)
     }
-    taken = {tab.name for tab in fixed.values()}
+    reasons = NewTab(ly_do.SHEET, ly_do.SHEET.tab, rows=held.get(("ly_do", ""), ly_do.rows()))
+    taken = {tab.name for tab in (*fixed.values(), reasons)}
     doors = [*_school_tabs(truong, held, taken), *_award_tabs(danh_hieu, held, taken)]
-    return [*(fixed[kind] for kind in _BEFORE), *doors, *(fixed[kind] for kind in _AFTER)]
+    tabs = [*(fixed[kind] for kind in _BEFORE), *doors, *(fixed[kind] for kind in _AFTER)]
+    tabs.insert(tabs.index(fixed["kiem_tra"]) + 1, reasons)
+    return tabs
 
 
 def _school_tabs(truong: Rows, held: Mapping[tuple[str, str], Rows], taken: set[str]) -> Iterator[NewTab]:
