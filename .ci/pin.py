@@ -14,7 +14,9 @@ def main() -> None:
     text = PYPROJECT.read_text(encoding="utf-8")
     block = re.compile(r"(?<=^constraint-dependencies = \[\n).*?(?=^\]$)", re.DOTALL | re.MULTILINE)
     PYPROJECT.write_text(block.sub("", text, count=1), encoding="utf-8")
-    command = "uv export --quiet --upgrade --all-extras --no-hashes --no-emit-project --no-annotate --no-header"
+    command = (
+        "uv export --quiet --upgrade --all-extras --all-groups --no-hashes --no-emit-project --no-annotate --no-header"
+    )
     try:
         out = subprocess.run(
             command.split(),
