@@ -83,13 +83,13 @@ def test_records_are_totalled_and_checked(inbox: Path, cum: str, run: Run) -> No
     assert (code, out.strip()) == (0, "Lao động tiên tiến: 02 cá nhân.")
     _, out, _ = run("tong-hop", records, "--json")
     assert [(row["xa"], row["so_luong"]) for row in json.loads(out)["so_lieu"]] == [("xã Cây", 1), ("xã Hoa", 1)]
-    code, out, _ = run("kiem-tra", records, "--json")
+    code, out, _ = run("kiem-tra", records, "--cum", cum, "--json")
     assert code == 1
     assert {one["tep"]: one["dong"] for one in json.loads(out)} == {
         "a.xlsx": {"doc": 1, "nhan": 1, "loai": 0},
         "b.xlsx": {"doc": 2, "nhan": 1, "loai": 1},
     }
-    _, out, _ = run("kiem-tra", records)
+    _, out, _ = run("kiem-tra", records, "--cum", cum)
     assert "Chưa có Trạng thái" in out
     code, _, err = run("kiem-tra", records, "--ghi")
     assert code == 2
