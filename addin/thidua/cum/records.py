@@ -71,11 +71,16 @@ def awards(of: pa.Table, tabs: Iterable[Tab]) -> list[Award]:
     for *values, trang, dong, born in zip(*columns, strict=True):
         award = Award()
         award.tab, award.row = known[trang], dong
-        award.ngay_sinh = date.fromisoformat(born) if born and len(born) > 4 else born
+        award.ngay_sinh = born_on(born)
         for name, value in zip(_SAME, values, strict=True):
             setattr(award, name, value)
         made.append(award)
     return made
+
+
+def born_on(text: str | None) -> date | str | None:
+    """A birth date as rows have it: a date, or the year alone as text."""
+    return date.fromisoformat(text) if text and len(text) > 4 else text
 
 
 def facts(of: pa.Table) -> list[tuple[object, ...]]:
