@@ -41,12 +41,15 @@ def cli() -> None:
 @WORKBOOK
 @JSON
 @click.option("--ghi", is_flag=True, help="Ghi kết quả vào trang Kiểm tra của sổ (có giữ bản lưu).")
-def kiem_tra(so: Path, as_json: bool, ghi: bool) -> int:
+@merge_commands.CLUSTER
+def kiem_tra(so: Path, as_json: bool, ghi: bool, cluster: str | None) -> int:
     from thidua import contract, shown
 
     if merge_commands.is_records(so):
         _only(so, ghi=ghi)
-        return merge_commands.kiem_tra(so, as_json)
+        return merge_commands.kiem_tra(so, as_json, cluster)
+    if cluster:
+        raise Refused("--cum chỉ dùng với thư mục dữ liệu Parquet của hop-nhat.")
     with writing(so, ghi):
         checked = judged(so, quiet=as_json)
         if ghi:

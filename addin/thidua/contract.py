@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 def kiem_tra(checked: Checked, tep: str) -> dict[str, Any]:
     """`thidua kiem-tra --json`: rows read = taken + set aside, whether the report may be printed, every finding."""
-    book = checked.book
+    return judged(tep, checked.book.doc, len(checked.book.awards), checked.duoc_bao_cao, checked.findings)
+
+
+def judged(tep: str, doc: int, nhan: int, duoc_bao_cao: bool, findings: Iterable[Finding]) -> dict[str, Any]:
+    """The same of a workbook whose rows are elsewhere."""
     return {
         "tep": tep,
-        "dong": {"doc": book.doc, "nhan": len(book.awards), "loai": len(book.set_aside)},
-        "duoc_bao_cao": checked.duoc_bao_cao,
-        "phat_hien": [finding(one) for one in checked.findings],
+        "dong": {"doc": doc, "nhan": nhan, "loai": doc - nhan},
+        "duoc_bao_cao": duoc_bao_cao,
+        "phat_hien": [finding(one) for one in findings],
     }
 
 

@@ -1,11 +1,11 @@
 """hop-nhat: many communes' workbooks as one; and what kiem-tra and tong-hop say of the records that it wrote."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,7 @@ from thidua import cum, jobs, spoken
 from thidua.commands import BLOCKED, JSON, Refused, print_json, refuse_existing, write
 
 if TYPE_CHECKING:
-    from thidua.cum.merging import Merged
+    from thidua.cum.merging import Merged, Watch
 
 
 def _file(
@@ -22,15 +22,18 @@ def _file(
     return click.option(*names, required=required, type=click.Path(path_type=Path), metavar=metavar, help=help)
 
 
+CLUSTER = click.option(
+    "--cum", "cluster", metavar="tcp://…", help="Bộ điều phối Dask đang chạy; không ghi thì dùng mọi nhân của máy này."
+)
+
+
 @click.command(
     "hop-nhat", cls=spoken.Command, help="Gộp sổ của nhiều xã trong một thư mục: số liệu, danh sách, phát hiện."
 )
 @click.argument("thu_muc", metavar="THU_MUC", type=click.Path(path_type=Path))
 @_file("-o", "ra", metavar="TONG.xlsx", help="Sổ tổng hợp.", required=True)
 @_file("--parquet", metavar="DIR", help="Ghi thêm từng dòng thành dữ liệu Parquet.")
-@click.option(
-    "--cum", "cluster", metavar="tcp://…", help="Bộ điều phối Dask đang chạy; không ghi thì dùng mọi nhân của máy này."
-)
+@CLUSTER
 @click.option("--thanh-pho", metavar="TÊN", help="Tên thành phố; không ghi thì lấy tên thư mục.")
 @_file("--bao-cao", "report", metavar="BC.docx", help="Làm luôn báo cáo BC-UBND của thành phố.")
 @_file("--tu", "own", metavar="SO", help="Sổ của chính thành phố: Cấu hình, lời văn của báo cáo.")
@@ -71,7 +74,7 @@ def hop_nhat(
         refuse_existing(target, ghi_de)
     reasons = listings.explanations(ra) if ra.exists() else {}
     try:
-        merged = merging.merge(thu_muc, ra, city, date.today(), _bar, cluster, reasons)
+        merged = merging.merge(thu_muc, ra, city, date.today(), _bar("Đang đọc sổ các xã"), cluster, reasons)
     except (merging.NothingThere, engine.NoCluster) as refused:
         raise Refused(str(refused)) from None
     replace_atomically(ra, lambda path: write_workbook(path, listings.listings(merged)))
@@ -114,13 +117,17 @@ def _report(
     click.echo(f"Đã làm báo cáo: {target}", err=quiet)
 
 
-@contextmanager
-def _bar(count: int) -> Iterator[Callable[[], None]]:
+def _bar(label: str, hidden: bool = False) -> "Watch":
     """A progress bar on stderr, when a person is watching."""
-    with click.progressbar(
-        length=count, label="Đang đọc sổ các xã", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        yield lambda: bar.update(1)
+
+    @contextmanager
+    def watch(count: int) -> Iterator[Callable[[], None]]:
+        with click.progressbar(
+            length=count, label=label, file=sys.stderr, hidden=hidden or not sys.stderr.isatty()
+        ) as bar:
+            yield lambda: bar.update(1)
+
+    return watch
 
 
 def is_records(so: Path) -> bool:
@@ -132,29 +139,36 @@ def is_records(so: Path) -> bool:
     return True
 
 
-def kiem_tra(folder: Path, as_json: bool) -> int:
-    """`thidua kiem-tra DIR`: the rules asked anew of the records, a workbook at a time."""
+def kiem_tra(folder: Path, as_json: bool, cluster: str | None) -> int:
+    """`thidua kiem-tra DIR`: the rules asked anew of the records, workbook by workbook on every core."""
     from thidua import contract, shown
-    from thidua.cum import dataset
+    from thidua.cum import anew, dataset
+    from thidua.cum import cluster as engine
 
-    files = blocked = 0
+    verdicts: list[bool] = []
+    bar = _bar("Đang kiểm tra", hidden=sys.stdout.isatty())  # lines on a screen tell how far it is
+
+    def each() -> Iterator[anew.Again]:
+        for one in anew.check(folder, date.today(), bar, cluster):
+            verdicts.append(one.duoc_bao_cao)
+            yield one
+
     try:
-        for one in dataset.check(folder, date.today()):
-            blocked += not one.checked.duoc_bao_cao
-            if as_json:
-                import json
-
-                told = {"thanh_pho": one.thanh_pho, "xa": one.xa} | contract.kiem_tra(one.checked, one.tep)
-                click.echo((",\n" if files else "[\n") + json.dumps(told, ensure_ascii=False), nl=False)
-            else:
-                click.echo(f"{one.xa} (tệp {one.tep}):")
-                for found in one.checked.findings:
-                    click.echo(f"  {shown.finding(found)}")
-            files += 1
-    except dataset.NotADataset as refused:
+        if as_json:
+            _print_list(
+                {"thanh_pho": one.thanh_pho, "xa": one.xa}
+                | contract.judged(one.tep, one.doc, one.nhan, one.duoc_bao_cao, one.findings)
+                for one in each()
+            )
+            click.echo()
+        else:
+            for one in each():
+                lines = [f"{one.xa} (tệp {one.tep}):", *(f"  {shown.finding(found)}" for found in one.findings)]
+                click.echo("\n".join(lines))
+            click.echo(f"{len(verdicts)} sổ, {verdicts.count(False)} sổ còn chỗ phải sửa hoặc giải trình.")
+    except (dataset.NotADataset, engine.NoCluster) as refused:
         raise Refused(str(refused)) from None
-    click.echo(("\n]" if files else "[]") if as_json else f"{files} sổ, {blocked} sổ còn chỗ phải sửa hoặc giải trình.")
-    return BLOCKED if blocked else 0
+    return 0 if all(verdicts) else BLOCKED
 
 
 def tong_hop(folder: Path, as_json: bool) -> int:
@@ -166,10 +180,24 @@ def tong_hop(folder: Path, as_json: bool) -> int:
     except dataset.NotADataset as refused:
         raise Refused(str(refused)) from None
     if as_json:
-        print_json({"so_lieu": sums.drop_columns("ten_truong").to_pylist()})
+        batches = sums.drop_columns("ten_truong").to_batches(65_536)
+        click.echo('{"so_lieu": ', nl=False)
+        _print_list(row for batch in batches for row in batch.to_pylist())
+        click.echo("}")
     else:
         click.echo("\n".join(told.totals(sums)))
     return 0
+
+
+def _print_list(rows: Iterable[dict[str, Any]]) -> None:
+    """A JSON list, a row a line, as the rows come: they may be too many to hold."""
+    import json
+
+    before = "["
+    for row in rows:
+        click.echo(f"{before}\n{json.dumps(row, ensure_ascii=False)}", nl=False)
+        before = ","
+    click.echo("[]" if before == "[" else "\n]", nl=False)
 
 
 COMMANDS = (hop_nhat,)

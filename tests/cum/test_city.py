@@ -3,6 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from communes import commune, truth
@@ -10,7 +11,7 @@ from given import TODAY, award, grid, settings
 from given import book as workbook
 from made import write_xlsx
 from thidua import jobs
-from thidua.cum.city import city_book
+from thidua.cum.city import city_book, named
 from thidua.report import report
 from thidua.tags import ask
 
@@ -58,8 +59,22 @@ def test_without_its_own_workbook_the_city_has_the_period_of_most_files(inbox: P
     write(inbox, "a.xlsx", "xã Hoa", [award()])
     checked = city_book(merged(inbox, cum), None, TODAY)
     assert checked.book.cau_hinh.ky == (2021, 2025)
-    assert checked.book.cau_hinh.text("co_quan_ban_hanh") == "Ủy ban nhân dân Thành phố Mẫu"
-    assert checked.book.noi_dung
+    assert checked.book.cau_hinh.text("co_quan_ban_hanh") == "Ủy ban nhân dân thành phố Mẫu"
+    assert checked.book.cau_hinh.text("dia_danh") == "Mẫu"
+    (asked,) = [one.doan for one in checked.book.noi_dung if one.muc == "VIII"]
+    assert "Đề nghị thành phố" not in asked
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("Hải Phòng", ("thành phố", "Hải Phòng")),
+        ("Thành phố Hải Phòng", ("thành phố", "Hải Phòng")),
+        ("tỉnh Nghệ An", ("tỉnh", "Nghệ An")),
+    ],
+)
+def test_the_letterhead_says_city_or_province(said: str, unit: tuple[str, str]) -> None:
+    assert named(said) == unit
 
 
 def test_the_citys_own_words_are_judged_by_the_communes_totals(inbox: Path, cum: str) -> None:

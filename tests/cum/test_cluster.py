@@ -14,7 +14,7 @@ import pytest
 from distributed import LocalCluster
 
 from given import TODAY
-from thidua.cum.cluster import NoCluster, connected, through
+from thidua.cum.cluster import NoCluster, Task, connected, through
 
 KILLER, FAULTY = b"killer", b"faulty"
 
@@ -38,12 +38,12 @@ def cluster() -> Iterator[Any]:
         yield started
 
 
-def tasks(folder: Path, contents: list[bytes]) -> list[tuple[str, Path, str]]:
+def tasks(folder: Path, contents: list[bytes]) -> list[Task]:
     made = []
     for i, content in enumerate(contents):
         path = folder / f"{i}.xlsx"
         path.write_bytes(content)
-        made.append((str(i), path, path.name))
+        made.append((str(i), path.read_bytes, path.name))
     return made
 
 
@@ -63,7 +63,7 @@ def test_a_worker_killed_in_the_middle_costs_nothing(cluster: Any, tmp_path: Pat
 def test_a_file_that_kills_its_reader_is_told_and_the_others_are_read(cluster: Any, tmp_path: Path) -> None:
     contents = [b"a", KILLER, b"b", FAULTY, b"c"]
     files = tasks(tmp_path, contents)
-    files.append(("gone", tmp_path / "gone.xlsx", "gone.xlsx"))
+    files.append(("gone", (tmp_path / "gone.xlsx").read_bytes, "gone.xlsx"))
     with connected(cluster.scheduler_address) as client:
         done = dict(through(client, files, TODAY, work))
     assert {key: made for key, made in done.items() if isinstance(made, bytes)} == {

@@ -2,7 +2,9 @@
 
 import gzip
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -11,12 +13,12 @@ import pytest
 from communes import Commune, commune, truth
 from given import TODAY, award
 from thidua import jobs
-from thidua.cum import dataset, records
+from thidua.cum import anew, dataset, records
 from thidua.cum.merging import Merged
 from thidua.desks.xlsx import XlsxDesk
 
 from .test_examining import said
-from .test_merging import merged, write
+from .test_merging import merged, unwatched, write
 
 CITY = "Thành phố Mẫu"
 
@@ -40,10 +42,10 @@ def test_totals_and_rules_are_those_of_the_workbooks(inbox: Path, cum: str) -> N
     assert sums == truth(communes)
     by_file: dict[str, Commune] = {one.path.name: one for one in communes}
     seen = 0
-    for again in dataset.check(folder, TODAY):
+    for again in anew.check(folder, TODAY, unwatched, cum):
         seen += 1
         assert again.xa == by_file[again.tep].ten
-        assert said(again.checked.findings) == said(jobs.kiem_tra(XlsxDesk(by_file[again.tep].path), TODAY).findings)
+        assert said(again.findings) == said(jobs.kiem_tra(XlsxDesk(by_file[again.tep].path), TODAY).findings)
     assert seen == 6
 
 
@@ -96,5 +98,32 @@ def test_rows_that_do_not_count_are_not_there(inbox: Path, cum: str) -> None:
     write(inbox, "b.xlsx", "xã Hoa", [award(), award(ten="Lê Thị Mẫu")])  # the first is in a.xlsx
     _, folder = written(inbox, cum)
     assert sorted(pd.read_parquet(folder)["ten"]) == ["Lê Thị Mẫu", "Nguyễn Thị Mẫu"]
-    found = {again.tep: [one.ma for one in again.checked.findings] for again in dataset.check(folder, TODAY)}
+    found = {again.tep: [one.ma for one in again.findings] for again in anew.check(folder, TODAY, unwatched, cum)}
     assert "V09" in found["a.xlsx"]
+
+
+def test_workbooks_come_in_the_order_of_the_records_whichever_task_ends_first(
+    inbox: Path, cum: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(anew, "_AT_ONCE", 2)
+    for seed in range(5):
+        commune(inbox, seed)
+    _, folder = written(inbox, cum)
+    through = anew.through
+
+    def last_first(*given: Any) -> Iterator[tuple[str, bytes | str]]:
+        return iter(sorted(through(*given), key=lambda told: -int(told[0])))
+
+    monkeypatch.setattr(anew, "through", last_first)
+    found = [again.tep for again in anew.check(folder, TODAY, unwatched, cum)]
+    assert found == [f"xa-{seed:03d}.xlsx" for seed in range(5)]
+
+
+def test_records_that_are_damaged_are_refused_by_name(inbox: Path, cum: str) -> None:
+    commune(inbox, 1)
+    _, folder = written(inbox, cum)
+    next(folder.rglob("*.parquet")).write_bytes(b"PAR1 nothing PAR1")
+    with pytest.raises(dataset.NotADataset, match=CITY):
+        list(anew.check(folder, TODAY, unwatched, cum))
+    with pytest.raises(dataset.NotADataset, match=CITY):
+        dataset.totals(folder)

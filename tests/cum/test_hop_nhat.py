@@ -5,6 +5,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from communes import BROKEN, commune, truth
 from given import award
 from thidua import cli, cum
+from thidua.desks.looks import LINE
 from thidua.desks.xlsx import XlsxDesk
 from thidua.sheets.grid import Raw
 
@@ -83,13 +85,13 @@ def test_records_are_totalled_and_checked(inbox: Path, cum: str, run: Run) -> No
     assert (code, out.strip()) == (0, "Lao động tiên tiến: 02 cá nhân.")
     _, out, _ = run("tong-hop", records, "--json")
     assert [(row["xa"], row["so_luong"]) for row in json.loads(out)["so_lieu"]] == [("xã Cây", 1), ("xã Hoa", 1)]
-    code, out, _ = run("kiem-tra", records, "--json")
+    code, out, _ = run("kiem-tra", records, "--cum", cum, "--json")
     assert code == 1
     assert {one["tep"]: one["dong"] for one in json.loads(out)} == {
         "a.xlsx": {"doc": 1, "nhan": 1, "loai": 0},
         "b.xlsx": {"doc": 2, "nhan": 1, "loai": 1},
     }
-    _, out, _ = run("kiem-tra", records)
+    _, out, _ = run("kiem-tra", records, "--cum", cum)
     assert "Chưa có Trạng thái" in out
     code, _, err = run("kiem-tra", records, "--ghi")
     assert code == 2
@@ -136,6 +138,21 @@ def test_text_of_a_clerk_never_becomes_a_formula(inbox: Path, cum: str, run: Run
     target = inbox.parent / "T.xlsx"
     run("hop-nhat", inbox, "-o", target, "--cum", cum)
     assert [row["Họ và tên hoặc tên tập thể"] for row in sheet(target, "Danh sách")] == ["=1+1"]
+
+
+def test_the_roll_has_birth_dates_as_dates_and_prints_what_fits_on_paper(inbox: Path, cum: str, run: Run) -> None:
+    from openpyxl import load_workbook
+
+    born = award(Ngày_sinh=date(1985, 6, 20), Cơ_quan_quyết_định="Ủy ban nhân dân xã có tên rất dài để xuống dòng")
+    write(inbox, "a.xlsx", "xã Hoa", [born, award(ten="Lê Thị Mẫu", Ngày_sinh="1990")])
+    target = inbox.parent / "T.xlsx"
+    run("hop-nhat", inbox, "-o", target, "--cum", cum)
+    assert [row["Ngày sinh"] for row in sheet(target, "Danh sách")] == [date(1985, 6, 20), "1990"]
+    page = load_workbook(target)["Danh sách"]
+    assert page["D4"].number_format == "dd/mm/yyyy"
+    assert page.print_title_rows == "$3:$3"
+    assert page.print_area.endswith("$M$5")
+    assert page.row_dimensions[4].height > 2 * LINE  # as many lines as the agency takes
 
 
 class TestRefusals:

@@ -1,5 +1,6 @@
 """The communes as one book of the city: schools by commune, words and settings of the city's own; report and Word as ever."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -10,13 +11,15 @@ from thidua.checking import Checked, check
 from thidua.cum import plain, records
 from thidua.cum.across import Source
 from thidua.cum.merging import Merged
-from thidua.desks.plan import plan, setting_rows
+from thidua.desks.plan import paragraph_rows, plan, setting_rows, text_rows
 from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import Reading, read
 from thidua.rules import RULES
 from thidua.sheets.declare import MARK, VERSION
 from thidua.sheets.grid import Grid
 
+_UNIT = re.compile(r"(thành phố|tỉnh)\s+", re.IGNORECASE)
+_ASKED = "Đề nghị cấp có thẩm quyền quan tâm xem xét các trường hợp đã đủ tiêu chuẩn được trình khen thưởng."
 _WORDS = ("cau_hinh", "phong_trao", "van_ban", "noi_dung", "dien_hinh")
 
 
@@ -27,7 +30,7 @@ def city_book(merged: Merged, own: Path | None, hom_nay: date) -> Checked:
     A school of commune 2 has the code "002/MN01" and prints as "Trường … (xã …)"; tabs are named by file. The report
     counts by one period, that of the city's own workbook or of most files. Raises Unusable, Unreadable.
     """
-    reading = read(XlsxDesk(own).grids() if own else _usual(merged))
+    reading = read(XlsxDesk(own).grids() if own else _usual(merged, hom_nay))
     city = reading.book
     book = Book(**{name: getattr(city, name) for name in _WORDS})
     book.dien_hinh = [one for one in book.dien_hinh if one.truong in city.truong]
@@ -61,20 +64,30 @@ def _add(book: Book, one: Source, number: int) -> None:
         book.sang_kien.append(row)
 
 
-def _usual(merged: Merged) -> Iterable[Grid]:
-    """A new book of the city: the paragraphs and texts of every new book, the period of most files."""
+def _usual(merged: Merged, hom_nay: date) -> Iterable[Grid]:
+    """A new book of the city: the paragraphs of every new book, the texts in force today, the period of most files. What a commune asks of
+    its department and its city (VIII) no city asks."""
     first, last, way = merged.ky
     scope = f"các trường của {len({one.khoa for one in merged.sources})} xã, phường đã gửi sổ"
+    unit, name = named(merged.thanh_pho)
     values = {
-        "co_quan_ban_hanh": f"Ủy ban nhân dân {merged.thanh_pho}", "dia_danh": merged.thanh_pho, "ky_tu_nam": float(first),
+        "co_quan_ban_hanh": f"Ủy ban nhân dân {unit} {name}", "dia_danh": name, "ky_tu_nam": float(first),
         "ky_den_nam": float(last), "cach_tinh_ky": way, "pham_vi_so_lieu": scope,
     }  # fmt: skip
-    return _grids(setting_rows(values))  # type: ignore[arg-type]
-
-
-def _grids(settings: Iterable[Iterable[object]]) -> Iterable[Grid]:
-    for tab in plan(rows={("cau_hinh", ""): settings}):  # type: ignore[dict-item]
+    words = [(section, text) for section, text in paragraph_rows() if section != "VIII"]
+    rows = {
+        ("cau_hinh", ""): setting_rows(values),  # type: ignore[arg-type]
+        ("van_ban", ""): text_rows(hom_nay),
+        ("noi_dung", ""): [*words, ("VIII", _ASKED)],
+    }
+    for tab in plan(rows=rows):
         if tab.sheet.kind in ("cau_hinh", "danh_sach_truong", *_WORDS):
             titles = [column.title for column in tab.sheet.columns]
-            rows = [["" if value is None else value for value in row] for row in tab.rows]
-            yield Grid(tab.name, [[MARK, tab.sheet.kind, tab.key, VERSION], [tab.name], [""], titles, *rows])
+            lines = [["" if value is None else value for value in row] for row in tab.rows]
+            yield Grid(tab.name, [[MARK, tab.sheet.kind, tab.key, VERSION], [tab.name], [""], titles, *lines])
+
+
+def named(thanh_pho: str) -> tuple[str, str]:
+    """Kind and name of a city or province as sentences write them: "Hải Phòng" -> ("thành phố", "Hải Phòng")."""
+    told = _UNIT.match(thanh_pho)
+    return (told[1].lower(), thanh_pho[told.end() :]) if told else ("thành phố", thanh_pho)

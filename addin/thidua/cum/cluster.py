@@ -1,7 +1,7 @@
-"""Workbooks through Dask, a file a task: on every core of this machine, or on a scheduler that is running.
+"""Work through Dask, a workbook or a partition of records a task: on every core of this machine, or on a running scheduler.
 
-A file's bytes travel to a worker in its task, a small package comes back; workers need no shared folder. A worker that
-dies costs the files it held another try. What kills worker after worker gets a last try of its own in a bounded child process.
+A task's bytes travel to a worker, a small package comes back. A worker that dies costs the tasks it held another try.
+What kills worker after worker gets a last try of its own in a bounded child process.
 """
 
 import faulthandler
@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import islice
-from pathlib import Path
 from typing import Any, Final
 
 from thidua import apart
 from thidua.cum.examining import MADE_BY, examine
 
 Work = Callable[[bytes, str, date], bytes]
-Task = tuple[str, Path, str]  # key, the file, its name
+Task = tuple[str, Callable[[], bytes], str]  # key, what gives its bytes or raises OSError, its name
 
 _LONGEST: Final = 600.0  # seconds for one file; a worker that takes longer ends itself and the file counts as a killer
 _LAST_TRY: Final = (300.0, 3072)  # seconds, megabytes
@@ -90,9 +89,9 @@ def made_by() -> str:
 def through(
     client: Any, tasks: Iterable[Task], hom_nay: date, work: Work = examine
 ) -> Iterator[tuple[str, bytes | str]]:
-    """Key and result of each file as they come: what `work` made, or why there is nothing, in Vietnamese.
+    """Key and result of each task as they come: what `work` made, or why there is nothing, in Vietnamese.
 
-    So many files are under way as the workers can hold, whatever the length of the list. Raises NoCluster when the
+    So many tasks are under way as the workers can hold, whatever the length of the list. Raises NoCluster when the
     cluster is lost.
     """
     suspects: list[Task] = []
@@ -120,7 +119,7 @@ def _flow(client: Any, tasks: Iterable[Task], hom_nay: date, work: Work, width: 
     def start(count: int) -> Iterator[tuple[Task, Result]]:
         for task in islice(waiting, count):
             try:
-                content = task[1].read_bytes()
+                content = task[1]()
             except OSError:
                 yield task, (None, _GONE)
                 yield from start(1)

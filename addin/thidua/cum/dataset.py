@@ -10,10 +10,8 @@ import gzip
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,10 +19,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from thidua.checking import Checked
 from thidua.cum import plain, records
 from thidua.cum.across import Source
-from thidua.cum.examining import MADE_BY, again
+from thidua.cum.examining import MADE_BY
 from thidua.cum.merging import KEYS, Merged
 from thidua.desks.safe import CannotWrite
 
@@ -104,11 +101,14 @@ def _book_line(one: Source, groups: dict[str, int]) -> dict[str, Any]:
 def totals(folder: Path) -> pa.Table:
     """CITY_KEYS and so_luong over all cities, partition by partition. Raises NotADataset."""
     schema = pa.schema([*((name, pa.string()) for name in CITY_KEYS), ("so_luong", pa.int64())])
-    parts = [
-        _named(_partition(path), city, path.parent.name.removeprefix(_YEAR)).select(schema.names)
-        for city, place in _cities(folder)
-        for path in sorted(place.glob(f"{_YEAR}*/{_ROWS}"))
-    ]
+    parts = []
+    for city, place in cities(folder):
+        for path in sorted(place.glob(f"{_YEAR}*/{_ROWS}")):
+            try:
+                sums = _partition(path)
+            except (OSError, ValueError) as error:  # Arrow's own errors among them
+                raise NotADataset(f"Không đọc được dữ liệu của {city} ở “{path}”. Hãy chạy lại hop-nhat.") from error
+            parts.append(_named(sums, city, path.parent.name.removeprefix(_YEAR)).select(schema.names))
     return pa.concat_tables([schema.empty_table(), *parts]).sort_by([(name, "ascending") for name in CITY_KEYS])
 
 
@@ -140,42 +140,7 @@ def _summed(rows: pa.Table, keys: list[str]) -> pa.Table:
     )
 
 
-@dataclass(frozen=True)
-class Again:
-    """A workbook that came back from the records, judged anew."""
-
-    thanh_pho: str
-    xa: str
-    tep: str
-    checked: Checked
-
-
-def check(folder: Path, hom_nay: date) -> Iterator[Again]:
-    """Every rule asked anew of every workbook, one at a time: all its school years together, so that histories are whole.
-
-    Raises NotADataset.
-    """
-    for city, place in _cities(folder):
-        with ExitStack() as stack:
-            years = {
-                path.parent.name.removeprefix(_YEAR): stack.enter_context(pq.ParquetFile(path))
-                for path in sorted(place.glob(f"{_YEAR}*/{_ROWS}"))
-            }
-            for line in _books(place):
-                parts = [
-                    _of_year(years[year].read_row_group(number, use_threads=False), year)
-                    for year, number in line["nhom"].items()
-                ]
-                rows = pa.concat_tables([records.SCHEMA.empty_table(), *parts])
-                yield Again(city, line["xa"], line["tep"], again(line["sach"], line["phat_hien"], rows, hom_nay))
-
-
-def _of_year(rows: pa.Table, year: str) -> pa.Table:
-    whole = rows.append_column("nam_hoc", pa.array([year] * rows.num_rows, pa.string()))
-    return whole.select(records.SCHEMA.names).cast(records.SCHEMA)
-
-
-def _cities(folder: Path) -> list[tuple[str, Path]]:
+def cities(folder: Path) -> list[tuple[str, Path]]:
     """Name and folder of each city. Raises NotADataset where there is none, or one by another version of the schema."""
     places = sorted(path.parent for path in folder.glob(f"{_CITY}*/{_BOOKS}"))
     if not places:
@@ -192,8 +157,29 @@ def _cities(folder: Path) -> list[tuple[str, Path]]:
     return cities
 
 
-def _books(place: Path) -> Iterator[dict[str, Any]]:
+def books(place: Path) -> Iterator[bytes]:
+    """A line of JSON for each workbook of a city: see `_book_line`."""
     with gzip.open(place / _BOOKS) as lines:
         next(lines)
-        for line in lines:
-            yield plain.loaded(line)
+        yield from lines
+
+
+@contextmanager
+def rows_of(place: Path) -> Iterator[Callable[[Mapping[str, int]], pa.Table]]:
+    """What gives the rows of a workbook of a city by `records.SCHEMA`, asked by school year -> number of its row group."""
+    with ExitStack() as stack:
+        files = {
+            path.parent.name.removeprefix(_YEAR): stack.enter_context(pq.ParquetFile(path))
+            for path in place.glob(f"{_YEAR}*/{_ROWS}")
+        }
+        yield lambda groups: pa.concat_tables(
+            [
+                records.SCHEMA.empty_table(),
+                *(_of_year(files[year].read_row_group(at, use_threads=False), year) for year, at in groups.items()),
+            ]
+        )
+
+
+def _of_year(rows: pa.Table, year: str) -> pa.Table:
+    whole = rows.append_column("nam_hoc", pa.array([year] * rows.num_rows, pa.string()))
+    return whole.select(records.SCHEMA.names).cast(records.SCHEMA)

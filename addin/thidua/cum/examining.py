@@ -32,7 +32,7 @@ def examine(content: bytes, name: str, hom_nay: date) -> bytes:
     Returns a zip: the rows taken by `records.SCHEMA` as Parquet, all else as JSON. A file that cannot be read gives one without
     rows that says why.
     """
-    with _without_collecting(), TemporaryDirectory() as folder:
+    with without_collecting(), TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content)
         try:
@@ -80,7 +80,7 @@ def _made(hom_nay: date) -> dict[str, str]:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Rows that all stay are not worth collecting; measured on the command line (`cli.main`)."""
     gc.disable()
     try:

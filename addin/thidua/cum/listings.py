@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from thidua.cum import records
 from thidua.cum.merging import REFUSED, REPEATED, TAKEN, Merged, years
 from thidua.desks.parts import Unusable
 from thidua.desks.summary import Listing
@@ -25,10 +26,10 @@ def listings(merged: Merged) -> Iterator[Listing]:
     first, last, _ = merged.ky
     span = f"Kỳ {first}-{last}, mỗi xã theo kỳ ghi ở sổ của mình."
     counts = ("Danh hiệu, hình thức", "Đối tượng", "Trạng thái", "Cộng cả kỳ", *when)
-    yield Listing("Tổng hợp", f"Tổng hợp {merged.thanh_pho}", span, counts, (44, 11, 17, 12), _pivot(merged, ()))
-    yield Listing("Theo xã", "Tổng hợp theo xã", span, ("Xã", *counts), (26, 44, 11, 17, 12), _pivot(merged, ("xa",)))
+    yield Listing("Tổng hợp", f"Tổng hợp {merged.thanh_pho}", span, counts, (44, 11, 18, 12), _pivot(merged, ()))
+    yield Listing("Theo xã", "Tổng hợp theo xã", span, ("Xã", *counts), (26, 44, 11, 18, 12), _pivot(merged, ("xa",)))
     headers = ("Xã", "Mã trường", "Trường", *counts)
-    widths = (26, 12, 34, 44, 11, 17, 12)
+    widths = (26, 12, 34, 44, 11, 18, 12)
     yield Listing(
         "Theo trường", "Tổng hợp theo trường", span, headers, widths, _pivot(merged, ("xa", "truong", "ten_truong"))
     )
@@ -38,14 +39,14 @@ def listings(merged: Merged) -> Iterator[Listing]:
     )
     headers = ("Xã", "Trường", "Họ và tên hoặc tên tập thể", "Ngày sinh", "Chức vụ", "Danh hiệu, hình thức", "Đối tượng", "Số lượng", "Năm học",
                "Trạng thái", "Số quyết định", "Ngày quyết định", "Cơ quan quyết định", "Ghi chú", "Tệp", "Trang", "Ô")  # fmt: skip
-    broad = (26, 34, 30, 12, 18, 40, 11, 9, 12, 17, 18, 13, 32, 24, 40, 20, 8)
-    yield Listing("Danh sách", "Danh sách tập thể, cá nhân trong kỳ", span, headers, broad, _roll(merged))
+    broad = (20, 28, 26, 12, 15, 28, 10, 8, 12, 18, 17, 12, 24, 24, 40, 24, 8)
+    yield Listing("Danh sách", "Danh sách tập thể, cá nhân trong kỳ", span, headers, broad, _roll(merged), 13)
     headers = ("Mức", "Mã", "Tệp", "Trang", "Ô", "Nội dung", "Căn cứ", "Cách sửa", _REASON, _TRACE)
     told = "Phát hiện mã H là của việc hợp nhất: giải trình ở cột này rồi chạy lại với --ghi-de; các mã khác sửa, giải trình ở sổ của xã."
-    yield Listing(_FINDINGS, "Phát hiện", told, headers, (12, 8, 40, 20, 8, 60, 40, 50, 40, 14), _findings(merged))
+    yield Listing(_FINDINGS, "Phát hiện", told, headers, (12, 7, 30, 24, 7, 50, 34, 40, 30, 16), _findings(merged), 9)
     headers = ("Tệp", "Xã", "Tình trạng", "Dòng đọc", "Dòng nhận", "Dòng để riêng", "Lý do", "SHA-256")
     told = f"Đọc {merged.doc} dòng khen thưởng: nhận {merged.nhan}, để riêng {merged.doc - merged.nhan}."
-    yield Listing("Tệp", "Các tệp", told, headers, (50, 26, 20, 10, 10, 10, 60, 66), _files(merged))
+    yield Listing("Tệp", "Các tệp", told, headers, (50, 26, 22, 10, 10, 13, 60, 74), _files(merged), 7)
 
 
 def explanations(earlier: Path) -> dict[str, str]:
@@ -101,15 +102,12 @@ def _roll(merged: Merged) -> Iterator[Line]:
     for one in merged.sources:
         rows = one.table([*_ROLL, "trang", "o", "trong_ky"])
         rows = rows.filter(rows["trong_ky"])
-        columns = [rows[name].to_pylist() for name in (*_ROLL, "trang", "o")]
-        for *values, trang, o in zip(*columns, strict=True):
-            yield (
-                one.xa,
-                *(labels.get(value, value) if at in (5, 8) else value for at, value in enumerate(values)),
-                one.tep,
-                trang,
-                o,
-            )
+        columns = {name: rows[name].to_pylist() for name in (*_ROLL, "trang", "o")}
+        columns["ngay_sinh"] = [records.born_on(text) for text in columns["ngay_sinh"]]
+        for name in ("doi_tuong", "trang_thai"):
+            columns[name] = [labels[value] for value in columns[name]]
+        for *values, trang, o in zip(*columns.values(), strict=True):
+            yield (one.xa, *values, one.tep, trang, o)
 
 
 def _findings(merged: Merged) -> Iterator[Line]:

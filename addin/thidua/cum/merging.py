@@ -98,7 +98,7 @@ def merge(
 def _read(found: Sequence[Arrival], kept: Kept, hom_nay: date, watch: Watch, address: str | None) -> dict[str, str]:
     """Every workbook that is not done yet through the cluster; SHA-256 -> why nothing could be made of it."""
     first = {one.sha: one for one in reversed(found) if one.sha}
-    todo = [(sha, one.path, one.path.name) for sha, one in sorted(first.items()) if not kept.has(sha)]
+    todo = [(sha, one.path.read_bytes, one.path.name) for sha, one in sorted(first.items()) if not kept.has(sha)]
     refused: dict[str, str] = {}
     if todo:
         with connected(address) as client, watch(len(todo)) as step:

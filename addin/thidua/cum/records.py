@@ -71,9 +71,14 @@ def awards(of: pa.Table, tabs: Iterable[Tab]) -> list[Award]:
     shared: dict[Common, Common] = {}
     made = []
     for common, trang, dong, ten, born, chuc_vu, ghi_chu in zip(commons, *columns, strict=True):
-        day = date.fromisoformat(born) if born and len(born) > 4 else born
-        made.append(Award(known[trang], dong, shared.setdefault(common, common), ten, day, chuc_vu, ghi_chu))
+        common = shared.setdefault(common, common)  # noqa: PLW2901
+        made.append(Award(known[trang], dong, common, ten, born_on(born), chuc_vu, ghi_chu))
     return made
+
+
+def born_on(text: str | None) -> date | str | None:
+    """A birth date as rows have it: a date, or the year alone as text."""
+    return date.fromisoformat(text) if text and len(text) > 4 else text
 
 
 def facts(of: pa.Table) -> list[tuple[object, ...]]:

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from thidua.desks.cells import excel_text
-from thidua.desks.looks import HEAD_OUTPUT, Formats
+from thidua.desks.looks import HEAD_OUTPUT, Formats, height
 
 _MOST: Final = 1_000_000  # rows of a sheet; Excel ends at 1,048,576
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A list to write. tab: at most 25 characters; widths: in characters, the last one goes for the columns after it."""
+    """A list to write. tab: at most 25 characters; widths: in characters, the last one goes for the columns after it;
+
+    printed: how many columns go on paper, None for all of them.
+    """
 
     tab: str
     title: str
@@ -22,6 +25,11 @@ class Listing:
     headers: Sequence[str]
     widths: Sequence[float]
     rows: Iterable[Sequence[str | int | date | None]]
+    printed: int | None = None
+
+    def width(self, column: int) -> float:
+        """Of a column, from 0."""
+        return self.widths[min(column, len(self.widths) - 1)]
 
 
 def write(path: Path, listings: Iterable[Listing]) -> None:
@@ -46,6 +54,7 @@ def _write(book: Any, formats: Formats, listing: Listing) -> None:
             _ended(page, listing, row)
             part += 1
             page, row = _begun(book, formats, listing, part), 3
+        _fit(page, row, listing, values)
         for at, value in enumerate(values):
             if isinstance(value, date):
                 page.write_datetime(row, at, value, dated)
@@ -62,16 +71,29 @@ def _begun(book: Any, formats: Formats, listing: Listing, part: int) -> Any:
     page.freeze_panes(3, 0)
     page.set_landscape()
     page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&C&P/&N")
     page.fit_to_pages(1, 0)
     page.repeat_rows(2)
     for at in range(len(listing.headers)):
-        page.set_column(at, at, listing.widths[min(at, len(listing.widths) - 1)])
+        page.set_column(at, at, listing.width(at))
     page.write_string(0, 0, listing.title, formats.title())
     page.write_string(1, 0, listing.hint, formats.hint())
+    _fit(page, 2, listing, listing.headers)
     for at, header in enumerate(listing.headers):
         page.write_string(2, at, header, formats.head(HEAD_OUTPUT))
     return page
 
 
+def _fit(page: Any, row: int, listing: Listing, values: Sequence[object]) -> None:
+    """Makes a row as high as its wrapped text: LibreOffice lets it overlap otherwise."""
+    widths = [listing.width(at) for at in range(len(values))]
+    if any(isinstance(value, str) and len(value) > width - 2 for value, width in zip(values, widths, strict=True)):
+        page.set_row(row, height(values, widths))
+
+
 def _ended(page: Any, listing: Listing, row: int) -> None:
-    page.autofilter(2, 0, max(3, row - 1), len(listing.headers) - 1)
+    last = max(3, row - 1)
+    page.autofilter(2, 0, last, len(listing.headers) - 1)
+    if listing.printed:
+        page.print_area(0, 0, last, listing.printed - 1)
