@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from thidua import jobs, spoken, undo
-from thidua.anonymous import write_copy
+from thidua import jobs, spoken
 from thidua.commands import WORKBOOK, Refused, refuse_existing, writing
 from thidua.desks.outside import OutsideDesk
 from thidua.reading import read
@@ -17,6 +16,8 @@ from thidua.reading import read
 @click.option("-o", "ra", required=True, type=click.Path(path_type=Path), metavar="BAN_SAO.xlsm", help="Tệp bản sao.")
 @click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè bản sao đã có.")
 def an_danh(so: Path, ra: Path, ghi_de: bool) -> int:
+    from thidua.anonymous import write_copy
+
     refuse_existing(ra, ghi_de)
     if ra.suffix.lower() not in {".xlsx", ".xlsm"}:
         raise Refused(f"Bản sao phải là tệp .xlsx hoặc .xlsm, không phải “{ra.name}”. Hãy đổi đuôi tên tệp.")
@@ -35,6 +36,8 @@ def an_danh(so: Path, ra: Path, ghi_de: bool) -> int:
 )
 @WORKBOOK
 def hoan_tac(so: Path) -> int:
+    from thidua import undo
+
     with writing(so):
         now = list(OutsideDesk(so).grids())
         copy = undo.latest(so)

@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import Final
 
 from thidua.desks.parts import Parts, Tab
-from thidua.sheets import SHEETS
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.grid import Grid
 from thidua.sheets.mark import mark
@@ -33,13 +32,15 @@ def remarks(parts: Parts, tab: Tab, part: bytes, grid: Grid) -> tuple[str, ...]:
     said = [*_about_book(parts)] if tab == parts.tabs[0] else []
     objects = Counter(_OBJECTS[name] for name, _ in parts.relations(tab.part).values() if name in _OBJECTS)
     said += [f"Trang này có {count} {name}; chương trình không mở và không tính." for name, count in objects.items()]
-    if typed_into(grid) and _hides(part):
+    if _hides(part) and typed_into(grid):
         said += hidden(*_hidden(part, *extent(grid)))
     return tuple(said)
 
 
 def typed_into(grid: Grid) -> bool:
     """Whether it is a sheet whose hidden rows and columns a clerk should know of."""
+    from thidua.sheets import SHEETS
+
     kind = mark(grid).kind
     return kind in SHEETS and not SHEETS[kind].output
 

@@ -5,31 +5,22 @@ row 4 the headers, data from row 5. The reader trusts row 1 and the headers, nev
 """
 
 from collections.abc import Mapping
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
-from thidua.sheets import (
-    bien_che,
-    cau_hinh,
-    danh_hieu,
-    danh_sach,
-    danh_sach_truong,
-    dien_hinh,
-    kiem_tra,
-    lich_su,
-    nhat_ky,
-    noi_dung,
-    phong_trao,
-    sang_kien,
-    tong_hop,
-    truong,
-    van_ban,
-)
-from thidua.sheets.declare import Sheet
+if TYPE_CHECKING:
+    from thidua.sheets.declare import Sheet
 
-SHEETS: Final[Mapping[str, Sheet]] = {
-    module.SHEET.kind: module.SHEET
-    for module in (
-        cau_hinh, danh_sach_truong, bien_che, truong, danh_hieu, sang_kien, phong_trao, van_ban, dien_hinh, noi_dung,
-        kiem_tra, tong_hop, danh_sach, lich_su, nhat_ky,
-    )
-}  # fmt: skip
+_KINDS: Final = (
+    "cau_hinh", "danh_sach_truong", "bien_che", "truong", "danh_hieu", "sang_kien", "phong_trao", "van_ban", "dien_hinh",
+    "noi_dung", "kiem_tra", "tong_hop", "danh_sach", "lich_su", "nhat_ky",
+)  # fmt: skip
+SHEETS: "Mapping[str, Sheet]"
+
+
+def __getattr__(name: str) -> Any:
+    """SHEETS (kind -> its sheet), loaded when first asked for: a process that only reads grids needs no declarations."""
+    if name != "SHEETS":
+        raise AttributeError(name)
+    globals()[name] = found = {kind: import_module(f"{__name__}.{kind}").SHEET for kind in _KINDS}
+    return found
