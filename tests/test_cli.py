@@ -515,6 +515,36 @@ def test_json_with_ghi_is_still_json(run: Run, so: Path) -> None:
         assert "bản lưu" in ran.err
 
 
+def test_the_book_of_the_next_period(run: Run, so: Path, tmp_path: Path) -> None:
+    """Made whole, or refused in a line with nothing written."""
+    old, new = so.read_bytes(), tmp_path / "mới.xlsm"
+    ran = run("tao", "-o", new, "--tu", so)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Kỳ mới 2026-2030 (kỳ cũ 2021-2025)" in ran.out
+    assert run("kiem-tra", new).out.startswith("Đọc 1 dòng khen thưởng: nhận 1, để riêng 0.")
+    assert run("tao", "-o", new, "--tu", so).code == 2, "there already"
+    other = tmp_path / "khác.xlsm"
+    twice = write_xlsx(tmp_path / "hai.xlsx", book(*(grid("truong", [ODD], "MN01", tab) for tab in ("A", "B"))))
+    for arguments in (
+        ("-o", other, "--tu", twice),
+        ("-o", other, "--tu", tmp_path / "không có.xlsm"),
+        ("-o", other, "--tu", so, "--truong", tmp_path / "ds.csv"),
+        ("-o", so, "--tu", so, "--ghi-de"),
+    ):
+        refused = run("tao", *arguments)
+        assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert not other.exists()
+    assert so.read_bytes() == old
+
+
+def test_the_annex_of_explanations(run: Run, so: Path, tmp_path: Path) -> None:
+    from thidua.word.living import Living
+
+    target = tmp_path / "BC.docx"
+    assert run("bao-cao", so, "-o", target, "--phu-luc-giai-trinh").code == 0
+    assert "phu_luc_5" in Living(target.read_bytes()).annexes
+
+
 def test_a_new_book(run: Run, tmp_path: Path) -> None:
     schools = tmp_path / "trường.csv"
     schools.write_text(

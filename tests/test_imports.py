@@ -48,6 +48,7 @@ ROWS = (  # each row may import itself and the rows above it
         "proofreading",
         "school_list",
         "additions",
+        "carrying",
         "undo",
         "other_names",
         "anonymous",

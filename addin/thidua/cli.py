@@ -23,6 +23,7 @@ from thidua.commands import (
     write,
     writing,
 )
+from thidua.desks.outside import OutsideDesk
 from thidua.desks.parts import Unusable
 from thidua.desks.safe import CannotWrite
 from thidua.reading import Unreadable
@@ -99,17 +100,32 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
     help="Danh sách trường (CSV, cột như trang Danh sách trường).",
 )
 @click.option("--danh-hieu", metavar="MA,…", help="Mã các danh hiệu có trang riêng, ví dụ CO_T,TT_LDXS.")
+@click.option(
+    "--tu",
+    type=click.Path(path_type=Path),
+    metavar="SO_CU.xlsm",
+    help="Sổ của kỳ trước: chép trường, mọi dòng khen thưởng, giải trình sang kỳ sau.",
+)
 @click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè sổ đã có.")
-def tao(ra: Path, truong: Path | None, danh_hieu: str | None, ghi_de: bool) -> int:
+def tao(ra: Path, truong: Path | None, danh_hieu: str | None, tu: Path | None, ghi_de: bool) -> int:
+    from thidua.carrying import CannotCarry
     from thidua.school_list import read_csv
 
     refuse_existing(ra, ghi_de)
+    if tu and truong:
+        raise Refused("--tu lấy danh sách trường của sổ cũ nên không dùng cùng --truong. Hãy bỏ một trong hai.")
+    if tu and ra.exists() and tu.exists() and ra.samefile(tu):
+        raise Refused("Sổ mới phải là tệp khác với sổ cũ. Hãy đặt tên khác.")
+    said: list[str] = []
     try:
         with writing(ra):
-            jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
-    except ValueError as wrong:
+            if tu:
+                said = jobs.ky_moi(ra, OutsideDesk(tu), date.today(), _codes(danh_hieu) or ())
+            else:
+                jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
+    except (ValueError, CannotCarry) as wrong:
         raise Refused(str(wrong)) from None
-    click.echo(f"Đã tạo sổ: {ra}")
+    click.echo("\n".join([f"Đã tạo sổ: {ra}", *said]))
     return 0
 
 
