@@ -1,12 +1,14 @@
 """Word files from anyone: read, or refused in one word, never worse."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
 
 from edited import parts
 from thidua.jobs import shipped
+from thidua.proofreading import proofread
 from thidua.word.living import Living
 from thidua.word.package import NotWord, opened, zipped
 
@@ -41,9 +43,22 @@ def bomb(parts_: int, size: int) -> bytes:
         packed(word__document_xml=PLAIN[DOCUMENT][:900]),
         packed(word__document_xml=b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'),
         packed(word__document_xml=b"<a>" * 4000 + b"</a>" * 4000),
+        packed(word__document_xml=PLAIN[DOCUMENT].replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_100_000)),
+        packed(word__document_xml=PLAIN[DOCUMENT].replace(b"<w:body>", b"<w:body>" + b"<a/>" * 17_000_000)),
+        packed(word__document_xml=PLAIN[DOCUMENT].replace(b"<w:body>", b"<w:body><a" + b' b=""' * 17_000_000 + b"/>")),
+        packed(WORD__document_xml=PLAIN[DOCUMENT]),
         packed(**{"[Content_Types]_xml": b"<Types/>"}),
     ],
 )  # fmt: skip
 def test_what_is_no_sound_word_file(content: bytes) -> None:
     with pytest.raises(NotWord):
         Living(content)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [b"<x/>", b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'],
+)
+def test_a_document_without_a_body_is_not_proofread(document: bytes) -> None:
+    with pytest.raises(NotWord):
+        proofread(packed(word__document_xml=document), date(2026, 11, 23))

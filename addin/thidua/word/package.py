@@ -1,7 +1,8 @@
 """A Word file as the parts of its package, in their order."""
 
+import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import Final
@@ -13,6 +14,9 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)  # at most 256 elements deep
 _MAX_PARTS: Final = 5_000
 _MAX_SIZE: Final = 256 << 20  # bytes of all parts when unpacked: an annex of 100,000 rows, and pictures
+_MAX_SIGNS: Final = 1 << 24  # tags, or attributes: of an annex of 100,000 rows and half as many again
+_MAX_PARAGRAPHS: Final = 1 << 20  # of an annex of 100,000 rows
+_PARAGRAPH: Final = re.compile(rb"<(?:\w+:)?p[\s/>]")
 _AT_ONCE: Final = 64  # pieces packed together: as many as a processor holds near
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXTS: Final = ("document.main", "header", "footer", "footnotes", "endnotes")
@@ -29,8 +33,11 @@ def opened(content: bytes) -> dict[str, bytes]:
             infos = package.infolist()
             if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_SIZE:
                 raise NotWord
+            if len({info.filename.lower() for info in infos}) < len(infos):
+                raise NotWord  # two parts of one name: each program would read another one
             parts = {info.filename: package.read(info) for info in infos}
-        if any(b"<!DOCTYPE" in part for name, part in parts.items() if name.endswith((".xml", ".rels"))):
+        written = [part for name, part in parts.items() if name.endswith((".xml", ".rels"))]
+        if any(b"<!DOCTYPE" in part for part in written) or not _readable(written):
             raise NotWord  # no part may declare anything of its own (ISO/IEC 29500-2), so that no entity swells
         if next(_of_kind(parts, "document.main"), None) is not None:
             return parts
@@ -47,6 +54,15 @@ def opened(content: bytes) -> dict[str, bytes]:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise NotWord from error
     raise NotWord
+
+
+def _readable(written: Sequence[bytes]) -> bool:
+    """Whether the trees of these parts fit into the memory of an office's computer, and can be gone through soon."""
+    signs = [(part.count(b"<"), part.count(b"=")) for part in written]
+    if sum(max(pair) for pair in signs) > _MAX_SIGNS:
+        return False
+    many = [part for part, (tags, _) in zip(written, signs, strict=True) if tags > _MAX_PARAGRAPHS]
+    return sum(1 for part in many for _ in _PARAGRAPH.finditer(part)) <= _MAX_PARAGRAPHS
 
 
 def zipped(package: Mapping[str, bytes | Iterable[str]]) -> bytes:

@@ -10,8 +10,8 @@ from typing import Any, BinaryIO, Final, NamedTuple
 from lxml import etree
 
 from thidua.word.layout.styles import Block, Look, Styles, w
+from thidua.word.package import PARSER
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT: Final = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -96,13 +96,16 @@ class _Reader:
 
     def document(self) -> Document:
         root = self._part(self._main)
-        body = tuple(self._paragraphs(root.find(w("body"))))
+        text = root.find(w("body"))
+        if text is None:
+            raise KeyError("body")
+        body = tuple(self._paragraphs(text))
         settings = self._related("/settings")
         even = None if settings is None else settings.find(w("evenAndOddHeaders"))
         return Document(body, tuple(self._sections(root)), even is not None)
 
     def _part(self, name: str) -> Any:
-        return etree.fromstring(self._package.read(name), _PARSER)
+        return etree.fromstring(self._package.read(name), PARSER)
 
     def _find_main(self) -> str:
         types = self._part("[Content_Types].xml")
