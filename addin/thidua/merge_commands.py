@@ -73,11 +73,13 @@ def hop_nhat(
     for target in filter(None, targets):
         refuse_existing(target, ghi_de)
     reasons = listings.explanations(ra) if ra.exists() else {}
+    hom_nay = date.today()
     try:
-        merged = merging.merge(thu_muc, ra, city, date.today(), _bar("Đang đọc sổ các xã"), cluster, reasons)
+        with engine.Cluster(cluster) as machines:
+            merged = merging.merge(thu_muc, ra, city, hom_nay, _bar("Đang đọc sổ các xã"), machines, reasons)
+            replace_atomically(ra, lambda path: write_workbook(path, listings.listings(merged, hom_nay, machines)))
     except (merging.NothingThere, engine.NoCluster) as refused:
         raise Refused(str(refused)) from None
-    replace_atomically(ra, lambda path: write_workbook(path, listings.listings(merged)))
     if parquet:
         dataset.write(parquet, merged)
     if as_json:

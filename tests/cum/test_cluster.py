@@ -1,5 +1,6 @@
 """Files through real worker processes: one killed in the middle, one file that kills whoever reads it."""
 
+import errno
 import os
 import signal
 import time
@@ -74,6 +75,31 @@ def test_a_file_that_kills_its_reader_is_told_and_the_others_are_read(cluster: A
     assert "dừng máy" in told["1"]
     assert "ZeroDivisionError" in told["3"]
     assert "không còn đọc được" in told["gone"]
+
+
+def full(content: bytes, name: str, hom_nay: date) -> bytes:
+    """Work on a worker whose disk is full."""
+    raise OSError(errno.ENOSPC, "no space left")
+
+
+def test_a_workers_full_disk_costs_the_file_not_the_run(cluster: Any, tmp_path: Path) -> None:
+    with connected(cluster.scheduler_address) as client:
+        ((_, told),) = through(client, tasks(tmp_path, [b"a"]), TODAY, full)
+    assert "OSError" in str(told)
+
+
+def test_when_no_worker_is_left_nobody_waits_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.cum.cluster._SILENCE", 0.2)
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0") as alone,
+        connected(alone.scheduler_address) as client,
+    ):
+        results = through(client, tasks(tmp_path, [b"a"] * 20), TODAY, work)
+        next(results)
+        alone.scale(0)
+        alone.sync(alone._correct_state)
+        with pytest.raises(NoCluster, match="đều đã dừng"):
+            list(results)
 
 
 def test_without_a_scheduler_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

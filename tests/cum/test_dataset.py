@@ -13,7 +13,7 @@ import pytest
 from communes import Commune, commune, truth
 from given import TODAY, award
 from thidua import jobs
-from thidua.cum import anew, dataset, records
+from thidua.cum import anew, cluster, dataset, records
 from thidua.cum.merging import Merged
 from thidua.desks.xlsx import XlsxDesk
 
@@ -109,12 +109,12 @@ def test_workbooks_come_in_the_order_of_the_records_whichever_task_ends_first(
     for seed in range(5):
         commune(inbox, seed)
     _, folder = written(inbox, cum)
-    through = anew.through
+    through = cluster.through
 
     def last_first(*given: Any) -> Iterator[tuple[str, bytes | str]]:
         return iter(sorted(through(*given), key=lambda told: -int(told[0])))
 
-    monkeypatch.setattr(anew, "through", last_first)
+    monkeypatch.setattr(cluster, "through", last_first)
     found = [again.tep for again in anew.check(folder, TODAY, unwatched, cum)]
     assert found == [f"xa-{seed:03d}.xlsx" for seed in range(5)]
 

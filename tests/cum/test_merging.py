@@ -14,7 +14,7 @@ from given import TODAY, award, grid, settings
 from given import book as workbook
 from made import laid_out, write_xlsx
 from thidua.cum.across import NAMELESS, PERIOD, PERSON_TWICE, REJECTED, SAME_COMMUNE, SCHOOL_TWICE, TWICE
-from thidua.cum.cluster import NoCluster
+from thidua.cum.cluster import Cluster, NoCluster
 from thidua.cum.merging import KEYS, REFUSED, REPEATED, TAKEN, Merged, NothingThere, merge
 from thidua.sheets.grid import Grid
 
@@ -27,7 +27,8 @@ def unwatched(_: int) -> Iterator[Callable[[], None]]:
 
 
 def merged(folder: Path, address: str) -> Merged:
-    return merge(folder, folder.parent / "TONG.xlsx", "Thành phố Mẫu", TODAY, unwatched, address)
+    with Cluster(address) as cluster:
+        return merge(folder, folder.parent / "TONG.xlsx", "Thành phố Mẫu", TODAY, unwatched, cluster)
 
 
 def counts(result: Merged) -> Counter[tuple[str, ...]]:
@@ -124,7 +125,8 @@ class TestResuming:
     def test_the_result_itself_is_no_commune(self, inbox: Path, cum: str) -> None:
         one = commune(inbox, 1)
         shutil.copy(one.path, inbox / "TONG.xlsx")
-        result = merge(inbox, inbox / "TONG.xlsx", "Mẫu", TODAY, unwatched, cum)
+        with Cluster(cum) as cluster:
+            result = merge(inbox, inbox / "TONG.xlsx", "Mẫu", TODAY, unwatched, cluster)
         assert [line.tep for line in result.files] == ["xa-001.xlsx"]
 
     def test_an_empty_folder_is_refused(self, inbox: Path) -> None:

@@ -63,6 +63,18 @@ class Source:
         rows = self.made.table(columns)
         return rows if self.kept is None else rows.filter(pa.array(self.kept, pa.bool_()))
 
+    def sums(self) -> pa.Table:
+        """What the award rows that count add up to (`records.sums`)."""
+        return (
+            self.made.sums
+            if self.kept is None
+            else records.sums(self.table([*records.SUM_KEYS, "so_luong", "trong_ky"]))
+        )
+
+    def people(self) -> pa.ChunkedArray:
+        """The numbers of the people whom the award rows that count name."""
+        return self.made.people if self.kept is None else self.table(["nguoi"])["nguoi"].drop_null()
+
     def sang_kien(self) -> list[SangKien]:
         """The initiatives that count."""
         rows = plain.slots(SangKien, self.made.book["sang_kien"], self.tabs)

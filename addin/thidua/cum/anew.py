@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from thidua.book import Finding
 from thidua.cum import dataset, plain
-from thidua.cum.cluster import Task, connected, through
+from thidua.cum.cluster import Cluster, Task, in_order
 from thidua.cum.examining import again, without_collecting
 from thidua.cum.merging import Watch
 
@@ -51,16 +51,12 @@ def check(folder: Path, hom_nay: date, watch: Watch, address: str | None = None)
                 city_of.append(city)
                 yield str(len(city_of) - 1), lambda lines=lines: lines, str(place.resolve())  # type: ignore[misc]
 
-    early: dict[int, bytes | str] = {}
-    at = 0
-    with connected(address) as client, watch(sum(1 for _, place in cities for _ in dataset.books(place))) as step:
-        for key, made in through(client, tasks(), hom_nay, judge):
-            early[int(key)] = made
-            while at in early:
-                for one in _told(city_of[at], early.pop(at)):
-                    yield one
-                    step()
-                at += 1
+    count = sum(1 for _, place in cities for _ in dataset.books(place))
+    with Cluster(address) as cluster, watch(count) as step:
+        for at, made in enumerate(in_order(cluster.through(tasks(), hom_nay, judge))):
+            for one in _told(city_of[at], made):
+                yield one
+                step()
 
 
 def _told(city: str, made: bytes | str) -> Iterator[Again]:

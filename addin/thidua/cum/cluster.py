@@ -7,8 +7,8 @@ What kills worker after worker gets a last try of its own in a bounded child pro
 import faulthandler
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from itertools import islice
 from typing import Any, Final
@@ -22,6 +22,11 @@ Task = tuple[str, Callable[[], bytes], str]  # key, what gives its bytes or rais
 _LONGEST: Final = 600.0  # seconds for one file; a worker that takes longer ends itself and the file counts as a killer
 _LAST_TRY: Final = (300.0, 3072)  # seconds, megabytes
 _WAIT: Final = 30  # seconds for a scheduler and a first worker
+_SILENCE: Final = 60  # seconds without a result until one looks whether there are workers at all
+_LOST = "Mất liên lạc với cụm. Chạy lại đúng lệnh này để làm tiếp phần còn lại."
+_NOBODY = (
+    "Mọi máy tính toán đều đã dừng. Bật lại (nếu là cụm riêng) rồi chạy lại đúng lệnh này để làm tiếp phần còn lại."
+)
 _TOO_MUCH = "Tệp làm dừng máy tính toán nhiều lần nên không đọc. Hãy mở bằng Excel, lưu thành tệp mới rồi gửi lại."
 _OWN_FAULT = "Phần mềm gặp lỗi khi đọc tệp này ({}); xin gửi tệp cho người hỗ trợ."
 _GONE = "Tệp không còn đọc được (bị xóa, đổi tên hoặc không có quyền đọc)."
@@ -29,6 +34,36 @@ _GONE = "Tệp không còn đọc được (bị xóa, đổi tên hoặc không
 
 class NoCluster(Exception):
     """There is no cluster to work with. The message is one Vietnamese line."""
+
+
+class Failed(Exception):
+    """A worker could not do its work, its disk being full for instance, which is no loss of the cluster. The message: the error's name."""
+
+
+class Cluster:
+    """Where work goes: a scheduler at an address, or this machine's own cores. Connected when there is first something to do."""
+
+    def __init__(self, address: str | None = None) -> None:
+        self._address = address
+        self._client: Any = None
+        self._held = ExitStack()
+
+    def __enter__(self) -> "Cluster":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._held.close()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether something was done there already."""
+        return self._client is not None
+
+    def through(self, tasks: Iterable[Task], hom_nay: date, work: Work = examine) -> Iterator[tuple[str, bytes | str]]:
+        """See `through`. Raises NoCluster."""
+        if self._client is None:
+            self._client = self._held.enter_context(connected(self._address))
+        return through(self._client, tasks, hom_nay, work)
 
 
 @contextmanager
@@ -107,14 +142,24 @@ def through(
         yield task[0], _TOO_MUCH if made is None and error is None else (made or error or _TOO_MUCH)
 
 
+def in_order(results: Iterable[tuple[str, bytes | str]]) -> Iterator[bytes | str]:
+    """What the tasks with the keys "0", "1", "2" … gave, in that order; what comes too early waits."""
+    early: dict[str, bytes | str] = {}
+    at = 0
+    for key, made in results:
+        early[key] = made
+        while str(at) in early:
+            yield early.pop(str(at))
+            at += 1
+
+
 Result = tuple[bytes | None, str | None]  # both None: the worker died of it
 
 
 def _flow(client: Any, tasks: Iterable[Task], hom_nay: date, work: Work, width: int) -> Iterator[tuple[Task, Result]]:
     """The tasks through the cluster, at most `width` at a time; 0: twice what the workers' threads take."""
-    from distributed import as_completed
-
-    waiting, running, done = iter(tasks), {}, as_completed()
+    waiting = iter(tasks)
+    running: dict[Any, Task] = {}
 
     def start(count: int) -> Iterator[tuple[Task, Result]]:
         for task in islice(waiting, count):
@@ -126,14 +171,30 @@ def _flow(client: Any, tasks: Iterable[Task], hom_nay: date, work: Work, width: 
                 continue
             future = client.submit(_bounded, work, content, task[2], hom_nay, pure=False, retries=1)
             running[future] = task
-            done.add(future)
 
     yield from start(width or max(4, 2 * sum(client.nthreads().values())))
     while running:
-        future = next(done)
-        yield running.pop(future), _result(future)
-        future.release()
-        yield from start(1)
+        for future in _done(client, running):
+            yield running.pop(future), _result(future)
+            future.release()
+            yield from start(1)
+
+
+def _done(client: Any, running: Collection[Any]) -> Collection[Any]:
+    """Those that are done, at least one. Raises NoCluster when nothing comes because no worker is left."""
+    from concurrent.futures import CancelledError
+
+    from distributed import wait
+
+    while True:
+        try:
+            done: Collection[Any] = wait(list(running), timeout=_SILENCE, return_when="FIRST_COMPLETED").done
+            return done
+        except TimeoutError:
+            if not client.nthreads():
+                raise NoCluster(_NOBODY) from None
+        except (CancelledError, OSError) as error:
+            raise NoCluster(_LOST) from error
 
 
 def _result(future: Any) -> Result:
@@ -145,10 +206,12 @@ def _result(future: Any) -> Result:
         return future.result(), None
     except KilledWorker:
         return None, None
-    except (CancelledError, OSError) as error:
-        raise NoCluster("Mất liên lạc với cụm. Chạy lại đúng lệnh này để làm tiếp phần còn lại.") from error
     except apart.TooMuch:
         return None, _TOO_MUCH
+    except Failed as failed:
+        return None, _OWN_FAULT.format(failed)
+    except (CancelledError, OSError) as error:
+        raise NoCluster(_LOST) from error
     except Exception as error:
         return None, _OWN_FAULT.format(type(error).__name__)
 
@@ -159,6 +222,8 @@ def _bounded(work: Work, content: bytes, name: str, hom_nay: date) -> bytes:
         faulthandler.dump_traceback_later(_LONGEST, exit=True, file=sys.__stderr__)
     try:
         return work(content, name, hom_nay)
+    except OSError as error:
+        raise Failed(type(error).__name__) from error
     finally:
         faulthandler.cancel_dump_traceback_later()
 

@@ -125,19 +125,17 @@ def _partition(path: Path) -> pa.Table:
     count = 0
     for batch in pq.ParquetFile(path).iter_batches(131_072, columns=[*keys, "so_luong", "trong_ky"], use_threads=False):
         rows = pa.Table.from_batches([batch])
-        held.append(_summed(rows.filter(rows["trong_ky"]), keys))
+        held.append(_added(rows.filter(rows["trong_ky"]), keys))
         count += held[-1].num_rows
         if count > 1_000_000:
-            held = [_summed(pa.concat_tables(held), keys)]
+            held = [_added(pa.concat_tables(held), keys)]
             count = 0
-    return _summed(pa.concat_tables(held), keys) if held else _summed(SCHEMA.empty_table(), keys)
+    return _added(pa.concat_tables(held), keys) if held else _added(SCHEMA.empty_table(), keys)
 
 
-def _summed(rows: pa.Table, keys: list[str]) -> pa.Table:
-    sums = rows.select([*keys, "so_luong"]).group_by(keys, use_threads=False).aggregate([("so_luong", "sum")])
-    return sums.rename_columns([*keys, "so_luong"]).cast(
-        pa.schema([*((name, pa.string()) for name in keys), ("so_luong", pa.int64())])
-    )
+def _added(rows: pa.Table, keys: list[str]) -> pa.Table:
+    schema = pa.schema([*((name, pa.string()) for name in keys), ("so_luong", pa.int64())])
+    return records.summed(rows.select(schema.names), keys).cast(schema)
 
 
 def cities(folder: Path) -> list[tuple[str, Path]]:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from thidua import __version__
@@ -23,13 +24,14 @@ from thidua.desks.parts import Unusable
 from thidua.reading import Reading, Unreadable, read
 
 _HEAD, _BOOK, _FINDINGS, _ROWS = "dau.json", "so.json", "phat-hien.json", "dong.parquet"
+_SUMS, _PEOPLE = "tong.arrow", "nguoi.arrow"
 MADE_BY: Final = f"{__version__}/{records.VERSION}"
 
 
 def examine(content: bytes, name: str, hom_nay: date) -> bytes:
     """Reads and checks a workbook as `jobs.kiem_tra` does. content: its bytes; name: of its file, for what is said of it.
 
-    Returns a zip: the rows taken by `records.SCHEMA` as Parquet, all else as JSON. A file that cannot be read gives one without
+    Returns a zip: the rows taken by `records.SCHEMA` as Parquet, what is counted of them beside it, all else as JSON. A file that cannot be read gives one without
     rows that says why.
     """
     with without_collecting(), TemporaryDirectory() as folder:
@@ -38,7 +40,7 @@ def examine(content: bytes, name: str, hom_nay: date) -> bytes:
         try:
             reading = read(OutsideDesk(path).grids())
         except (Unusable, Unreadable) as refused:
-            head = {"tu_choi": str(refused), "xa": "", "doc": 0, "nhan": 0, "duoc_bao_cao": False}
+            head = {"tu_choi": str(refused), "xa": "", "doc": 0, "nhan": 0, "trong_ky": 0, "duoc_bao_cao": False}
             return _package(head | _made(hom_nay), {}, [], records.SCHEMA.empty_table())
         return examined(reading, hom_nay)
 
@@ -61,6 +63,7 @@ def examined(reading: Reading, hom_nay: date) -> bytes:
     }
     whole["gac_lai"] = aside.to_pylist()
     rows = records.table(book, book.awards, places)
+    head["trong_ky"] = pc.sum(rows["trong_ky"]).as_py() or 0
     return _package(head | _made(hom_nay), whole, plain.findings(checked.findings), rows)
 
 
@@ -72,7 +75,16 @@ def _package(head: dict[str, Any], book: dict[str, Any], findings: list[dict[str
         package.writestr(_BOOK, plain.dumped(book), zipfile.ZIP_DEFLATED)
         package.writestr(_FINDINGS, plain.dumped(findings), zipfile.ZIP_DEFLATED)
         package.writestr(_ROWS, rows.getvalue())
+        package.writestr(_SUMS, _streamed(records.sums(table)), zipfile.ZIP_DEFLATED)
+        package.writestr(_PEOPLE, _streamed(pa.table({"nguoi": pc.unique(table["nguoi"].drop_null())})))
     return stream.getvalue()
+
+
+def _streamed(table: pa.Table) -> memoryview:
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, table.schema) as writer:
+        writer.write_table(table)
+    return memoryview(stream.getvalue())
 
 
 def _made(hom_nay: date) -> dict[str, str]:
@@ -105,7 +117,9 @@ class Examined:
 
     @property
     def head(self) -> dict[str, Any]:
-        """tu_choi: why the workbook cannot be read, "" when it can; xa; doc, nhan: award rows read, taken; duoc_bao_cao."""
+        """tu_choi: why the workbook cannot be read, "" when it can; xa; doc, nhan: award rows read, taken; trong_ky: those of
+
+        the period; duoc_bao_cao."""
         found: dict[str, Any] = plain.loaded(self._part(_HEAD))
         return found
 
@@ -121,16 +135,36 @@ class Examined:
         found: list[dict[str, Any]] = plain.loaded(self._part(_FINDINGS))
         return found
 
+    @property
+    def rows(self) -> bytes:
+        """The rows taken, as `rows_in` reads them."""
+        return self._part(_ROWS)
+
     def table(self, columns: list[str] | None = None) -> pa.Table:
         """The rows taken."""
-        file = pq.ParquetFile(pa.BufferReader(self._part(_ROWS)))
-        return file.read(
-            columns, use_threads=False
-        )  # threads of Arrow may outlive the work and abort the process at its end
+        return rows_in(self.rows, columns)
+
+    @property
+    def sums(self) -> pa.Table:
+        """What the rows taken add up to (`records.sums`)."""
+        return pa.ipc.open_stream(self._part(_SUMS)).read_all()
+
+    @property
+    def people(self) -> pa.ChunkedArray:
+        """The numbers of the people whom the rows taken name, each once."""
+        return pa.ipc.open_stream(self._part(_PEOPLE)).read_all()["nguoi"]
 
     def _part(self, name: str) -> bytes:
         with zipfile.ZipFile(self.path) as package:
             return package.read(name)
+
+
+def rows_in(parquet: bytes, columns: list[str] | None = None) -> pa.Table:
+    """The rows of `Examined.rows`."""
+    file = pq.ParquetFile(pa.BufferReader(parquet))
+    return file.read(
+        columns, use_threads=False
+    )  # threads of Arrow may outlive the work and abort the process at its end
 
 
 def again(book: dict[str, Any], findings: list[dict[str, Any]], rows: pa.Table, hom_nay: date) -> Checked:

@@ -1,14 +1,15 @@
 """The sheets of the merged workbook, and the explanations that the city typed into an earlier one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from thidua.cum import records
+from thidua.cum import roll
+from thidua.cum.cluster import Cluster
 from thidua.cum.merging import REFUSED, REPEATED, TAKEN, Merged, years
 from thidua.desks.parts import Unusable
-from thidua.desks.summary import Listing
+from thidua.desks.summary import Elsewhere, Listing
 from thidua.desks.xlsx import XlsxDesk
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
@@ -20,8 +21,8 @@ _FINDINGS, _REASON, _TRACE = "Phát hiện", "Giải trình", "Dấu vết"
 Line = Sequence[str | int | date | None]
 
 
-def listings(merged: Merged) -> Iterator[Listing]:
-    """The sheets in reading order."""
+def listings(merged: Merged, hom_nay: date, cluster: Cluster) -> Iterator[Listing]:
+    """The sheets in reading order. cluster: writes the roll. Writing them raises NoCluster."""
     when = years(merged)
     first, last, _ = merged.ky
     span = f"Kỳ {first}-{last}, mỗi xã theo kỳ ghi ở sổ của mình."
@@ -37,10 +38,12 @@ def listings(merged: Merged) -> Iterator[Listing]:
     yield Listing(
         "Sáng kiến", "Sáng kiến được công nhận", span, headers, (26, 12, 34, 16, 12), _initiatives(merged, when)
     )
-    headers = ("Xã", "Trường", "Họ và tên hoặc tên tập thể", "Ngày sinh", "Chức vụ", "Danh hiệu, hình thức", "Đối tượng", "Số lượng", "Năm học",
-               "Trạng thái", "Số quyết định", "Ngày quyết định", "Cơ quan quyết định", "Ghi chú", "Tệp", "Trang", "Ô")  # fmt: skip
-    broad = (20, 28, 26, 12, 15, 28, 10, 8, 12, 18, 17, 12, 24, 24, 40, 24, 8)
-    yield Listing("Danh sách", "Danh sách tập thể, cá nhân trong kỳ", span, headers, broad, _roll(merged), 13)
+    rows = Elsewhere(
+        [roll.count(one) for one in merged.sources],
+        lambda firsts, styles: roll.pieces(merged.sources, firsts, styles, hom_nay, cluster),
+    )
+    title = "Danh sách tập thể, cá nhân trong kỳ"
+    yield Listing("Danh sách", title, span, roll.HEADERS, roll.WIDTHS, rows, roll.PRINTED)
     headers = ("Mức", "Mã", "Tệp", "Trang", "Ô", "Nội dung", "Căn cứ", "Cách sửa", _REASON, _TRACE)
     told = "Phát hiện mã H là của việc hợp nhất: giải trình ở cột này rồi chạy lại với --ghi-de; các mã khác sửa, giải trình ở sổ của xã."
     yield Listing(_FINDINGS, "Phát hiện", told, headers, (12, 7, 30, 24, 7, 50, 34, 40, 30, 16), _findings(merged), 9)
@@ -90,24 +93,6 @@ def _initiatives(merged: Merged, when: Sequence[str]) -> Iterator[Line]:
             sums.setdefault((*place, CAP.labels[cap]), {})[year] = number
     for key, numbers in sums.items():
         yield (*key, sum(numbers.values()), *(numbers.get(year, 0) for year in when))
-
-
-_ROLL: Final = (
-    "ten_truong", "ten", "ngay_sinh", "chuc_vu", "danh_hieu", "doi_tuong", "so_luong", "nam_hoc", "trang_thai", "so_qd", "ngay_qd", "co_quan", "ghi_chu",
-)  # fmt: skip
-
-
-def _roll(merged: Merged) -> Iterator[Line]:
-    labels: Mapping[str, str] = {**DOI_TUONG.labels, **TRANG_THAI.labels}
-    for one in merged.sources:
-        rows = one.table([*_ROLL, "trang", "o", "trong_ky"])
-        rows = rows.filter(rows["trong_ky"])
-        columns = {name: rows[name].to_pylist() for name in (*_ROLL, "trang", "o")}
-        columns["ngay_sinh"] = [records.born_on(text) for text in columns["ngay_sinh"]]
-        for name in ("doi_tuong", "trang_thai"):
-            columns[name] = [labels[value] for value in columns[name]]
-        for *values, trang, o in zip(*columns.values(), strict=True):
-            yield (one.xa, *values, one.tep, trang, o)
 
 
 def _findings(merged: Merged) -> Iterator[Line]:

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from thidua.book import LEVELS, Book
-from thidua.cum import across, plain
+from thidua.cum import across, plain, records
 from thidua.cum.across import Source, Told
-from thidua.cum.cluster import connected, through
+from thidua.cum.cluster import Cluster
 from thidua.cum.inbox import Arrival, Kept, arrivals
 from thidua.cum.people import people
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
@@ -21,7 +21,7 @@ from thidua.totals import Ky, tally
 
 Watch = Callable[[int], AbstractContextManager[Callable[[], None]]]
 TAKEN, REPEATED, REFUSED = "nhan", "trung", "tu_choi"
-KEYS = ("xa", "truong", "ten_truong", "ma", "nam_hoc", "doi_tuong", "trang_thai")
+KEYS = ("xa", *records.SUM_KEYS)
 INITIATIVE_KEYS = ("xa", "truong", "ten_truong", "nam_hoc", "cap")
 
 
@@ -78,31 +78,31 @@ def merge(
     thanh_pho: str,
     hom_nay: date,
     watch: Watch,
-    address: str | None = None,
+    cluster: Cluster,
     explained: dict[str, str] | None = None,
 ) -> Merged:
     """Reads and checks every workbook under a folder. result: where the totals will lie; beside it lies what is done already.
 
-    address: of a running scheduler, None for this machine's own; explained: explanations by the mark of their finding.
+    cluster: asked only when a workbook is to be read; explained: explanations by the mark of their finding.
     Raises NothingThere, NoCluster, CannotWrite.
     """
     found = arrivals(folder, but=[result])
     if not found:
         raise NothingThere(f"Trong thư mục “{folder}” không có sổ Excel nào (.xlsx, .xlsm).")
     kept = Kept(result, hom_nay)
-    refused = _read(found, kept, hom_nay, watch, address)
+    refused = _read(found, kept, hom_nay, watch, cluster)
     kept.forget_but(one.sha for one in found)
     return _Merging(found, kept, refused, explained or {}).result(thanh_pho)
 
 
-def _read(found: Sequence[Arrival], kept: Kept, hom_nay: date, watch: Watch, address: str | None) -> dict[str, str]:
+def _read(found: Sequence[Arrival], kept: Kept, hom_nay: date, watch: Watch, cluster: Cluster) -> dict[str, str]:
     """Every workbook that is not done yet through the cluster; SHA-256 -> why nothing could be made of it."""
     first = {one.sha: one for one in reversed(found) if one.sha}
     todo = [(sha, one.path.read_bytes, one.path.name) for sha, one in sorted(first.items()) if not kept.has(sha)]
     refused: dict[str, str] = {}
     if todo:
-        with connected(address) as client, watch(len(todo)) as step:
-            for sha, made in through(client, todo, hom_nay):
+        with watch(len(todo)) as step:
+            for sha, made in cluster.through(todo, hom_nay):
                 if isinstance(made, bytes):
                     kept.keep(sha, made)
                 else:
@@ -200,21 +200,11 @@ def _totals(sources: Iterable[Source]) -> pa.Table:
     """Commune × school × award × year × subject × status, of rows in the period of their own workbook."""
     parts = []
     for one in sources:
-        rows = one.table([*KEYS[1:], "so_luong", "trong_ky"])
-        rows = rows.filter(rows["trong_ky"]).drop_columns("trong_ky")
-        sums = _summed(rows, KEYS[1:])
+        sums = one.sums()
         parts.append(sums.add_column(0, "xa", pa.array([one.xa] * sums.num_rows, pa.string())))
     schema = pa.schema([*((name, pa.string()) for name in KEYS), ("so_luong", pa.int64())])
     whole = pa.concat_tables([part.cast(schema) for part in parts]) if parts else schema.empty_table()
-    return _summed(whole, KEYS).sort_by([(name, "ascending") for name in KEYS])
-
-
-def _summed(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
-    return (
-        rows.group_by(list(keys), use_threads=False)
-        .aggregate([("so_luong", "sum")])
-        .rename_columns([*keys, "so_luong"])
-    )
+    return records.summed(whole, KEYS).sort_by([(name, "ascending") for name in KEYS])
 
 
 def _initiatives(sources: Iterable[Source]) -> dict[tuple[str, ...], int]:

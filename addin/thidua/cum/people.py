@@ -31,10 +31,10 @@ def people(sources: Sequence[Source]) -> Iterator[Told]:
     wanted = _in_two_communes(sources)
     persons: defaultdict[int, list[_Place]] = defaultdict(list)
     for one in sources:
+        if not pc.any(pc.is_in(one.people(), value_set=wanted)).as_py():
+            continue
         rows = one.table()
         rows = rows.filter(pc.is_in(rows["nguoi"], value_set=wanted))
-        if not rows.num_rows:
-            continue
         for award in records.awards(rows, one.tabs):
             assert award.ten
             assert award.ngay_sinh
@@ -50,7 +50,7 @@ def _in_two_communes(sources: Sequence[Source]) -> pa.Array:
     """The numbers of the people (`records.person`) whom files of two communes name; memory holds a number a person."""
     communes: defaultdict[str, list[pa.Array]] = defaultdict(list)
     for one in sources:
-        communes[one.khoa] += one.table(["nguoi"])["nguoi"].drop_null().chunks
+        communes[one.khoa] += one.people().chunks
     each = [pc.unique(pa.chunked_array(chunks, pa.int64())) for chunks in communes.values()]
     counted = pc.value_counts(pa.chunked_array(each, pa.int64()))
     return counted.field("values").filter(pc.greater(counted.field("counts"), 1))

@@ -21,6 +21,7 @@ _SAME: Final = (
     "truong", "ma", "nam_hoc", "doi_tuong", "ten", "chuc_vu", "so_luong", "trang_thai", "so_qd", "ngay_qd", "co_quan",
     "loai_khen", "ghi_chu",
 )  # fmt: skip
+SUM_KEYS: Final = ("truong", "ten_truong", "ma", "nam_hoc", "doi_tuong", "trang_thai")
 SCHEMA: Final = pa.schema(
     [
         ("stt", pa.int32()),  # place among the award rows of its workbook, from 0
@@ -60,6 +61,18 @@ def table(book: Book, awards: Iterable[Award], places: Mapping[int, int]) -> pa.
         spans[one] = ky.spans(*one)
     columns["trong_ky"] = [spans[one] for one in when]
     return pa.table({field.name: pa.array(columns[field.name], field.type) for field in SCHEMA}, schema=SCHEMA)
+
+
+def sums(of: pa.Table) -> pa.Table:
+    """SUM_KEYS and so_luong: what the rows in the period of their own workbook add up to."""
+    counted = of.select([*SUM_KEYS, "so_luong"]).filter(of["trong_ky"])
+    return summed(counted, SUM_KEYS)
+
+
+def summed(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
+    """so_luong added up by these keys."""
+    added = rows.group_by(list(keys), use_threads=False).aggregate([("so_luong", "sum")])
+    return added.rename_columns([*keys, "so_luong"])
 
 
 def awards(of: pa.Table, tabs: Iterable[Tab]) -> list[Award]:

@@ -1,15 +1,38 @@
-"""A new workbook of plain lists, written row by row: memory holds one row, a list too long for a sheet goes on in the next."""
+"""A new workbook of plain lists, written row by row: memory holds one row, a list too long for a sheet goes on in the next.
 
-from collections.abc import Iterable, Sequence
+A list may also be written elsewhere, in packed pieces (`pieces`), which are put into its sheets as they are.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from thidua.desks.cells import excel_text
+from thidua.desks.cells import text_to_escape
 from thidua.desks.looks import HEAD_OUTPUT, Formats, height
+from thidua.desks.parts import Parts
+from thidua.desks.pieces import Piece, Styles, joined, piece
+from thidua.desks.zipped import write_changed
 
 _MOST: Final = 1_000_000  # rows of a sheet; Excel ends at 1,048,576
+_FIRST: Final = 4  # row of data
+_SPECIMEN: Final = re.compile(rb'<row r="4".*?</row>', re.DOTALL)
+_DIMENSION: Final = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+"')
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Rows that are written elsewhere. counts: how many each piece has; pieces: makes them in order, told the row of the
+
+    sheet where each begins and the styles of the workbook.
+    """
+
+    counts: Sequence[int]
+    pieces: Callable[[Sequence[int], Styles], Iterator[Piece]]
 
 
 @dataclass(frozen=True)
@@ -24,7 +47,7 @@ class Listing:
     hint: str
     headers: Sequence[str]
     widths: Sequence[float]
-    rows: Iterable[Sequence[str | int | date | None]]
+    rows: Iterable[Sequence[str | int | date | None]] | Elsewhere
     printed: int | None = None
 
     def width(self, column: int) -> float:
@@ -33,27 +56,36 @@ class Listing:
 
 
 def write(path: Path, listings: Iterable[Listing]) -> None:
-    """Writes the workbook; text never becomes a formula. Raises OSError."""
+    """Writes the workbook; text never becomes a formula. Raises OSError, and what `Elsewhere.pieces` raises."""
     from xlsxwriter import Workbook
 
-    with Workbook(str(path), {"constant_memory": True}) as book:
-        formats = Formats(book)
-        for listing in listings:
-            _write(book, formats, listing)
+    frames: list[tuple[Elsewhere, list[_Frame]]] = []
+    with TemporaryDirectory() as folder:
+        framed = Path(folder) / "so.xlsx"
+        with Workbook(str(framed), {"constant_memory": True}) as book:
+            formats = Formats(book)
+            for listing in listings:
+                if isinstance(listing.rows, Elsewhere):
+                    frames.append((listing.rows, list(_framed(book, formats, listing, listing.rows.counts))))
+                else:
+                    _write(book, formats, listing, listing.rows)
+        parts = Parts(framed)
+        write_changed(parts, path, {name: whole for one in frames for name, whole in _filled(parts, *one)})
 
 
-def _write(book: Any, formats: Formats, listing: Listing) -> None:
-    page, row, part = _begun(book, formats, listing, 1), 3, 1
-    text, number, dated = (
-        formats.cell("@", output=True),
-        formats.cell("#,##0", output=True),
-        formats.cell("dd/mm/yyyy", output=True),
-    )
-    for values in listing.rows:
+def _formats(formats: Formats) -> tuple[Any, Any, Any]:
+    """Of text, numbers, dates."""
+    return tuple(formats.cell(code, output=True) for code in ("@", "#,##0", "dd/mm/yyyy"))
+
+
+def _write(book: Any, formats: Formats, listing: Listing, rows: Iterable[Sequence[str | int | date | None]]) -> None:
+    page, row, part = _begun(book, formats, listing, 1), _FIRST - 1, 1
+    text, number, dated = _formats(formats)
+    for values in rows:
         if row >= _MOST:
             _ended(page, listing, row)
             part += 1
-            page, row = _begun(book, formats, listing, part), 3
+            page, row = _begun(book, formats, listing, part), _FIRST - 1
         _fit(page, row, listing, values)
         for at, value in enumerate(values):
             if isinstance(value, date):
@@ -61,9 +93,53 @@ def _write(book: Any, formats: Formats, listing: Listing) -> None:
             elif isinstance(value, int):
                 page.write_number(row, at, value, number)
             elif value:
-                page.write_string(row, at, excel_text(value), text)
+                page.write_string(row, at, text_to_escape(value), text)
         row += 1
     _ended(page, listing, row)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """A sheet that waits for rows. firsts: the row where each of its pieces begins; last: its last row."""
+
+    tab: str
+    firsts: Sequence[int]
+    last: int
+
+
+def _framed(book: Any, formats: Formats, listing: Listing, counts: Sequence[int]) -> Iterator[_Frame]:
+    """Sheets for so many rows, whole pieces in each; row 4 shows the styles."""
+    sheets: list[list[int]] = [[]]
+    row = _FIRST
+    for count in counts:
+        if row + count - 1 > _MOST:
+            sheets.append([])
+            row = _FIRST
+        sheets[-1].append(row)
+        row += count
+    rest = iter(counts)
+    for part, firsts in enumerate(sheets, 1):
+        last = _FIRST - 1 + sum(islice(rest, len(firsts)))
+        page = _begun(book, formats, listing, part)
+        for at, style in enumerate(_formats(formats)):
+            page.write_blank(_FIRST - 1, at, None, style)
+        _ended(page, listing, last)
+        yield _Frame(page.get_name(), firsts, last)
+
+
+def _filled(parts: Parts, rows: Elsewhere, frames: Sequence[_Frame]) -> Iterator[tuple[str, Piece]]:
+    """The parts of the sheets with their rows."""
+    names = {tab.name: tab.part for tab in parts.tabs}
+    contents = [parts.content(names[frame.tab]) for frame in frames]
+    specimens = [_SPECIMEN.search(content) for content in contents]
+    assert specimens[0]
+    styles = Styles(*map(int, re.findall(rb' s="(\d+)"', specimens[0][0])))
+    made = rows.pieces([first for frame in frames for first in frame.firsts], styles)
+    for frame, content, specimen in zip(frames, contents, specimens, strict=True):
+        assert specimen
+        before = _DIMENSION.sub(rb'\g<1>%d"' % frame.last, content[: specimen.start()])
+        after = content[specimen.end() :]
+        yield names[frame.tab], joined([piece(before), *islice(made, len(frame.firsts)), piece(after)])
 
 
 def _begun(book: Any, formats: Formats, listing: Listing, part: int) -> Any:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from thidua.desks.parts import Parts, part_key
+from thidua.desks.pieces import Piece
 
 
-def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | None]) -> None:
+def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | Piece | None]) -> None:
     """Writes the package `parts` to `target` in the same order, with the parts in `changed` replaced.
 
-    changed: part -> its new content, or None to leave the part out; a part that the package lacks comes at the end.
+    changed: part -> its new content, packed already where that was done in pieces, or None to leave the part out; a part that
+    the package lacks comes at the end.
     Names, dates, compression and content of the other parts stay. Raises Unusable, OSError.
     """
     waiting = {part_key(name): (name, content) for name, content in changed.items()}
@@ -20,10 +22,12 @@ def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | None
             name, content = waiting.pop(part_key(info.filename), (info.filename, b""))
             if name not in changed:
                 _copy(out, info, parts.packed(info))
+            elif isinstance(content, Piece):
+                _copy(out, _packed(info, content), content.packed)
             elif content is not None:
                 out.writestr(_like(info), content)
         for name, content in waiting.values():
-            if content is not None:
+            if isinstance(content, bytes):
                 out.writestr(_like(parts.infos[0], name), content)
         out.comment = parts.comment
 
@@ -40,6 +44,12 @@ def _copy(out: zipfile.ZipFile, info: zipfile.ZipInfo, packed: bytes) -> None:
     out.start_dir = out.fp.tell()
     out.filelist.append(entry)
     out.NameToInfo[entry.filename] = entry
+
+
+def _packed(info: zipfile.ZipInfo, content: Piece) -> zipfile.ZipInfo:
+    entry = _like(info)
+    entry.CRC, entry.file_size, entry.compress_size = content.crc, content.size, len(content.packed)
+    return entry
 
 
 def _like(info: zipfile.ZipInfo, name: str = "") -> zipfile.ZipInfo:

@@ -1,0 +1,75 @@
+"""The roll of names: the rows in the period, a workbook a piece, written by the workers and joined by the command."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from thidua.cum import plain, records
+from thidua.cum.across import Source
+from thidua.cum.cluster import Cluster, in_order
+from thidua.cum.examining import rows_in
+from thidua.desks.pieces import Piece, Styles, piece, rows_xml
+from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
+
+HEADERS: Final = (
+    "Xã", "Trường", "Họ và tên hoặc tên tập thể", "Ngày sinh", "Chức vụ", "Danh hiệu, hình thức", "Đối tượng", "Số lượng", "Năm học",
+    "Trạng thái", "Số quyết định", "Ngày quyết định", "Cơ quan quyết định", "Ghi chú", "Tệp", "Trang", "Ô",
+)  # fmt: skip
+WIDTHS: Final = (20, 32, 26, 12, 15, 28, 10, 8, 12, 18, 17, 12, 24, 24, 40, 32, 8)
+PRINTED: Final = 13
+_COLUMNS: Final = (
+    "ten_truong", "ten", "ngay_sinh", "chuc_vu", "danh_hieu", "doi_tuong", "so_luong", "nam_hoc", "trang_thai", "so_qd",
+    "ngay_qd", "co_quan", "ghi_chu", "trang", "o",
+)  # fmt: skip
+
+
+def count(one: Source) -> int:
+    """How many rows a workbook has in the roll."""
+    if one.kept is None:
+        return int(one.made.head["trong_ky"])
+    return int(pc.sum(one.table(["trong_ky"])["trong_ky"]).as_py() or 0)
+
+
+def pieces(
+    sources: Sequence[Source], firsts: Sequence[int], styles: Styles, hom_nay: date, cluster: Cluster
+) -> Iterator[Piece]:
+    """The rows of each workbook, in order; the cluster writes them where it is at work already. firsts: the row of the
+    sheet where each begins. Raises NoCluster."""
+    asked = [
+        plain.dumped({"xa": one.xa, "tep": one.tep, "kept": one.kept, "first": first, "styles": styles}).decode()
+        for one, first in zip(sources, firsts, strict=True)
+    ]
+
+    def here(at: int) -> bytes:
+        return written(sources[at].made.rows, asked[at], hom_nay)
+
+    made: Iterator[bytes]
+    if cluster.is_connected:
+        tasks = ((str(at), lambda one=one: one.made.rows, asked[at]) for at, one in enumerate(sources))
+        results = enumerate(in_order(cluster.through(tasks, hom_nay, written)))
+        made = (here(at) if isinstance(told, str) else told for at, told in results)
+    else:
+        made = map(here, range(len(sources)))
+    for one in made:
+        numbers, _, packed = one.partition(b"\n")
+        yield Piece(packed, *map(int, numbers.split()))
+
+
+def written(rows: bytes, asked: str, hom_nay: date) -> bytes:
+    """The work of a task: checksum and size of the rows' XML on a line, then the rows packed. rows: `Examined.rows`."""
+    told = plain.loaded(asked)
+    table = rows_in(rows, [*_COLUMNS, "trong_ky"])
+    counted = table["trong_ky"] if told["kept"] is None else pc.and_(table["trong_ky"], pa.array(told["kept"]))
+    table = table.filter(counted)
+    columns: dict[str, list[Any]] = {name: table[name].to_pylist() for name in _COLUMNS}
+    columns["ngay_sinh"] = [records.born_on(text) for text in columns["ngay_sinh"]]
+    for name, labels in (("doi_tuong", DOI_TUONG.labels), ("trang_thai", TRANG_THAI.labels)):
+        columns[name] = [labels[value] for value in columns[name]]
+    *facts, trang, o = columns.values()
+    names = [[told[name]] * table.num_rows for name in ("xa", "tep")]
+    xml = rows_xml([names[0], *facts, names[1], trang, o], told["first"], Styles(*told["styles"]), WIDTHS)
+    made = piece(xml.encode())
+    return b"%d %d\n%b" % (made.crc, made.size, made.packed)

@@ -1,0 +1,88 @@
+"""Rows written and packed in pieces are the rows written at once: in a sheet, over several sheets, in the package."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from thidua.desks import summary
+from thidua.desks.pieces import Piece, Styles, joined, piece, rows_xml
+from thidua.desks.summary import Elsewhere, Listing
+
+ROWS = [
+    ["Lê Thị Mẫu", 1, date(2021, 6, 20)],
+    ["=1+1 & <b> _x000D_ ", 20, None],
+    [None, 0, "1985"],
+    ["một tên dài phải xuống dòng", 3, date(1985, 1, 1)],
+    ["Tổ 1", 4, None],
+]
+HEADERS, WIDTHS = ("Tên", "Số", "Ngày"), (12, 8, 12)
+
+
+def made(groups: Sequence[Sequence[list[object]]]) -> Elsewhere:
+    """These rows, a group a piece."""
+
+    def pieces(firsts: Sequence[int], styles: Styles) -> Iterator[Piece]:
+        for group, first in zip(groups, firsts, strict=True):
+            columns = list(zip(*group, strict=True)) or [()] * 3
+            yield piece(rows_xml(columns, first, styles, WIDTHS).encode())  # type: ignore[arg-type]
+
+    return Elsewhere([len(group) for group in groups], pieces)
+
+
+def written(path: Path, rows: object) -> Path:
+    summary.write(
+        path, [Listing("Một", "Danh sách", "", HEADERS, WIDTHS, rows), Listing("Hai", "", "", HEADERS, WIDTHS, ROWS)]
+    )  # type: ignore[arg-type]
+    return path
+
+
+def cells(path: Path, tab: str) -> list[tuple[object, ...]]:
+    """Place, value, number format and whole points of height of every cell that says something."""
+    page = load_workbook(path)[tab]
+    return [
+        (
+            cell.coordinate,
+            cell.value,
+            cell.number_format,
+            cell.alignment.horizontal,
+            int(page.row_dimensions[cell.row].height or 0),
+        )
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+
+
+@pytest.mark.parametrize("groups", [[ROWS], [ROWS[:2], [], ROWS[2:]], [[row] for row in ROWS], [], [[]]])
+def test_pieces_give_the_sheet_that_rows_give(groups: list[list[list[object]]], tmp_path: Path) -> None:
+    apart, at_once = (
+        written(tmp_path / name, rows)
+        for name, rows in (("a.xlsx", made(groups)), ("b.xlsx", [row for group in groups for row in group]))
+    )
+    assert cells(apart, "Một") == cells(at_once, "Một")
+    assert cells(apart, "Hai") == cells(at_once, "Hai")
+    assert ZipFile(apart).testzip() is None
+    assert load_workbook(apart)["Một"].calculate_dimension() == f"A1:C{max(3, 3 + sum(map(len, groups)))}"
+
+
+def test_a_list_too_long_for_a_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(summary, "_MOST", 6)  # three rows a sheet
+    path = written(tmp_path / "a.xlsx", made([ROWS[:2], ROWS[2:3], ROWS[3:]]))
+    book = load_workbook(path)
+    assert book.sheetnames[:2] == ["Một", "Một (2)"]
+    assert [book["Một"].cell(row, 2).value for row in (4, 5, 6)] == [1, 20, 0]
+    assert [book["Một (2)"].cell(row, 2).value for row in (4, 5)] == [3, 4]
+    assert book["Một (2)"].auto_filter.ref == "A3:C5"
+
+
+def test_joined_pieces_unpack_to_the_whole_and_have_its_checksum() -> None:
+    contents = [b"a", b"", bytes(70_000), "chữ".encode() * 999]
+    whole = joined(map(piece, contents))
+    unpacked = zlib.decompress(whole.packed, -zlib.MAX_WBITS)
+    assert unpacked == b"".join(contents)
+    assert (whole.crc, whole.size) == (zlib.crc32(unpacked), len(unpacked))
