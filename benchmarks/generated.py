@@ -106,11 +106,12 @@ def _whole(book: tuple[Path, int, int, int]) -> Path:
 
 
 def write(path: Path, schools: int, rows: int, commune: int = 0) -> None:
-    """A book of `schools` sheets with `rows` award rows each: every teacher once an award and year.
+    """A book of `schools` sheets with `rows` award rows each: every teacher once an award and year. Texts are shared, as
+    Excel saves them.
 
     commune: its number; no school and no teacher stands in two communes' books.
     """
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    book = xlsxwriter.Workbook(str(path))
     dates = book.add_format({"num_format": "dd/mm/yyyy"})
 
     def sheet(kind: str, tab: str, key: str, lines: Iterable[tuple[object, ...]]) -> None:

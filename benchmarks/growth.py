@@ -45,7 +45,7 @@ def _grown(books: Books, shape: Shape) -> dict[str, list[Run]]:
         ONE: thidua("kiem-tra", path, "--json", cores=1),
         TWO: thidua("kiem-tra", path, "--json", cores=2),
     }
-    return compare(f"growth, {shape.total:,} rows", books.rounds(2 if shape.total == MILLION else 3), ways)
+    return compare(f"growth, {shape.total:,} rows", books.rounds(3), ways)
 
 
 def _stages(books: Books, at: int) -> Table:

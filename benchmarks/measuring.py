@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
+PATIENCE = 150  # seconds for the rounds of one comparison
 _LOOK = 0.01  # seconds between two looks at the memory of a process and its children
 
 
@@ -91,9 +92,15 @@ def thidua(*words: object, cores: int = 0, before: Callable[[], object] | None =
 
 
 def compare(what: str, rounds: int, ways: Mapping[str, Command | Callable[[], Run]]) -> dict[str, list[Run]]:
-    """Every way in turn, `rounds` times, so that what else the machine does slows all alike. Tells how far it is."""
+    """Every way in turn, `rounds` times, so that what else the machine does slows all alike. Tells how far it is.
+
+    No further round begins that would take the whole beyond `PATIENCE` seconds.
+    """
     runs: dict[str, list[Run]] = {name: [] for name in ways}
+    start = time.perf_counter()
     for turn in range(1, rounds + 1):
+        if turn > 1 and (time.perf_counter() - start) * turn / (turn - 1) > PATIENCE:
+            break
         for name, way in ways.items():
             run = way.run() if isinstance(way, Command) else way()
             runs[name].append(run)

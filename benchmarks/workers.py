@@ -43,7 +43,8 @@ def measured(books: Books) -> Section:
     def hop_nhat(*more: str, cores: int = 0, folder: Path = books.inbox, again: bool = False) -> Run:
         if not again:
             shutil.rmtree(made.with_suffix(".hop-nhat"), ignore_errors=True)
-        return thidua("hop-nhat", folder, "-o", made, "--ghi-de", "--json", *more, cores=cores).run()
+        made.unlink(missing_ok=True)
+        return thidua("hop-nhat", folder, "-o", made, "--json", *more, cores=cores).run()
 
     with cluster(1) as one, cluster(2) as two:
         ways = {
@@ -54,7 +55,7 @@ def measured(books: Books) -> Section:
             CORES: lambda: hop_nhat(cores=2),
             SINGLE: lambda: hop_nhat("--cum", one, folder=single),
         }
-        runs = compare("communes", books.rounds(2), ways)
+        runs = compare("communes", books.rounds(3), ways)
     of = f"two workers against one, {books.communes} books"
     goals = [
         Goal(f"{of}, workers running", "≥", 1.8, ratio(runs[ONE], runs[TWO])),

@@ -39,7 +39,7 @@ def measured(books: Books) -> Section:
         "thidua kiem-tra": thidua("kiem-tra", path, "--json", before=anew),
         "thidua kiem-tra --ghi": thidua("kiem-tra", path, "--json", "--ghi", before=anew),
     }
-    runs = compare("writing", books.rounds(1), ways)
+    runs = compare("writing", books.rounds(3), ways)
     ours, theirs = runs[ALONE], runs[OPENPYXL]
     of = f"--ghi against openpyxl's load and save, {shape.total:,} rows"
     goal = Goal(of, "≤", 1 / 40, ratio(ours, theirs), cpu=ratio(ours, theirs, "cpu"))
