@@ -11,7 +11,7 @@ import pytest
 
 from given import award, book, grid
 from made import write_xlsx
-from thidua import jobs, shown
+from thidua import jobs, new_jobs, shown
 from thidua.desks.outside import OutsideDesk
 from thidua.timeline import LichSu
 
@@ -58,8 +58,8 @@ def test_workbook(so: Path) -> None:
 def test_new_workbook(tmp_path: Path, evil: str) -> None:
     plain, other = tmp_path / "thuong.xlsm", tmp_path / "la.xlsm"
     names = ("TH01", "Trường Mẫu", "Mầm non", "Mầm non", "", "", "", "")
-    jobs.tao(plain, DAY, [names])
-    jobs.tao(other, DAY, [("TH01", evil, *names[2:7], evil)])
+    new_jobs.tao(plain, DAY, [names])
+    new_jobs.tao(other, DAY, [("TH01", evil, *names[2:7], evil)])
     bare = [re.sub(rb"'(?:[^']|'')*'", b"", one) for one in formulas(other)]  # without the names of tabs
     assert formulas(plain)
     assert not any(html.escape(evil.strip()).encode() in one for one in bare)

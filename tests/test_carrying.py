@@ -10,7 +10,7 @@ from given import SCHOOLS, TODAY, award, book, grid, settings
 from lives import CITED, clerk
 from made import write_xlsx
 from test_explaining import explain
-from thidua import jobs
+from thidua import jobs, new_jobs
 from thidua.carrying import CannotCarry, as_grid, carried
 from thidua.checking import Checked, check
 from thidua.desks.outside import OutsideDesk
@@ -107,11 +107,11 @@ def test_through_files_and_a_period_further(tmp_path: Path) -> None:
     old.check(moved=False)
     write_xlsx(first, old.grids(moved=False))
     before = jobs.kiem_tra(OutsideDesk(first), TODAY)
-    said = jobs.ky_moi(second, OutsideDesk(first), TODAY)
+    said = new_jobs.ky_moi(second, OutsideDesk(first), TODAY)
     assert f"Đã chép 2 trường, {len(old.rows)} dòng khen thưởng" in "\n".join(said)
     assert f"Đã chép {len(told)} lời giải trình." in said
     jobs.ghi_kiem_tra(second, jobs.kiem_tra(OutsideDesk(second), TODAY))
-    jobs.ky_moi(third, OutsideDesk(second), TODAY)
+    new_jobs.ky_moi(third, OutsideDesk(second), TODAY)
     after = jobs.kiem_tra(OutsideDesk(third), TODAY)
     assert reasons(after) == reasons(before)
     assert after.book.cau_hinh.ky == (2031, 2035)

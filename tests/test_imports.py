@@ -56,6 +56,7 @@ ROWS = (  # each row may import itself and the rows above it
         "earlier",
         "changes",
         "school_jobs",
+        "new_jobs",
         "review_jobs",
         "demo",
     },

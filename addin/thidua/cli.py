@@ -108,6 +108,7 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
 )
 @click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè sổ đã có.")
 def tao(ra: Path, truong: Path | None, danh_hieu: str | None, tu: Path | None, ghi_de: bool) -> int:
+    from thidua import new_jobs
     from thidua.carrying import CannotCarry
     from thidua.school_list import read_csv
 
@@ -120,9 +121,9 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, tu: Path | None, g
     try:
         with writing(ra):
             if tu:
-                said = jobs.ky_moi(ra, OutsideDesk(tu), date.today(), _codes(danh_hieu) or ())
+                said = new_jobs.ky_moi(ra, OutsideDesk(tu), date.today(), _codes(danh_hieu) or ())
             else:
-                jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
+                new_jobs.tao(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
     except (ValueError, CannotCarry) as wrong:
         raise Refused(str(wrong)) from None
     click.echo("\n".join([f"Đã tạo sổ: {ra}", *said]))
