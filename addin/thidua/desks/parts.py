@@ -23,6 +23,7 @@ _MAX_TOTAL = 1 << 31  # bytes of all parts when unpacked
 _MAX_RATIO = 300  # of a large part; rows of real sheets pack 10 to 100 times
 _LARGE_PART = 1 << 26
 _MAX_LIST = 1 << 24  # bytes of the list of sheets or of relationships
+_MAX_LIE = 1 << 28  # bytes that a part whose size is a lie may swell to before it is found out
 _DEFLATE_RATIO = 1032  # no deflated byte gives more than this
 
 
@@ -204,7 +205,7 @@ def part_key(name: str) -> str:
 
 def _whole(packed: bytes, size: int) -> bytes:
     """Inflates a part that shall have this size: more is a bomb. Raises ValueError, zlib.error."""
-    if len(packed) * _DEFLATE_RATIO < _MAX_PART:  # into an exact buffer: half the time of the bounded way
+    if len(packed) * _DEFLATE_RATIO < _MAX_LIE:  # into an exact buffer: half the time of the bounded way
         content = zlib.decompress(packed, -zlib.MAX_WBITS, max(size, 1))
     else:
         content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
