@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from desks.books import parts
 from thidua.desks.looks import height
 from thidua.desks.new import NewTab, package, standard_lists, write
 from thidua.desks.plan import AWARDS, paragraph_rows, plan, setting_rows, tab_name, text_rows
@@ -89,6 +90,15 @@ def test_an_error_value_stands_as_a_formula_that_gives_it(tmp_path: Path) -> Non
     write(path, [NewTab(SHEETS["noi_dung"], "Nội dung", rows=[(CellError("#REF!"), "Đoạn")])], "Sổ thử")
     rows = {grid.name: grid.rows for grid in XlsxDesk(path).grids()}["Nội dung"]
     assert rows[4][0] == CellError("#REF!")
+
+
+@pytest.mark.parametrize("text", ["cmd|'/c calc'!A1", "#REF!+cmd|'/c calc'!A1", "công thức chưa tính"])
+def test_what_a_file_calls_an_error_is_no_formula(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "loi.xlsx"
+    write(path, [NewTab(SHEETS["noi_dung"], "Nội dung", rows=[(CellError(text), "Đoạn")])], "Sổ thử")
+    rows = {grid.name: grid.rows for grid in XlsxDesk(path).grids()}["Nội dung"]
+    assert rows[4][0] == CellError("#N/A")
+    assert not any(text.encode() in part for part in parts(path).values())
 
 
 def test_drop_downs_offer_the_law_and_the_books_own_schools(book: Any) -> None:

@@ -13,7 +13,7 @@ from thidua.desks import checks, shades
 from thidua.desks.looks import HEAD, HEAD_OUTPUT, HEAD_REQUIRED, TEXT, Formats, height
 from thidua.sheets.cau_hinh import ITEMS, Item
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, MARK, TITLE_ROW, VERSION, Column, Sheet
-from thidua.sheets.grid import CellError, Raw
+from thidua.sheets.grid import ERRORS, CellError, Raw
 from thidua.sheets.kiem_tra import LABELS
 from thidua.sheets.kinds import GIAI_TRINH
 from thidua.sheets.kinds.ngay import Ngay
@@ -168,7 +168,8 @@ def _print(page: Any) -> None:
 
 def _put(page: Any, row: int, at: int, value: Raw, look: Any) -> None:
     if isinstance(value, CellError):
-        page.write_formula(row, at, f"={value.text}", look, value.text)
+        known = value.text if value.text in ERRORS else "#N/A"  # what else a file calls an error may be a formula
+        page.write_formula(row, at, f"={known}", look, known)
     elif isinstance(value, str):
         page.write_string(row, at, value, look)
     elif isinstance(value, date):

@@ -12,6 +12,8 @@ class CellError(NamedTuple):
     text: str
 
 
+ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})  # that every Excel knows
+
 Raw = str | float | int | date | CellError  # an empty cell is ""; datetime is a date
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; all count from 1
 
