@@ -77,7 +77,8 @@ def hop_nhat(
     try:
         with engine.Cluster(cluster) as machines:
             merged = merging.merge(thu_muc, ra, city, hom_nay, _bar("Đang đọc sổ các xã"), machines, reasons)
-            replace_atomically(ra, lambda path: write_workbook(path, listings.listings(merged, hom_nay, machines)))
+            pages = listings.listings(merged, hom_nay, machines, _bar("Đang ghi danh sách"))
+            replace_atomically(ra, lambda path: write_workbook(path, pages))
     except (merging.NothingThere, engine.NoCluster) as refused:
         raise Refused(str(refused)) from None
     if parquet:

@@ -3,6 +3,8 @@
 import errno
 import os
 import signal
+import socket
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -103,9 +105,18 @@ def test_when_no_worker_is_left_nobody_waits_forever(tmp_path: Path, monkeypatch
 
 
 def test_without_a_scheduler_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thidua.cum.cluster._WAIT", 1)
+    monkeypatch.setattr("thidua.cum.cluster._ANSWER", 1)
     with pytest.raises(NoCluster, match=r"tcp://127\.0\.0\.1:9"), connected("tcp://127.0.0.1:9"):
         pass
+
+
+def test_what_answers_may_be_no_scheduler() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answer = threading.Thread(target=lambda: server.accept()[0].sendall(b"HTTP/1.1 400 Bad Request\r\n" * 9))
+        answer.start()
+        with pytest.raises(NoCluster, match="Không nối được"), connected(f"tcp://127.0.0.1:{server.getsockname()[1]}"):
+            pass
+        answer.join()
 
 
 def test_a_cluster_of_another_version_is_refused(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:

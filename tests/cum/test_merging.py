@@ -112,7 +112,7 @@ class TestResuming:
         assert counts(merged(inbox, DEAD)) == counts(first) == truth(communes)
 
     def test_a_new_or_corrected_file_is(self, inbox: Path, cum: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("thidua.cum.cluster._WAIT", 1)
+        monkeypatch.setattr("thidua.cum.cluster._ANSWER", 1)
         commune(inbox, 1)
         merged(inbox, cum)
         communes = [commune(inbox, 2)]

@@ -77,7 +77,8 @@ class Source:
 
     def sang_kien(self) -> list[SangKien]:
         """The initiatives that count."""
-        rows = plain.slots(SangKien, self.made.book["sang_kien"], self.tabs)
+        book = self.made.book
+        rows = plain.slots(SangKien, book["sang_kien"], plain.tabs_of(book))
         return (
             rows
             if self.kept_sang_kien is None
@@ -86,7 +87,8 @@ class Source:
 
     def schools(self) -> list[School]:
         """Its list of schools."""
-        return plain.slots(School, self.made.book["truong"], self.tabs)
+        book = self.made.book
+        return plain.slots(School, book["truong"], plain.tabs_of(book))
 
 
 Told = tuple[str, Finding]  # the file, what is found

@@ -21,7 +21,8 @@ Task = tuple[str, Callable[[], bytes], str]  # key, what gives its bytes or rais
 
 _LONGEST: Final = 600.0  # seconds for one file; a worker that takes longer ends itself and the file counts as a killer
 _LAST_TRY: Final = (300.0, 3072)  # seconds, megabytes
-_WAIT: Final = 30  # seconds for a scheduler and a first worker
+_ANSWER: Final = 10  # seconds for a scheduler to answer
+_WAIT: Final = 30  # seconds for a first worker
 _SILENCE: Final = 60  # seconds without a result until one looks whether there are workers at all
 _LOST = "Mất liên lạc với cụm. Chạy lại đúng lệnh này để làm tiếp phần còn lại."
 _NOBODY = (
@@ -72,7 +73,8 @@ def connected(address: str | None) -> Iterator[Any]:
     import dask
     from distributed import Client, LocalCluster
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", *(one for one in logging.root.manager.loggerDict if one.startswith("distributed."))):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # importing it gave each a level of its own
     quiet = {
         "distributed.admin.large-graph-warning-threshold": "1GB",
         "distributed.scheduler.allowed-failures": 1,  # of a cluster of our own: who kills a second worker gets the last try
@@ -82,8 +84,8 @@ def connected(address: str | None) -> Iterator[Any]:
             cluster = None if address else LocalCluster(
                 threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL, host="127.0.0.1"
             )  # fmt: skip
-            client = Client(cluster or address, timeout=_WAIT)
-        except (OSError, TimeoutError, ValueError, ImportError) as error:
+            client = Client(cluster or address, timeout=_ANSWER if address else _WAIT)
+        except Exception as error:  # what answers may be anything, a web server for instance
             where = f"cụm {address}" if address else "các tiến trình trên máy này"
             raise NoCluster(
                 f"Không nối được tới {where}: kiểm tra địa chỉ, tường lửa, bộ điều phối đã chạy chưa."
@@ -109,16 +111,19 @@ def _welcome(client: Any) -> None:
         raise NoCluster(
             "Máy tính toán trong cụm chưa cài thidua[cum] cùng phiên bản với máy này. Hãy cài rồi bật lại các máy ấy."
         ) from error
-    if set(versions.values()) != {MADE_BY}:
+    others = set(versions.values()) - {made_by()}
+    if others:
         raise NoCluster(
-            f"Máy tính toán trong cụm cài thidua phiên bản khác ({', '.join(sorted(set(versions.values())))}; "
-            f"máy này {MADE_BY}). Hãy cài cùng một phiên bản."
+            f"Máy tính toán trong cụm cài phiên bản khác ({'; '.join(sorted(others))}); máy này: {made_by()}. "
+            "Hãy cài cùng một phiên bản."
         )
 
 
 def made_by() -> str:
-    """Version of the program and of what it makes, as a worker has it."""
-    return MADE_BY
+    """Version of the program, of what it makes and of what carries it, as a worker has them."""
+    from distributed import __version__
+
+    return f"thidua {MADE_BY}, dask {__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
 
 
 def through(

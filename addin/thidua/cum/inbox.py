@@ -40,7 +40,14 @@ def arrivals(folder: Path, but: Iterable[Path] = ()) -> list[Arrival]:
 
 
 def _walked(folder: Path) -> Iterator[Path]:
-    for where, folders, files in os.walk(folder):
+    """Every file, through linked folders too, each folder once however many links lead to it, or in a circle."""
+    seen = set()
+    for where, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(where)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
         folders[:] = sorted(name for name in folders if name != FOLDER and not name.startswith("."))
         yield from (Path(where) / name for name in sorted(files))
 

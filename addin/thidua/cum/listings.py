@@ -7,7 +7,7 @@ from typing import Final
 
 from thidua.cum import roll
 from thidua.cum.cluster import Cluster
-from thidua.cum.merging import REFUSED, REPEATED, TAKEN, Merged, years
+from thidua.cum.merging import REFUSED, REPEATED, TAKEN, Merged, Watch, years
 from thidua.desks.parts import Unusable
 from thidua.desks.summary import Elsewhere, Listing
 from thidua.desks.xlsx import XlsxDesk
@@ -21,8 +21,8 @@ _FINDINGS, _REASON, _TRACE = "Phát hiện", "Giải trình", "Dấu vết"
 Line = Sequence[str | int | date | None]
 
 
-def listings(merged: Merged, hom_nay: date, cluster: Cluster) -> Iterator[Listing]:
-    """The sheets in reading order. cluster: writes the roll. Writing them raises NoCluster."""
+def listings(merged: Merged, hom_nay: date, cluster: Cluster, watch: Watch) -> Iterator[Listing]:
+    """The sheets in reading order. cluster: writes the roll; watch: sees its pieces. Writing them raises NoCluster."""
     when = years(merged)
     first, last, _ = merged.ky
     span = f"Kỳ {first}-{last}, mỗi xã theo kỳ ghi ở sổ của mình."
@@ -40,7 +40,7 @@ def listings(merged: Merged, hom_nay: date, cluster: Cluster) -> Iterator[Listin
     )
     rows = Elsewhere(
         [roll.count(one) for one in merged.sources],
-        lambda firsts, styles: roll.pieces(merged.sources, firsts, styles, hom_nay, cluster),
+        lambda firsts, styles: roll.pieces(merged.sources, firsts, styles, hom_nay, cluster, watch),
     )
     title = "Danh sách tập thể, cá nhân trong kỳ"
     yield Listing("Danh sách", title, span, roll.HEADERS, roll.WIDTHS, rows, roll.PRINTED)

@@ -201,7 +201,7 @@ def _totals(sources: Iterable[Source]) -> pa.Table:
     parts = []
     for one in sources:
         sums = one.sums()
-        parts.append(sums.add_column(0, "xa", pa.array([one.xa] * sums.num_rows, pa.string())))
+        parts.append(sums.add_column(0, "xa", pa.repeat(one.xa, sums.num_rows)))
     schema = pa.schema([*((name, pa.string()) for name in KEYS), ("so_luong", pa.int64())])
     whole = pa.concat_tables([part.cast(schema) for part in parts]) if parts else schema.empty_table()
     return records.summed(whole, KEYS).sort_by([(name, "ascending") for name in KEYS])

@@ -30,7 +30,7 @@ def people(sources: Sequence[Source]) -> Iterator[Told]:
     """People with awards in two communes, by name and birth date as the rules compare them (`rows.same`)."""
     wanted = _in_two_communes(sources)
     persons: defaultdict[int, list[_Place]] = defaultdict(list)
-    for one in sources:
+    for one in sources if len(wanted) else ():
         if not pc.any(pc.is_in(one.people(), value_set=wanted)).as_py():
             continue
         rows = one.table()
@@ -53,7 +53,7 @@ def _in_two_communes(sources: Sequence[Source]) -> pa.Array:
         communes[one.khoa] += one.people().chunks
     each = [pc.unique(pa.chunked_array(chunks, pa.int64())) for chunks in communes.values()]
     counted = pc.value_counts(pa.chunked_array(each, pa.int64()))
-    return counted.field("values").filter(pc.greater(counted.field("counts"), 1))
+    return counted.field("values").filter(pc.greater(counted.field("counts"), pa.scalar(1)))
 
 
 def _moved(places: Sequence[_Place]) -> Iterator[Told]:

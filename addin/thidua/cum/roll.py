@@ -11,6 +11,7 @@ from thidua.cum import plain, records
 from thidua.cum.across import Source
 from thidua.cum.cluster import Cluster, in_order
 from thidua.cum.examining import rows_in
+from thidua.cum.merging import Watch
 from thidua.desks.pieces import Piece, Styles, piece, rows_xml
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 
@@ -34,7 +35,7 @@ def count(one: Source) -> int:
 
 
 def pieces(
-    sources: Sequence[Source], firsts: Sequence[int], styles: Styles, hom_nay: date, cluster: Cluster
+    sources: Sequence[Source], firsts: Sequence[int], styles: Styles, hom_nay: date, cluster: Cluster, watch: Watch
 ) -> Iterator[Piece]:
     """The rows of each workbook, in order; the cluster writes them where it is at work already. firsts: the row of the
     sheet where each begins. Raises NoCluster."""
@@ -53,9 +54,11 @@ def pieces(
         made = (here(at) if isinstance(told, str) else told for at, told in results)
     else:
         made = map(here, range(len(sources)))
-    for one in made:
-        numbers, _, packed = one.partition(b"\n")
-        yield Piece(packed, *map(int, numbers.split()))
+    with watch(len(sources)) as step:
+        for one in made:
+            numbers, _, packed = one.partition(b"\n")
+            yield Piece(packed, *map(int, numbers.split()))
+            step()
 
 
 def written(rows: bytes, asked: str, hom_nay: date) -> bytes:

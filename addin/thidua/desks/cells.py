@@ -97,12 +97,8 @@ def cell_xml(address: str, value: Value, style: int, shows_date: bool, prefix: s
 
 def excel_text(text: str) -> str:
     """Text as a cell may hold it (ST_Xstring): NFC, at most 32,767 characters, control characters written _xHHHH_."""
-    return _FORBIDDEN.sub(lambda m: f"_x{ord(m[0]):04X}_", _ESCAPED.sub("_x005F_", text_to_escape(text)))
-
-
-def text_to_escape(text: str) -> str:
-    """The same for XlsxWriter, which writes _xHHHH_ itself."""
-    return unicodedata.normalize("NFC", text)[:_MAX_TEXT].encode("utf-8", "replace").decode()
+    text = unicodedata.normalize("NFC", text)[:_MAX_TEXT].encode("utf-8", "replace").decode()
+    return _FORBIDDEN.sub(lambda m: f"_x{ord(m[0]):04X}_", _ESCAPED.sub("_x005F_", text))
 
 
 def _serial(value: date) -> int | float:

@@ -1,6 +1,6 @@
-"""A new workbook of plain lists, written row by row: memory holds one row, a list too long for a sheet goes on in the next.
+"""A new workbook of plain lists: XlsxWriter makes the sheets with their headers, the rows follow in packed pieces (`pieces`).
 
-A list may also be written elsewhere, in packed pieces (`pieces`), which are put into its sheets as they are.
+A list may be written elsewhere; one too long for a sheet goes on in the next.
 """
 
 import re
@@ -12,14 +12,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from thidua.desks.cells import text_to_escape
 from thidua.desks.looks import HEAD_OUTPUT, Formats, height
 from thidua.desks.parts import Parts
-from thidua.desks.pieces import Piece, Styles, joined, piece
+from thidua.desks.pieces import Piece, Styles, joined, piece, rows_xml
 from thidua.desks.zipped import write_changed
 
+Row = Sequence[str | int | date | None]
 _MOST: Final = 1_000_000  # rows of a sheet; Excel ends at 1,048,576
 _FIRST: Final = 4  # row of data
+_BATCH: Final = 5_000  # rows of a piece
 _SPECIMEN: Final = re.compile(rb'<row r="4".*?</row>', re.DOTALL)
 _DIMENSION: Final = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+"')
 
@@ -47,7 +48,7 @@ class Listing:
     hint: str
     headers: Sequence[str]
     widths: Sequence[float]
-    rows: Iterable[Sequence[str | int | date | None]] | Elsewhere
+    rows: Iterable[Row] | Elsewhere
     printed: int | None = None
 
     def width(self, column: int) -> float:
@@ -65,37 +66,22 @@ def write(path: Path, listings: Iterable[Listing]) -> None:
         with Workbook(str(framed), {"constant_memory": True}) as book:
             formats = Formats(book)
             for listing in listings:
-                if isinstance(listing.rows, Elsewhere):
-                    frames.append((listing.rows, list(_framed(book, formats, listing, listing.rows.counts))))
-                else:
-                    _write(book, formats, listing, listing.rows)
+                rows = listing.rows if isinstance(listing.rows, Elsewhere) else _here(listing, list(listing.rows))
+                frames.append((rows, list(_framed(book, formats, listing, rows.counts))))
         parts = Parts(framed)
         write_changed(parts, path, {name: whole for one in frames for name, whole in _filled(parts, *one)})
 
 
-def _formats(formats: Formats) -> tuple[Any, Any, Any]:
-    """Of text, numbers, dates."""
-    return tuple(formats.cell(code, output=True) for code in ("@", "#,##0", "dd/mm/yyyy"))
+def _here(listing: Listing, rows: Sequence[Row]) -> Elsewhere:
+    """The rows of a list in pieces that this process makes."""
+    batches = [rows[at : at + _BATCH] for at in range(0, len(rows), _BATCH)]
+    widths = [listing.width(at) for at in range(len(listing.headers))]
 
+    def pieces(firsts: Sequence[int], styles: Styles) -> Iterator[Piece]:
+        for batch, first in zip(batches, firsts, strict=True):
+            yield piece(rows_xml(list(zip(*batch, strict=True)), first, styles, widths).encode())
 
-def _write(book: Any, formats: Formats, listing: Listing, rows: Iterable[Sequence[str | int | date | None]]) -> None:
-    page, row, part = _begun(book, formats, listing, 1), _FIRST - 1, 1
-    text, number, dated = _formats(formats)
-    for values in rows:
-        if row >= _MOST:
-            _ended(page, listing, row)
-            part += 1
-            page, row = _begun(book, formats, listing, part), _FIRST - 1
-        _fit(page, row, listing, values)
-        for at, value in enumerate(values):
-            if isinstance(value, date):
-                page.write_datetime(row, at, value, dated)
-            elif isinstance(value, int):
-                page.write_number(row, at, value, number)
-            elif value:
-                page.write_string(row, at, text_to_escape(value), text)
-        row += 1
-    _ended(page, listing, row)
+    return Elsewhere([len(batch) for batch in batches], pieces)
 
 
 @dataclass(frozen=True)
@@ -121,8 +107,8 @@ def _framed(book: Any, formats: Formats, listing: Listing, counts: Sequence[int]
     for part, firsts in enumerate(sheets, 1):
         last = _FIRST - 1 + sum(islice(rest, len(firsts)))
         page = _begun(book, formats, listing, part)
-        for at, style in enumerate(_formats(formats)):
-            page.write_blank(_FIRST - 1, at, None, style)
+        for at, code in enumerate(("@", "#,##0", "dd/mm/yyyy")):  # as `Styles` names them
+            page.write_blank(_FIRST - 1, at, None, formats.cell(code, output=True))
         _ended(page, listing, last)
         yield _Frame(page.get_name(), firsts, last)
 
@@ -155,17 +141,10 @@ def _begun(book: Any, formats: Formats, listing: Listing, part: int) -> Any:
         page.set_column(at, at, listing.width(at))
     page.write_string(0, 0, listing.title, formats.title())
     page.write_string(1, 0, listing.hint, formats.hint())
-    _fit(page, 2, listing, listing.headers)
+    page.set_row(2, height(listing.headers, [listing.width(at) for at in range(len(listing.headers))]))
     for at, header in enumerate(listing.headers):
         page.write_string(2, at, header, formats.head(HEAD_OUTPUT))
     return page
-
-
-def _fit(page: Any, row: int, listing: Listing, values: Sequence[object]) -> None:
-    """Makes a row as high as its wrapped text: LibreOffice lets it overlap otherwise."""
-    widths = [listing.width(at) for at in range(len(values))]
-    if any(isinstance(value, str) and len(value) > width - 2 for value, width in zip(values, widths, strict=True)):
-        page.set_row(row, height(values, widths))
 
 
 def _ended(page: Any, listing: Listing, row: int) -> None:
