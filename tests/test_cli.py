@@ -170,7 +170,12 @@ def test_bao_cao(run: Run, so: Path, tmp_path: Path) -> None:
     assert zipfile.is_zipfile(target)
     assert_refused(run("bao-cao", so, "-o", target))
     assert target.read_bytes() == first
-    assert run("bao-cao", so, "-o", target, "--ghi-de").code == 0
+    target.write_bytes(first + b"words of its author")
+    again = run("bao-cao", so, "-o", target, "--ghi-de")
+    assert again.code == 0
+    (kept,) = (tmp_path / "Bản lưu").glob("BC *.docx")
+    assert kept.read_bytes() == first + b"words of its author"
+    assert str(kept) in again.out
 
 
 def test_bao_cao_is_blocked(run: Run, blocked: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from thidua import jobs, spoken
 from thidua.checking import Checked
-from thidua.commands import BLOCKED, WORKBOOK, Refused, judged, refuse_existing, write
+from thidua.commands import BLOCKED, WORKBOOK, Refused, judged, refuse_existing, write, writing
 
 if TYPE_CHECKING:
     from thidua.word.printed import Pdf
@@ -45,6 +45,7 @@ def bao_cao(
     ghi_de: bool,
 ) -> int:
     from thidua import shown
+    from thidua.desks.safe import backup
     from thidua.word.render import TemplateError
 
     for target in filter(None, (ra, ra.with_suffix(".pdf") if pdf else None, chung_nhan)):
@@ -62,8 +63,12 @@ def bao_cao(
     made = _pdf(document) if pdf else None
     if chung_nhan and _disagrees(checked, so, document, ra, chung_nhan) and not du_thao:
         return BLOCKED
-    write(ra, document)
+    with writing(ra):
+        kept = backup(ra) if ra.exists() else None  # somebody may have worked on it
+        write(ra, document)
     click.echo(f"Đã làm báo cáo: {ra}, {shown.by_template(mau)}")
+    if kept:
+        click.echo(f"Báo cáo trước đó được giữ ở: {kept}")
     if made:
         write(ra.with_suffix(".pdf"), made.content)
         click.echo("\n".join([f"Bản PDF: {ra.with_suffix('.pdf')}, {made.pages} trang.", *made.notes]))
