@@ -72,7 +72,7 @@ class Command:
             out.seek(0), err.seek(0)
             said = err.read()
             if process.returncode not in (0, 1) or "Traceback" in said:
-                raise RuntimeError(f"{' '.join(self.words)} failed: {said[-2000:]}")
+                raise RuntimeError(f"{' '.join(self.words)} ended with {process.returncode}: {said[-2000:]}")
             return Run(wall, usage.ru_utime + usage.ru_stime, peak), out.read()
 
 
