@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -152,3 +152,17 @@ def test_without_libreoffice_the_numbers_that_excel_left(monkeypatch: pytest.Mon
     one, _ = review_jobs.chung_nhan(judged, SAMPLE, b"BC", "BC.docx", datetime(2026, 11, 23))
     assert "Máy không có LibreOffice" in one.cong_thuc
     assert one.khac == []
+
+
+def test_the_certificate_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes from hand to hand: numbers and hashes, no person and no birth date."""
+    monkeypatch.setattr("thidua.programs.shutil.which", lambda _: None)
+    judged = jobs.kiem_tra(XlsxDesk(SAMPLE), TODAY)
+    _, page = review_jobs.chung_nhan(judged, SAMPLE, b"BC", "BC.docx", datetime(2026, 11, 23))
+    text = "\n".join(line.text for line in Living(page).lines)
+    people = [one for one in judged.book.awards if one.doi_tuong == "ca_nhan" and one.ten]
+    assert len(people) > 100
+    assert [one.ten for one in people if one.ten in text] == []
+    born = [one.ngay_sinh for one in people if isinstance(one.ngay_sinh, date)]
+    assert born
+    assert [day for day in born if f"{day:%d/%m/%Y}" in text] == []
