@@ -12,6 +12,7 @@ from thidua.sheets.grid import CellError
 NOT_CALCULATED = CellError("công thức chưa tính")
 
 _MAX_CELLS = 1 << 25  # the full height of Excel times 32 columns
+_LONGEST = 7  # letters; the last column of Excel is XFD
 _SMALL = 1 << 16
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _NOT_CALCULATED = re.compile(
@@ -127,6 +128,9 @@ class _Look:
 
 
 def _number(letters: str) -> int:
+    """The column of these letters; one far away for an address longer than any, which would take minutes to work out."""
+    if len(letters) > _LONGEST:
+        return _MAX_CELLS + 1
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
