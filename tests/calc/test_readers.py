@@ -198,7 +198,7 @@ def told(value: Any) -> Any:
     if isinstance(value, Tab):
         return value.name, value.kind, value.key, dict(value.columns)
     if isinstance(value, Slot):
-        names = [name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())]
+        names = ["tab", "row", *getattr(type(value), "fields", ())]
         return type(value).__name__, {name: told(getattr(value, name)) for name in names}
     if isinstance(value, Grid):
         return cells(value)
