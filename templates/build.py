@@ -148,15 +148,17 @@ def annex(number: int, roman: str) -> str:
     )
 
 
+HEADERS: Final = {
+    "rId3": page_number(SO_TRANG),
+    "rId4": paragraph(DU_THAO, "{% if du_thao %}DỰ THẢO{% endif %}"),
+}
+UPRIGHT: Final = section(
+    headers='<w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>'
+)
+
+
 def build() -> bytes:
     """The template as a docx, the same bytes every time."""
-    headers = {
-        "rId3": page_number(SO_TRANG),
-        "rId4": paragraph(DU_THAO, "{% if du_thao %}DỰ THẢO{% endif %}"),
-    }
-    main = section(
-        headers='<w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>'
-    )
     turned = section(landscape=True, restart=True)
     annexes = end_of_section(turned).join(annex(i, roman) for i, roman in enumerate(("I", "II", "III", "IV"), 1))
     reasons = (
@@ -165,11 +167,11 @@ def build() -> bytes:
         + annex(5, "V")
         + paragraph(NOI_DUNG, "{%p endif %}")
     )
-    report = letterhead() + title() + contents() + signature() + end_of_section(main)
+    report = letterhead() + title() + contents() + signature() + end_of_section(UPRIGHT)
     return docx(
         body=report + annexes + reasons + end_of_section("") + turned,
         styles=STYLES,
-        headers=headers,
+        headers=HEADERS,
         title="Báo cáo {{ trich_yeu }}",
         creator="{{ co_quan_dong_1 }} {{ co_quan_dong_2 }}",
     )

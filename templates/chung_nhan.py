@@ -7,8 +7,8 @@ no Quốc hiệu. Paper, margins and letters are those of the report.
 from pathlib import Path
 from typing import Final
 
-from build import DU_THAO, SO_TRANG, TRICH_YEU, UNDER_TRICH_YEU
-from wordml import TEXT_WIDTH, Style, docx, end_of_section, line, page_number, paragraph, section
+from build import DU_THAO, HEADERS, SO_TRANG, TRICH_YEU, UNDER_TRICH_YEU, UPRIGHT
+from wordml import TEXT_WIDTH, Style, docx, end_of_section, line, paragraph
 
 TARGET: Final = Path(__file__).with_name("chung-nhan.docx")
 
@@ -20,13 +20,6 @@ STYLES: Final = (SO_TRANG, DU_THAO, TEN, TRICH_YEU, NOI_DUNG, KET_LUAN)
 
 def build() -> bytes:
     """The template as a docx, the same bytes every time."""
-    headers = {
-        "rId3": page_number(SO_TRANG),
-        "rId4": paragraph(DU_THAO, "{% if du_thao %}DỰ THẢO{% endif %}"),
-    }
-    page = section(
-        headers='<w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>'
-    )
     body = (
         paragraph(TEN, "TỜ ĐỐI CHIẾU SỐ LIỆU")
         + paragraph(TRICH_YEU, "{{ trich_yeu }}")
@@ -36,9 +29,9 @@ def build() -> bytes:
         + paragraph(KET_LUAN, "{{ ket_luan }}")
     )
     return docx(
-        body=body + end_of_section("") + page,
+        body=body + end_of_section("") + UPRIGHT,
         styles=STYLES,
-        headers=headers,
+        headers=HEADERS,
         title="Tờ đối chiếu số liệu {{ trich_yeu }}",
         creator="{{ co_quan }}",
     )

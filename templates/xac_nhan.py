@@ -14,6 +14,7 @@ from build import (
     DIA_DANH,
     DU_THAO,
     HALF,
+    HEADERS,
     LEFT,
     NOI_NHAN,
     NOI_NHAN_DONG,
@@ -26,8 +27,9 @@ from build import (
     UNDER_CO_QUAN,
     UNDER_TIEU_NGU,
     UNDER_TRICH_YEU,
+    UPRIGHT,
 )
-from wordml import TEXT_WIDTH, Style, docx, end_of_section, line, page_number, paragraph, section, table
+from wordml import TEXT_WIDTH, Style, docx, end_of_section, line, paragraph, table
 
 TARGET: Final = Path(__file__).with_name("xac-nhan.docx")
 
@@ -102,17 +104,10 @@ def signature() -> str:
 
 def build() -> bytes:
     """The template as a docx, the same bytes every time."""
-    headers = {
-        "rId3": page_number(SO_TRANG),
-        "rId4": paragraph(DU_THAO, "{% if du_thao %}DỰ THẢO{% endif %}"),
-    }
-    page = section(
-        headers='<w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>'
-    )
     return docx(
-        body=letterhead() + title() + contents() + signature() + end_of_section("") + page,
+        body=letterhead() + title() + contents() + signature() + end_of_section("") + UPRIGHT,
         styles=STYLES,
-        headers=headers,
+        headers=HEADERS,
         title="Bản xác nhận {{ trich_yeu }}",
         creator="{{ ten }}",
     )
