@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from thidua import log
+from thidua import log, shown
 from thidua.annexes import Annex
 from thidua.book import Book
 from thidua.checking import Checked
@@ -15,7 +15,6 @@ from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kiem_tra import HET_HIEU_LUC, LABELS
 from thidua.sheets.kinds import GIAI_TRINH, LOI
 from thidua.sheets.kinds.ngay import day
-from thidua.shown import counts
 from thidua.timeline import HoSo
 from thidua.totals import tally
 
@@ -44,10 +43,7 @@ def findings_sheet(checked: Checked) -> OutSheet:
     found = ", ".join(
         f"{label.lower()} {sum(one.muc == level for one in checked.findings)}" for level, label in LABELS.items()
     )
-    hint = (
-        f"Đọc {book.doc} dòng khen thưởng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}. Phát hiện: {found}."
-    )
-    return _sheet("kiem_tra", rows, hint)
+    return _sheet("kiem_tra", rows, f"{shown.rows(book.doc, len(book.awards))} Phát hiện: {found}.")
 
 
 def totals_sheet(checked: Checked) -> OutSheet | Beside:
@@ -160,7 +156,7 @@ def _kept(one: Explanation) -> tuple[Value, ...]:
 def summary(checked: Checked) -> str:
     """What a check came to, in three sentences."""
     verdict = "Được xuất báo cáo." if checked.duoc_bao_cao else "Chưa xuất được báo cáo."
-    return f"{log.rows(checked.book)} Có {counts(checked.findings)}. {verdict}"
+    return f"{log.rows(checked.book)} Có {shown.counts(checked.findings)}. {verdict}"
 
 
 def _sheet(kind: str, rows: Iterable[Sequence[Value]], hint: str = "", headers: Sequence[str] = ()) -> OutSheet:

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from thidua.tracing import Source
 
 
+def rows(doc: int, nhan: int) -> str:
+    """How many award rows were read, taken and set aside, in a sentence."""
+    return f"Đọc {doc} dòng khen thưởng: nhận {nhan}, để riêng {doc - nhan}."
+
+
 def findings(checked: Checked) -> str:
     """The count of rows, then every finding, errors first, and the explanations that have expired."""
     book = checked.book
-    lines = [f"Đọc {book.doc} dòng khen thưởng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."]
+    lines = [rows(book.doc, len(book.awards))]
     lines += map(finding, checked.findings)
     lines += (f"[{HET_HIEU_LUC}] {one.ma}: {one.noi_dung} Giải trình: {one.loi}" for one in checked.het_hieu_luc)
     verdict = (

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from thidua import shown
 from thidua.cum import roll
 from thidua.cum.cluster import Cluster
 from thidua.cum.merging import REFUSED, REPEATED, TAKEN, Merged, Watch, years
@@ -48,7 +49,7 @@ def listings(merged: Merged, hom_nay: date, cluster: Cluster, watch: Watch) -> I
     told = "Phát hiện mã H là của việc hợp nhất: giải trình ở cột này rồi chạy lại với --ghi-de; các mã khác sửa, giải trình ở sổ của xã."
     yield Listing(_FINDINGS, "Phát hiện", told, headers, (12, 7, 30, 24, 7, 50, 34, 40, 30, 16), _findings(merged), 9)
     headers = ("Tệp", "Xã", "Tình trạng", "Dòng đọc", "Dòng nhận", "Dòng để riêng", "Lý do", "SHA-256")
-    told = f"Đọc {merged.doc} dòng khen thưởng: nhận {merged.nhan}, để riêng {merged.doc - merged.nhan}."
+    told = shown.rows(merged.doc, merged.nhan)
     yield Listing("Tệp", "Các tệp", told, headers, (50, 26, 22, 10, 10, 13, 60, 74), _files(merged), 7)
 
 

@@ -18,7 +18,7 @@ def lines(merged: Merged) -> str:
     communes = len({one.khoa for one in merged.sources})
     said = [
         f"{len(merged.files)} tệp: {status[TAKEN]} đã nhận, {status[REPEATED]} trùng, {status[REFUSED]} không đọc được; {communes} xã.",
-        f"Đọc {merged.doc} dòng khen thưởng: nhận {merged.nhan}, để riêng {merged.doc - merged.nhan}.",
+        shown.rows(merged.doc, merged.nhan),
     ]
     said += [f"[{STATUS[one.trang_thai]}] {one.tep}: {one.ly_do}" for one in merged.files if one.trang_thai != TAKEN]
     levels = Counter(one.muc for _, one in merged.findings)
