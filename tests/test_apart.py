@@ -125,7 +125,7 @@ def test_results_come_one_by_one_until_the_error() -> None:
 
 
 def test_the_time_is_that_of_all_the_work_but_not_of_the_waiting() -> None:
-    each = apart.each(slowing, (0.2, 0.2, 0.2, 60.0), seconds=0.8, megabytes=400)
+    each = apart.each(slowing, (0.2, 0.2, 0.2, 60.0), seconds=2, megabytes=400)
     next(each)
     time.sleep(1)
     assert [next(each), next(each)] == [0.2, 0.2]

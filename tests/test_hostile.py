@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from hostile import families, truncated
+from hostile import families, out_of_time, truncated
 from mutated import mutations
+from thidua import apart
 from thidua.desks import outside
 from thidua.desks.outside import OutsideDesk, harmless
 from thidua.desks.parts import Parts, Unusable
@@ -134,6 +135,6 @@ def test_a_sheet_that_calamine_refuses_is_read_apart_and_the_others_once(tmp_pat
 
 def test_too_much_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (path,) = (path for path in families(tmp_path) if path.stem == "unknown_error_and_merge")
-    monkeypatch.setattr(outside, "_SECONDS", 0)
+    monkeypatch.setattr(apart, "in_turn", out_of_time)
     with pytest.raises(Unusable, match="bắt máy làm quá lâu"):
         grids(OutsideDesk(path))

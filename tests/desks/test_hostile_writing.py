@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desks.books import book, parts, with_parts
+from hostile import out_of_time
 from thidua import apart
 from thidua.desks import outside
 from thidua.desks.cells import Beside, OutSheet
@@ -100,7 +101,7 @@ def test_a_large_sheet_of_results_is_written_apart(so: Path, monkeypatch: pytest
     monkeypatch.setattr(outside, "_SMALL", 1000)
     write(so)
     assert {name: so.with_name(name).read_bytes() for name in here} == here
-    monkeypatch.setattr(outside, "_SECONDS", 0)
+    monkeypatch.setattr(apart, "in_turn", out_of_time)
     with pytest.raises(Unusable, match="bắt máy làm quá lâu"):
         write(so)
 
@@ -109,5 +110,5 @@ def test_a_large_sheet_that_is_not_written_does_not_count(so: Path, monkeypatch:
     xml = parts(so)["xl/worksheets/sheet2.xml"]
     with_parts(so, {"xl/worksheets/sheet2.xml": xml.replace(b"</worksheet>", b" " * 100_000 + b"</worksheet>")})
     monkeypatch.setattr(outside, "_SMALL", 50_000)
-    monkeypatch.setattr(outside, "_SECONDS", 0)
+    monkeypatch.setattr(apart, "in_turn", out_of_time)
     write(so)
