@@ -216,6 +216,19 @@ def far_cell_within(path: Path, size: int) -> None:
     _rows(path, "".join(near), f'<dimension ref="A1:A{3000 * size - 1}"/>')
 
 
+def far_cell_by_counting(path: Path, size: int) -> None:
+    """Rows and cells without an address, each behind the one before it, until they are far away."""
+    row = '<row r="1">' + "<c/>" * (20_000 * size) + "<c><v>1</v></c></row>"
+    _rows(path, row + "<row/>" * (100_000 * size) + "<row><c><v>1</v></c></row>")
+
+
+def far_cell_by_counting_with_a_prefix(path: Path, size: int) -> None:
+    """The same for elements with a prefix."""
+    row = '<row r="1">' + "<x:c/>" * (20_000 * size) + "<x:c><v>1</v></x:c></row>"
+    xml = row + "<x:row/>" * (100_000 * size) + "<x:row><x:c><v>1</v></x:c></x:row>"
+    with_parts(path, {SHEET: (HEAD[:-1] + f' xmlns:x="{MAIN}"><sheetData>{xml}</sheetData></worksheet>').encode()})
+
+
 def far_cell_in_utf16(path: Path, _: int) -> None:
     xml = (
         HEAD.replace("UTF-8", "UTF-16")
@@ -287,6 +300,6 @@ _PACKAGES: tuple[Callable[[Path, int], None], ...] = (
 )  # fmt: skip
 _SHEETS: tuple[Callable[[Path, int], None], ...] = (
     merged_column, merged_everything, unknown_error_and_merge, many_merges, far_cell, far_cell_otherwise_written,
-    far_cell_within, far_cell_in_utf16, wrong_dimension, many_styles, multiplied_text, deep_xml, strict, since_1904,
+    far_cell_within, far_cell_by_counting, far_cell_by_counting_with_a_prefix, far_cell_in_utf16, wrong_dimension, many_styles, multiplied_text, deep_xml, strict, since_1904,
     inline_strings,
 )  # fmt: skip

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 import made
 from given import award, checked, grid
 from thidua.annexes import Annex, annexes
+from thidua.award import Award
 from thidua.figures import Figures
 from thidua.law.danh_hieu import all_awards
 from thidua.reading import read
-from thidua.rows import Award
 from thidua.sheets.grid import Grid, Raw
 from thidua.totals import Ky, tally
 

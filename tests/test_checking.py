@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from given import TODAY, award, book, checked, grid
+from thidua.award import Award
 from thidua.book import Book, Finding
 from thidua.checking import Checked, check
 from thidua.law.dated import CanCu
 from thidua.reading import read
-from thidua.rows import Award
 from thidua.rules import RULES
 from thidua.rules.rule import DAT, Answer, Charge, Fault, Outcome, Rule
 from thidua.sheets.grid import Grid, Raw

@@ -17,8 +17,8 @@ ROWS = (  # each row may import itself and the rows above it
     {"text", "apart", "programs"},
     {"law"},
     {"sheets"},
-    {"rows", "cau_hinh", "sameness", "book"},
-    {"headers", "explaining", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
+    {"rows", "award", "cau_hinh", "sameness", "book"},
+    {"headers", "explaining", "memo", "table", "schools", "settings", "entries", "reading", "rules", "totals", "tags"},
     {
         "checking",
         "tables",

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.figures import NO_KHOI, Figure, Figures, thousands
 from thidua.law.danh_hieu import all_awards, printed_awards
 from thidua.prose import Paragraph, Piece, plain
-from thidua.rows import Award, SangKien
+from thidua.rows import SangKien
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kinds.ngay import day
 from thidua.sheets.sang_kien import CAP

@@ -8,30 +8,20 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
+from thidua.award import COMMON, SUBJECT, Award, Common, Subject
 from thidua.cau_hinh import CauHinh
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
-from thidua.rows import (
-    Award,
-    BienChe,
-    Common,
-    DienHinh,
-    Doan,
-    Explanation,
-    PhongTrao,
-    SangKien,
-    School,
-    SetAside,
-    VanBanNeu,
-)
+from thidua.rows import BienChe, DienHinh, Doan, Explanation, PhongTrao, SangKien, School, SetAside, VanBanNeu
 from thidua.sameness import same as same_person
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.text import fold_name
 
 LEVELS = (LOI, GIAI_TRINH, NHAC)
-_WHO = attrgetter("ngay_sinh", "common.truong", "common.doi_tuong")
-_WHAT = attrgetter("common.ma", "common.nam_hoc")
+_COMMON, _SUBJECT, _WHAT = attrgetter("common"), attrgetter("subject"), attrgetter("common.what")
+_TRUONG, _DOI_TUONG = attrgetter("common.truong"), attrgetter("common.doi_tuong")
+_WHO = attrgetter("subject.ngay_sinh", "common.truong", "common.doi_tuong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +97,20 @@ class Book:
     @cached_property
     def alike(self) -> Counter[Common]:
         """How many award rows have the same in common."""
-        return Counter(map(attrgetter("common"), self.awards))
+        return Counter(map(_COMMON, self.awards))
+
+    @cached_property
+    def subjects(self) -> dict[Subject, None]:
+        """Whom the award rows name, in the order of the book."""
+        return dict.fromkeys(map(_SUBJECT, self.awards))
 
     def distinct(self, names: Sequence[str]) -> Iterable[tuple[Any, ...]]:
         """Every combination of these fields that some award row has, in the order of the book."""
-        if set(names) <= set(Common._fields):
-            at = [Common._fields.index(name) for name in names]
-            return dict.fromkeys(tuple(row[i] for i in at) for row in self.alike)
-        return dict.fromkeys(zip(*(map(attrgetter(name), self.awards) for name in names), strict=True))
+        for part, of in ((COMMON, self.alike), (SUBJECT, self.subjects)):
+            if set(names) <= set(part):
+                return dict.fromkeys(zip(*(map(attrgetter(name), of) for name in names), strict=True))
+        paths = (f"common.{name}" if name in COMMON else f"subject.{name}" for name in names)
+        return dict.fromkeys(zip(*(map(attrgetter(path), self.awards) for path in paths), strict=True))
 
     def da_nhap_du(self, truong: str, year: str) -> bool:
         """Whether the lists of a school in a school year are declared complete."""
@@ -191,15 +187,15 @@ class Book:
         """Histories: awards with a name, by its comparison form, in the order of the workbook."""
         named: defaultdict[str, list[Award]] = defaultdict(list)
         for award in self.awards:
-            if award.ten:
-                named[fold_name(award.ten)].append(award)
+            named[award.subject.name].append(award)
+        named.pop("", None)
         return dict(named)
 
     def history(self, award: Award) -> list[Award]:
         """The awards of the same person or collective, this one among them. Empty for an aggregate row."""
-        if not award.ten:
+        name = award.subject.name
+        if not name:
             return []
-        name = fold_name(award.ten)
         namesakes = self.by_name[name]
         if name not in self.shared_names:
             return namesakes
@@ -210,9 +206,9 @@ class Book:
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:
         """What the subject of a row holds: (award code, school year) of its history."""
-        if not award.ten:
+        name = award.subject.name
+        if not name:
             return frozenset()
-        name = fold_name(award.ten)
         return frozenset(map(_WHAT, self.history(award))) if name in self.shared_names else self.held_by_name[name]
 
     @cached_property
@@ -225,4 +221,10 @@ class Book:
     @cached_property
     def shared_names(self) -> set[str]:
         """Names that may belong to several people: their rows differ in birth date, school or kind of subject."""
-        return {name for name, rows in self.by_name.items() if len(set(map(_WHO, rows))) > 1}
+        return {name for name, rows in self.by_name.items() if _differ(rows)}
+
+
+def _differ(rows: list[Award]) -> bool:
+    """Whether rows of one name differ in birth date, school or kind of subject."""
+    births = {one.ngay_sinh for one in set(map(_SUBJECT, rows))}
+    return len(births) > 1 or any(len(set(map(what, rows))) > 1 for what in (_TRUONG, _DOI_TUONG))

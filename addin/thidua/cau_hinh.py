@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.rows import Slot, Tab
+from thidua.rows import Line, Slot, Tab
 from thidua.sheets.cau_hinh import DAY_DU, THEO_NAM_HOC
 from thidua.sheets.kinds.nam_hoc import nam_hoc
 
@@ -31,7 +31,7 @@ class CauHinh:
         """The row of a setting, to point at; row 0 when the sheet has no such row, None without the sheet."""
         if self.tab is None:
             return None
-        slot = Slot()
+        slot = Line()
         slot.tab, slot.row = self.tab, self.rows.get(name, 0)
         return slot
 

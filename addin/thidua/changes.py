@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from thidua.award import Award
 from thidua.earlier import State
 from thidua.law.danh_hieu import all_awards
-from thidua.rows import Award
 from thidua.sameness import one_decision, same
 from thidua.sheets.khen_thuong import TAP_THE
 from thidua.sheets.sang_kien import CAP
-from thidua.text import fold, fold_name
+from thidua.text import fold
 from thidua.totals import Ky
 
 Key = TypeVar("Key")
@@ -110,7 +110,7 @@ def _rows(old: list[Award], new: list[Award], facts: tuple[str, ...], found: Cha
 
 def _who(row: Award) -> tuple[str, ...]:
     """Rows with another one of these are never one row."""
-    who = (fold_name(row.ten),) if row.ten else (row.truong, row.doi_tuong)
+    who = (row.subject.name,) if row.ten else (row.truong, row.doi_tuong)
     return (row.ma, row.nam_hoc, *who)
 
 

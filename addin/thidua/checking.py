@@ -6,12 +6,13 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 
+from thidua.award import Award
 from thidua.book import LEVELS, Book, Finding
 from thidua.explaining import explained
 from thidua.law.dated import CanCu, can_cu_ngay, chua_ro
 from thidua.law.van_ban import VanBan
 from thidua.reading import Reading
-from thidua.rows import Award, Explanation, Slot
+from thidua.rows import Explanation, Slot
 from thidua.rules import RULES
 from thidua.rules.rule import DAT, Answer, Charge, Fault, Outcome, Rule
 from thidua.sheets.khen_thuong import DE_NGHI
@@ -111,7 +112,10 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
                 level = GIAI_TRINH
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, level, outcome.facts))
         elif outcome.answer is _CHUA_DU and outcome.together:
-            together.setdefault((outcome.together, named), (outcome, bases, []))[-1].append(award)
+            alike = together.get((outcome.together, named))
+            if alike is None:
+                alike = together[outcome.together, named] = (outcome, bases, [])
+            alike[-1].append(award)
         elif outcome.answer is _CHUA_DU:
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
     for outcome, bases, rows in together.values():

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.annexes import NOTHING, Annex, Head, Row
+from thidua.award import Award
 from thidua.book import Book, Finding
 from thidua.checking import Checked
 from thidua.figures import Figure, Figures
 from thidua.law.danh_hieu import all_awards
 from thidua.letterhead import letterhead, span, unsigned
 from thidua.prose import Paragraph, ngay_thang
-from thidua.rows import Award, BienChe, SangKien, School, SetAside
+from thidua.rows import BienChe, SangKien, School, SetAside
 from thidua.sheets.cau_hinh import THEO_NAM_HOC
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, DOI_TUONG, TAP_THE
 from thidua.sheets.kinds.nam_hoc import nam_hoc

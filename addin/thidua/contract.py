@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from thidua.award import Award
 from thidua.book import Finding
 from thidua.checking import Checked
 from thidua.figures import Figure
 from thidua.law.van_ban import all_texts
-from thidua.rows import Award
 from thidua.sheets.kinds import NHAC
 from thidua.sheets.sang_kien import CAP
 from thidua.timeline import HoSo, TienTrinh

@@ -8,12 +8,13 @@ for both whether a named row is a person's or a collective's.
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from thidua.award import Award, Common, Subject
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards, printed_awards
-from thidua.rows import Award, Common, Tab
+from thidua.rows import Tab
 from thidua.schools import SchoolNames
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE, THUONG_XUYEN
 from thidua.sheets.kinds import Complaint
@@ -69,7 +70,10 @@ def of_book(book: Book, today: Book) -> State:
             awards[key.ma, key.doi_tuong, key.trang_thai] += number
             schools[known[key.truong], key.ma] += number if key.trang_thai == CO_QD else 0
     levels = Counter({cap: counts.count_sang_kien(cap) for cap in CAP.labels})
-    rows = [row.at(known[row.truong]) for row in book.awards if row.ma in printed and ky.holds(row)]
+    common = {one: replace(one, truong=known[one.truong]) for one in book.alike}
+    rows = [
+        Award(row.row, common[row.common], row.subject) for row in book.awards if row.ma in printed and ky.holds(row)
+    ]
     return State((ky.tu, ky.den), (*PRINTED, *TYPED), awards, levels, schools, rows)
 
 
@@ -182,6 +186,7 @@ def _award(tab: Tab, row: tuple[str, ...], ma: str, status: str, names: SchoolNa
     decided = Ngay().read(day) if day else None
     decided = decided.value if isinstance(decided, Complaint) else decided  # type: ignore[assignment]
     common = Common(
+        tab=tab,
         truong=_school(school or name, names),
         ma=ma,
         nam_hoc=read,
@@ -193,7 +198,8 @@ def _award(tab: Tab, row: tuple[str, ...], ma: str, status: str, names: SchoolNa
         co_quan=office or None,
         loai_khen=THUONG_XUYEN,
     )
-    return Award(tab, _count(stt) or 0, common, None if nameless else name, None, post or None, note or None)
+    subject = Subject(None if nameless else name, None, post or None, note or None)
+    return Award(_count(stt) or 0, common, subject)
 
 
 def _read_initiatives(annex: Annex, state: State) -> None:

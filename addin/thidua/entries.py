@@ -1,48 +1,40 @@
 """Parsed rows become entries of the book; a row that contradicts itself or repeats another's key is told and not entered."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
 from typing import Any, TypeVar
 
+from thidua.award import COMMON, SUBJECT, Award, Common, Subject
 from thidua.book import Book, Finding
-from thidua.rows import Award, BienChe, Common, DienHinh, Doan, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu
+from thidua.rows import BienChe, DienHinh, Doan, Line, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu
 from thidua.sheets import SHEETS
-from thidua.sheets.khen_thuong import THUONG_XUYEN
+from thidua.sheets.khen_thuong import AT_SCHOOL, THUONG_XUYEN
 from thidua.sheets.kinds import LOI
 
-AnySlot = TypeVar("AnySlot", bound=Slot)
+AnySlot = TypeVar("AnySlot", bound=Line)
+# The columns of both doors; the second names the award at a school's door, the school at an award's.
+_FIELDS = ("nam_hoc", "ma", *(column.field for column in AT_SCHOOL[2:]))
 
 
 def awards(
-    tab: Tab, rows: Iterable[tuple[int, Sequence[object]]], schools: Iterable[str], ma: str | None = None
+    tab: Tab,
+    numbers: Sequence[int],
+    columns: Sequence[Sequence[Any]],
+    schools: Iterable[str | None],
+    ma: str | None = None,
 ) -> tuple[list[Award], list[tuple[Award, Finding]]]:
     """The awards of a sheet that count, and those that do not, each with the reason.
 
-    rows: values of the columns that both doors share (`sheets.khen_thuong`), in their order; schools: Mã trường of each row;
-    ma: the award of all rows, None where the second column names it.
+    columns: those that both doors share (`sheets.khen_thuong`), in their order, the second the award or the school;
+    schools: Mã trường of each row; ma: the award of all rows, None where the second column names it.
     """
-    rows = list(rows)
-    if not rows:
+    if not numbers:
         return [], []
-    numbers, lines = zip(*rows, strict=True)
-    (
-        nam_hoc,
-        second,
-        doi_tuong,
-        ten,
-        ngay_sinh,
-        chuc_vu,
-        so_luong,
-        trang_thai,
-        so_qd,
-        ngay_qd,
-        co_quan,
-        loai,
-        ghi_chu,
-    ) = zip(*lines, strict=True)
-    said = zip(schools, second, nam_hoc, doi_tuong, trang_thai, so_luong, so_qd, ngay_qd, co_quan, loai, strict=False)
-    common = map(_Commons(ma).__getitem__, said)
-    read = list(map(Award, repeat(tab), numbers, common, ten, ngay_sinh, chuc_vu, ghi_chu))
+    of = dict(zip(_FIELDS, columns, strict=True))
+    ten, so_luong = of["ten"], of["so_luong"]
+    said = zip(schools, of["ma"], *(of[name] for name in COMMON[2:]), strict=False)
+    common = map(_Commons(tab, ma).__getitem__, said)
+    subject = map(_Subjects().__getitem__, zip(*(of[name] for name in SUBJECT), strict=True))
+    read = list(map(Award, numbers, common, subject))
     if None not in ten and not any(so_luong):
         return read, []
     taken: list[Award] = []
@@ -66,15 +58,26 @@ def awards(
 class _Commons(dict[tuple[Any, ...], Common]):
     """What rows of a sheet say -> the one thing that those saying the same have in common."""
 
-    def __init__(self, ma: str | None) -> None:
+    def __init__(self, tab: Tab, ma: str | None) -> None:
         super().__init__()
-        self._ma = ma
+        self._tab, self._ma = tab, ma
 
     def __missing__(self, said: tuple[Any, ...]) -> Common:
-        truong, second, nam_hoc, doi_tuong, trang_thai, so_luong, *decision, loai_khen = said
-        ma, so_luong, loai_khen = self._ma or second, so_luong or 1, loai_khen or THUONG_XUYEN
-        made = Common._make((truong, ma, nam_hoc, doi_tuong, trang_thai, so_luong, *decision, loai_khen))
-        self[said] = made
+        of = dict(zip(COMMON, said, strict=True))
+        of |= {
+            "ma": self._ma or of["ma"],
+            "so_luong": of["so_luong"] or 1,
+            "loai_khen": of["loai_khen"] or THUONG_XUYEN,
+        }
+        made = self[said] = Common(self._tab, **of)
+        return made
+
+
+class _Subjects(dict[tuple[Any, ...], Subject]):
+    """The same of whom they name."""
+
+    def __missing__(self, said: tuple[Any, ...]) -> Subject:
+        made = self[said] = Subject(*said)
         return made
 
 

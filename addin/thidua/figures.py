@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards, printed_awards
-from thidua.rows import Award, SangKien, School
+from thidua.rows import SangKien, School
 from thidua.sheets.khen_thuong import DE_NGHI, DOI_TUONG, TRANG_THAI
 from thidua.sheets.sang_kien import CAP
 from thidua.tags import CODES, DEM, KHOI, MOI_DANH_HIEU, SANG_KIEN, TANG, TREN, TRUONG, Query

@@ -10,10 +10,10 @@ from datetime import date
 from typing import Final
 
 from thidua.annexes import Annex, Head, Row
+from thidua.award import Award
 from thidua.book import Book, Finding
 from thidua.checking import Checked
 from thidua.law.danh_hieu import all_awards
-from thidua.rows import Award
 from thidua.sheets.khen_thuong import TAP_THE
 from thidua.sheets.kinds import GIAI_TRINH
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.desks.cells import Link, Value
 from thidua.law.danh_hieu import all_awards
 from thidua.law.van_ban import all_texts
-from thidua.rows import Award
 from thidua.sheets.khen_thuong import DE_NGHI, TRANG_THAI
 from thidua.sheets.kinds.ngay import day
 from thidua.text import fold_name

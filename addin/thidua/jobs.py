@@ -12,9 +12,9 @@ from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
+    from thidua.award import Award
     from thidua.desks.cells import Beside, OutSheet
     from thidua.report import Report
-    from thidua.rows import Award
     from thidua.timeline import HoSo
     from thidua.word.memory import Memory
     from thidua.word.opening import Template

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from thidua import log, shown
 from thidua.annexes import Annex
+from thidua.award import Award
 from thidua.book import Book
 from thidua.checking import Checked
 from thidua.desks.cells import Beside, Link, OutSheet, Value
 from thidua.histories import history_rows, new_laws, one_year_rows
 from thidua.law.danh_hieu import all_awards
-from thidua.rows import Award, Explanation
+from thidua.rows import Explanation
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kiem_tra import HET_HIEU_LUC, LABELS

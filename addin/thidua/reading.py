@@ -1,13 +1,13 @@
 """Raw grids -> Book and findings. No row ever vanishes: read = taken + set aside, each of these with a finding."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import compress, repeat
 
 from thidua import entries
 from thidua.book import Book, Finding
 from thidua.explaining import typed
-from thidua.rows import SetAside
+from thidua.rows import SetAside, Tab
 from thidua.schools import SchoolNames
 from thidua.settings import settings
 from thidua.sheets import SHEETS
@@ -145,7 +145,7 @@ class _Reader:
         """A school's own sheet: every row belongs to the school named in C1."""
         found = schools.find(table.tab.key)
         code = None if isinstance(found, Complaint) else found
-        if code is None and self._book.truong and (table.good or table.bad):
+        if code is None and self._book.truong and (table.numbers or table.bad):
             message = (
                 f"Trang này mang mã trường “{table.tab.key}”, không có trong Danh sách trường; các dòng chưa được đếm."
             )
@@ -155,7 +155,7 @@ class _Reader:
             for row, values in table.good:
                 self._aside(table, row, None, values)
         else:
-            self._awards(table, table.good, repeat(code))
+            self._awards(table.tab, table.numbers, table.columns, repeat(code))
         for row, values in table.bad:
             self._aside(table, row, code, values)
         self._strays(table)
@@ -164,20 +164,17 @@ class _Reader:
         """An award's sheet: every row gets the award named in C1, and names its school."""
         named = TenDanhHieu().read(table.tab.key)
         known, code = not isinstance(named, Complaint), str(named)
-        if not known and table.good:
+        if not known and table.numbers:
             message = f"Trang này mang mã danh hiệu “{table.tab.key}”, không có trong danh mục; các dòng chưa được đếm."
             hint = "Sửa mã ở ô C1 theo danh mục, ví dụ TT_LDXS."
             self._find("V14", LOI, (table.tab.name, f"C{MARK_ROW}"), message, hint)
-        rows: list[tuple[int, tuple[object, ...]]] = []
-        at: list[str] = []
-        for row, values in table.good:
-            truong = self._school(table, row, values, schools)
-            if truong is None or not known:
+        at = [self._school(table, row, values, schools) for row, values in table.good]
+        kept = [known and truong is not None for truong in at]
+        for one, (row, values), truong in zip(kept, table.good, at, strict=True):
+            if not one:
                 self._aside(table, row, truong, values)
-            else:
-                rows.append((row, values))
-                at.append(truong)
-        self._awards(table, rows, at, code)
+        columns = [list(compress(column, kept)) for column in table.columns]
+        self._awards(table.tab, list(compress(table.numbers, kept)), columns, compress(at, kept), code)
         for row, values in table.bad:
             found = schools.find(str(values[table.at["truong"]]), values[table.at["nam_hoc"]])
             self._aside(table, row, None if isinstance(found, Complaint) else found, values)
@@ -202,13 +199,18 @@ class _Reader:
         return None
 
     def _awards(
-        self, table: Table, rows: list[tuple[int, tuple[object, ...]]], schools: Iterable[str], ma: str | None = None
+        self,
+        tab: Tab,
+        numbers: Sequence[int],
+        columns: Sequence[Sequence[object]],
+        schools: Iterable[str | None],
+        ma: str | None = None,
     ) -> None:
-        taken, uncounted = entries.awards(table.tab, rows, schools, ma)
+        taken, uncounted = entries.awards(tab, numbers, columns, schools, ma)
         self._book.awards += taken
         for one, problem in uncounted:
             self.result.findings.append(problem)
-            self._book.set_aside.append(SetAside(table.tab, one.row, one.truong, one.nam_hoc))
+            self._book.set_aside.append(SetAside(tab, one.row, one.truong, one.nam_hoc))
 
     def _aside(self, table: Table, row: int, truong: str | None, values: tuple[object, ...]) -> None:
         year = values[table.at["nam_hoc"]]

@@ -4,10 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
-from typing import Any, ClassVar, NamedTuple
-
-from thidua.sheets.kinds.nam_hoc import nam_dau
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +27,13 @@ class Slot:
     fields: what it says, in the order of the alphabet.
     """
 
-    __slots__ = ("row", "tab")
+    __slots__ = ("row",)
     fields: ClassVar[tuple[str, ...]] = ()
     tab: Tab
     row: int
 
     def __init_subclass__(cls) -> None:
-        cls.fields = tuple(sorted({*cls.__slots__, *cls.fields} - {"common"}))
+        cls.fields = cls.fields or tuple(sorted(cls.__slots__))
 
     def cell(self, name: str) -> str:
         """Address of a field's cell, such as "C12"."""
@@ -50,76 +47,13 @@ class Slot:
         return tuple(f"{name}={value}" for name, value in told if value is not None)
 
 
-class Common(NamedTuple):
-    """What most award rows of one decision, school and school year have in common: it is kept, and judged, once.
+class Line(Slot):
+    """A row of any other sheet."""
 
-    The fields are those of `Award`.
-    """
-
-    truong: str
-    ma: str
-    nam_hoc: str
-    doi_tuong: str
-    trang_thai: str
-    so_luong: int
-    so_qd: str | None
-    ngay_qd: date | None
-    co_quan: str | None
-    loai_khen: str
-
-    @property
-    def ngay_xet(self) -> date:
-        """The day whose law counts: that of the decision; without one, the end of the school year."""
-        return self.ngay_qd or date(nam_dau(self.nam_hoc) + 1, 6, 30)
+    __slots__ = ("tab",)
 
 
-def _common(name: str) -> Any:
-    return property(attrgetter(f"common.{name}"))
-
-
-class Award(Slot):
-    """One award row, by whichever door it came in.
-
-    truong: Mã trường; ma: award code; nam_hoc: "2021-2022"; doi_tuong: tap_the | ca_nhan; ten, chuc_vu: text or None;
-    ngay_sinh: date, "1985" or None; so_luong: int >= 1; trang_thai: co_qd | de_nghi; so_qd, co_quan: text or None;
-    ngay_qd: date or None; loai_khen: thuong_xuyen | chuyen_de | dot_xuat; ghi_chu: text or None.
-    """
-
-    __slots__ = ("chuc_vu", "common", "ghi_chu", "ngay_sinh", "ten")
-    fields = Common._fields  # and those in the slots
-
-    def __init__(
-        self,
-        tab: Tab,
-        row: int,
-        common: Common,
-        ten: str | None,
-        ngay_sinh: date | str | None,
-        chuc_vu: str | None,
-        ghi_chu: str | None,
-    ) -> None:
-        self.tab, self.row, self.common = tab, row, common
-        self.ten, self.ngay_sinh, self.chuc_vu, self.ghi_chu = ten, ngay_sinh, chuc_vu, ghi_chu
-
-    truong: str = _common("truong")
-    ma: str = _common("ma")
-    nam_hoc: str = _common("nam_hoc")
-    doi_tuong: str = _common("doi_tuong")
-    trang_thai: str = _common("trang_thai")
-    so_luong: int = _common("so_luong")
-    so_qd: str | None = _common("so_qd")
-    ngay_qd: date | None = _common("ngay_qd")
-    co_quan: str | None = _common("co_quan")
-    loai_khen: str = _common("loai_khen")
-    ngay_xet: date = _common("ngay_xet")
-
-    def at(self, truong: str) -> "Award":
-        """The same award under another Mã trường."""
-        common = self.common._replace(truong=truong)
-        return Award(self.tab, self.row, common, self.ten, self.ngay_sinh, self.chuc_vu, self.ghi_chu)
-
-
-class SangKien(Slot):
+class SangKien(Line):
     """One initiative, or an aggregate of so_luong initiatives without a name. cap: co_so | thanh_pho | toan_quoc."""
 
     __slots__ = (
@@ -143,7 +77,7 @@ class SangKien(Slot):
         return [name for name in names if name]
 
 
-class School(Slot):
+class School(Line):
     """A school of the list. ten_khac: its other names, `;` between them."""
 
     __slots__ = (
@@ -176,7 +110,7 @@ class School(Slot):
         return (self.tu_nam or "") <= year <= (self.den_nam or year)
 
 
-class BienChe(Slot):
+class BienChe(Line):
     """Head-count of a school in a school year. da_du: "co" when that year's lists are declared complete."""
 
     __slots__ = ("da_du", "ghi_chu", "nam_hoc", "so_nguoi", "truong")
@@ -187,7 +121,7 @@ class BienChe(Slot):
     ghi_chu: str | None
 
 
-class PhongTrao(Slot):
+class PhongTrao(Line):
     """An emulation movement. cap: trung_uong | thanh_pho | nganh."""
 
     __slots__ = ("cap", "ket_qua", "ten")
@@ -196,7 +130,7 @@ class PhongTrao(Slot):
     ket_qua: str | None
 
 
-class VanBanNeu(Slot):
+class VanBanNeu(Line):
     """A legal text that the report cites, as the clerk listed it."""
 
     __slots__ = ("co_quan", "loai", "ngay", "so", "trich_yeu")
@@ -207,7 +141,7 @@ class VanBanNeu(Slot):
     trich_yeu: str | None
 
 
-class DienHinh(Slot):
+class DienHinh(Line):
     """An exemplar. truong: Mã trường."""
 
     __slots__ = ("chuc_vu", "giai_doan", "ten", "thanh_tich", "truong")
@@ -218,7 +152,7 @@ class DienHinh(Slot):
     giai_doan: str | None
 
 
-class Doan(Slot):
+class Doan(Line):
     """A paragraph of the report. muc: section key, "I.1" … "VIII"."""
 
     __slots__ = ("doan", "muc")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from thidua.rows import Award
+from thidua.award import Award
 from thidua.text import fold
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from thidua.award import Award
 from thidua.checking import Checked
 from thidua.figures import so_dem, tang_giam
 from thidua.law.danh_hieu import all_awards
-from thidua.rows import Award
 from thidua.sheets import SHEETS
 from thidua.sheets.khen_thuong import DE_NGHI, DOI_TUONG, LOAI_KHEN, TRANG_THAI
 from thidua.sheets.kinds.ngay import day

@@ -2,57 +2,46 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from thidua.book import Finding
 from thidua.headers import locate
+from thidua.memo import Memo
 from thidua.rows import Tab
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
 from thidua.sheets.grid import Grid, Merge, Raw, letters
-from thidua.sheets.kinds import LOI, NHAC, UNREAD, Complaint, parse
+from thidua.sheets.kinds import LOI, NHAC, UNREAD, Complaint
 from thidua.sheets.kinds.chu import Chu
-from thidua.sheets.stray import is_dash, is_ditto, is_numbering, is_signature, is_total
-
-
-class _Memo(dict[Raw, object]):
-    """Raw value -> parsed value: a clerk's column holds few distinct values, each is parsed once."""
-
-    def __init__(self, column: Column) -> None:
-        super().__init__()
-        self._column = column
-        self.doubts = False  # whether any value so far must be looked at by its row
-
-    def __missing__(self, raw: Raw) -> object:
-        nothing = not self._column.required and is_dash(raw)
-        value = None if nothing else parse(self._column.kind, raw)
-        if value.__class__ is str and value == raw:
-            value = raw  # one text in memory instead of two
-        self[raw] = value
-        self.doubts |= isinstance(value, Complaint) or (value is None and self._column.required)
-        return value
+from thidua.sheets.stray import is_ditto, is_numbering, is_signature, is_total
 
 
 @dataclass
 class Table:
     """What a sheet holds.
 
-    good: (row, values in the declared order); bad: (row, the same with UNREAD where unreadable); stray: rows with
-    content that is no data (totals, signatures, column numbers); at: field -> its place among the values.
+    numbers, columns: of the good rows, the values of each declared column; bad: (row, values with UNREAD where
+    unreadable); stray: rows with content that is no data (totals, signatures, column numbers); at: field -> its place
+    among the columns.
     """
 
     tab: Tab
     at: dict[str, int]
-    good: list[tuple[int, tuple[object, ...]]] = field(default_factory=list)
+    numbers: Sequence[int] = ()
+    columns: Sequence[Sequence[object]] = ()
     bad: list[tuple[int, tuple[object, ...]]] = field(default_factory=list)
     stray: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def good(self) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """(row, values in the declared order)."""
+        return zip(self.numbers, zip(*self.columns, strict=True), strict=True)
 
 
 class Tables:
     """Reads the sheets of one book; the parsed values are shared among its sheets."""
 
     def __init__(self) -> None:
-        self._memos: dict[int, _Memo] = {}
+        self._memos: dict[int, Memo] = {}
         self._numbers: list[int] = []  # of rows from FIRST_ROW on; a million new numbers would be 32 MB
 
     def read(self, sheet: Sheet, grid: Grid, key: str) -> Table:
@@ -61,23 +50,24 @@ class Tables:
         tab = Tab(grid.name, sheet.kind, key, {name: letters(at + 1) for name, at in where.found.items()})
         table = Table(tab, {column.field: i for i, column in enumerate(sheet.columns)})
         table.findings.extend(where.findings)
-        columns = list(zip_longest(*grid.rows[HEADER_ROW:], fillvalue=""))
+        columns = grid.columns(HEADER_ROW)
         parsed: list[list[object]] = []
         doubtful: set[int] = set()
         for column in sheet.columns:
-            memo, raws = self._memo(column), _raws(columns, where.found.get(column.field))
-            read = list(map(memo.__getitem__, raws))
+            memo = self._memo(column)
+            read = memo.read(_raws(columns, where.found.get(column.field)))
             parsed.append(read)
             if memo.doubts:
                 doubtful.update(i for i, value in enumerate(read) if value.__class__ is Complaint)
                 if column.required and None in read:
                     doubtful.update(i for i, value in enumerate(read) if value is None)
         if not doubtful and not where.fatal and any(column.required for column in sheet.columns):  # nor is a row blank
-            lines = list(zip(*parsed, strict=True))
-            self._numbers.extend(range(FIRST_ROW + len(self._numbers), FIRST_ROW + len(lines)))
-            table.good.extend(zip(self._numbers, lines, strict=False))
+            count = len(parsed[0])
+            self._numbers.extend(range(FIRST_ROW + len(self._numbers), FIRST_ROW + count))
+            table.numbers, table.columns = self._numbers[:count], parsed
             return table
-        reader = _Rows(sheet, table, grid.merges, where.found)
+        good: list[tuple[int, tuple[object, ...]]] = []
+        reader = _Rows(sheet, table, good, grid.merges, where.found)
         blank = (None,) * len(parsed)
         for i, values in enumerate(zip(*parsed, strict=True)):
             if values == blank:
@@ -87,12 +77,17 @@ class Tables:
             elif i in doubtful:
                 reader.judge(FIRST_ROW + i, values, [column[i] for column in columns])
             else:
-                table.good.append((FIRST_ROW + i, values))
+                good.append((FIRST_ROW + i, values))
+        table.numbers = [row for row, _ in good]
+        table.columns = list(zip(*(values for _, values in good), strict=True))
         table.findings.extend(reader.notes())
         return table
 
-    def _memo(self, column: Column) -> _Memo:
-        return self._memos.setdefault(id(column), _Memo(column))
+    def _memo(self, column: Column) -> Memo:
+        memo = self._memos.get(id(column))
+        if memo is None or len(memo) > _FEW:
+            memo = self._memos[id(column)] = Memo(column)
+        return memo
 
 
 def _raws(columns: Sequence[Sequence[Raw]], at: int | None) -> Sequence[Raw]:
@@ -109,10 +104,11 @@ class _Rows:
         self,
         sheet: Sheet,
         table: Table,
+        good: list[tuple[int, tuple[object, ...]]],
         merges: tuple[Merge, ...],
         found: dict[str, int],
     ) -> None:
-        self._sheet, self._table, self._found = sheet, table, found
+        self._sheet, self._table, self._good, self._found = sheet, table, good, found
         self._tall = [merge for merge in merges if merge[2] - merge[0] >= _TALL][:_TALL]
         self._low: dict[int, list[Merge]] = {}  # row -> its merges: there may be hundreds of thousands
         for merge in merges:
@@ -152,7 +148,7 @@ class _Rows:
         ):
             self._table.bad.append((row, tuple(read)))
         else:
-            self._table.good.append((row, tuple(None if v is UNREAD else v for v in read)))
+            self._good.append((row, tuple(None if v is UNREAD else v for v in read)))
 
     def _finding(self, row: int, name: str, complaint: Complaint) -> Finding:
         tab = self._table.tab
@@ -249,4 +245,5 @@ class _Rows:
 
 
 _TALL = 100  # rows
+_FEW = 4096  # values worth keeping for the next sheet: of more, such as names, it has few
 _COUNTED = {"so_luong", "ten", "ten_sk"}  # not required, yet a row where one is unreadable cannot be counted

@@ -8,15 +8,34 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
-_LATE_TONE = re.compile(rf"(?<!q)(o[ae]|uy)([{_TONES}])(?!\w)")
-_MAYBE_LATE = re.compile(r"[ou][^\x00-\x7f]")  # in NFC: is there a mark where `_LATE_TONE` may look for one?
+_EARLY = {  # tone on the second vowel -> on the first
+    unicodedata.normalize("NFC", f"{one}{two}{tone}"): unicodedata.normalize("NFC", f"{one}{tone}{two}")
+    for one, two in ("oa", "oe", "uy")
+    for tone in _TONES
+}
+_LATE = re.compile(r"(?:(?<!q)o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
 _ODD = str.maketrans(  # quotation marks; letters of other languages that look like đ; marks that nobody sees
     "“”„‘’`ÐðƉɖ", "\"\"\"'''ĐđĐđ", "\u200c\u200d\u200e\u200f\u2060"
 )
 _HAS_ODD = re.compile(f"[{''.join(map(chr, _ODD))}]")
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+_LETTERS = "0-9A-Za-z.'ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
+_TIDY = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 # Code points of TCVN3 (.VnTime) and VNI text that no Vietnamese word in Unicode has.
 _LEGACY = re.compile("[µ¸¶¹¨»¾¼½Æ©Ç®¬\u00adÑ×Øßäåæëïðñöøüþÿ¤¦¥¢£]")
+
+
+def tidy(text: str) -> bool:
+    """Whether it is plainly words of Vietnamese letters with single spaces, as most names are: nothing is to be mended."""
+    return _TIDY.fullmatch(text) is not None
+
+
+def blank(text: str) -> bool:
+    """Whether there is nothing but spaces of any kind, those that nobody sees too."""
+    return not text.lstrip(_BLANKS)
 
 
 def clean(text: str) -> str:
@@ -24,17 +43,18 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.replace("\u200b", " ").replace("\ufeff", " ").split()))
 
 
-@lru_cache(maxsize=1 << 18)  # a million rows have some 100,000 names, asked for again and again
+@lru_cache(maxsize=1 << 14)
 def fold_name(text: str) -> str:
     """Comparison form of a name: NFC, single spaces, lower case, tone on the first vowel (hoà = hòa, Uỷ = Ủy)."""
+    folded = text.lower() if tidy(text) else _mended(text)
+    return _LATE.sub(lambda late: _EARLY[late[0]], folded)
+
+
+def _mended(text: str) -> str:
     folded = clean(text)
     if _HAS_ODD.search(folded):  # taking marks out or apart costs many times the look whether there are any
         folded = folded.translate(_ODD)
-    folded = unicodedata.normalize("NFC", folded.lower())
-    if _MAYBE_LATE.search(folded):
-        apart = unicodedata.normalize("NFD", folded)
-        folded = unicodedata.normalize("NFC", _LATE_TONE.sub(lambda m: m[1][0] + m[2] + m[1][1], apart))
-    return folded
+    return unicodedata.normalize("NFC", folded.lower())
 
 
 @lru_cache(maxsize=16384)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import chua_ro
 from thidua.law.tham_so import ThamSo, tham_so
 from thidua.law.van_ban import VanBan
-from thidua.rows import Award
 from thidua.rules.lich_su import BANG_KHEN, chac_khong
 from thidua.rules.tap_the import la_ca_truong
 from thidua.sameness import same

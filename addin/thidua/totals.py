@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from thidua.award import Award
 from thidua.book import Book
-from thidua.rows import Award, SangKien
+from thidua.rows import SangKien
 from thidua.sheets.cau_hinh import THEO_NGAY
 from thidua.sheets.kinds.nam_hoc import nam_dau
 from thidua.text import fold

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.annexes import in_print
+from thidua.award import Award
 from thidua.book import Book
 from thidua.figures import Counted, Figure
-from thidua.rows import Award, School
+from thidua.rows import School
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import Raw
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI

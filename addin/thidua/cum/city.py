@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.checking import Checked, check
 from thidua.cum import plain, records
@@ -52,13 +53,13 @@ def _add(book: Book, one: Source, number: int) -> None:
     codes = {code: f"{number:03d}/{code}" for code in whole.truong}
     tabs = {tab.name: replace(tab, name=f"{one.tep}: {tab.name}") for tab in one.tabs}
     initiatives = one.sang_kien()
-    for slot in (*whole.truong.values(), *whole.awards, *initiatives):
+    for slot in (*whole.truong.values(), *initiatives):
         slot.tab = tabs[slot.tab.name]
     for code, school in whole.truong.items():
         school.ma_truong, school.ten_truong = codes[code], f"{school.ten_truong} ({one.xa})"
         book.truong.setdefault(codes[code], school)
-    for award in whole.awards:
-        book.awards.append(award.at(codes[award.truong]))
+    common = {one: replace(one, tab=tabs[one.tab.name], truong=codes[one.truong]) for one in whole.alike}
+    book.awards += [Award(award.row, common[award.common], award.subject) for award in whole.awards]
     for row in initiatives:
         row.truong = codes[row.truong]
         book.sang_kien.append(row)

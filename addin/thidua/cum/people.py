@@ -8,9 +8,9 @@ from itertools import combinations
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from thidua.award import Award
 from thidua.cum import records
 from thidua.cum.across import PERSON_TWICE, Source, Told, found
-from thidua.rows import Award
 from thidua.rules.v11_hai_truong import TITLES
 from thidua.sameness import same
 from thidua.sheets.khen_thuong import CA_NHAN

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final, TypeVar
 
+from thidua.award import Award
 from thidua.book import Book, Finding
 from thidua.cau_hinh import CauHinh
 from thidua.law.dated import CanCu
 from thidua.rows import (
-    Award,
     BienChe,
     DienHinh,
     Doan,

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from thidua.award import COMMON, SUBJECT, Award, Common, Subject
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
-from thidua.rows import Award, Common, Tab
+from thidua.rows import Tab
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.text import fold_name
 from thidua.totals import Ky
@@ -79,14 +80,15 @@ def awards(of: pa.Table, tabs: Iterable[Tab]) -> list[Award]:
     """The award rows of a table in the order of their workbook. tabs: its sheets."""
     of = of.sort_by("stt")
     known = {tab.name: tab for tab in tabs}
-    commons = list(map(Common, *(of[name].to_pylist() for name in Common._fields)))
-    columns = [of[name].to_pylist() for name in ("trang", "dong", "ten", "ngay_sinh", "chuc_vu", "ghi_chu")]
-    shared: dict[Common, Common] = {}
-    made = []
-    for common, trang, dong, ten, born, chuc_vu, ghi_chu in zip(commons, *columns, strict=True):
-        common = shared.setdefault(common, common)  # noqa: PLW2901
-        made.append(Award(known[trang], dong, common, ten, born_on(born), chuc_vu, ghi_chu))
-    return made
+    said = list(zip(*(of[name].to_pylist() for name in ("trang", *COMMON)), strict=True))
+    common = {one: Common(known[one[0]], *one[1:]) for one in set(said)}
+    named = list(zip(*(of[name].to_pylist() for name in ("trang", *SUBJECT)), strict=True))
+    subject = {one: _subject(*one[1:]) for one in set(named)}
+    return list(map(Award, of["dong"].to_pylist(), map(common.__getitem__, said), map(subject.__getitem__, named)))
+
+
+def _subject(ten: str | None, born: str | None, chuc_vu: str | None, ghi_chu: str | None) -> Subject:
+    return Subject(ten, born_on(born), chuc_vu, ghi_chu)
 
 
 def born_on(text: str | None) -> date | str | None:

@@ -23,8 +23,7 @@ _DIMENSION = re.compile(rb'dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]{1,3})([0-9]{1
 _LAST_ROW = re.compile(rb'row r="([0-9]{1,7})"')
 # A column from AAA on, a row from 10000 on.
 _FAR = re.compile(rb'r="(?:[^A-Za-z0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]{0,2}[0-9]{5})')
-# An attribute otherwise than name="value", as no spreadsheet program writes it.
-_ODDLY_WRITTEN = re.compile(rb"=(?:[\s']|(?<=\s=))")
+_PREFIXED = re.compile(rb"<\w+:(?:row|c)\b")
 _OTHER_LETTERS = re.compile(rb"""<\?xml[^>]*encoding=(?!["'](?:utf|UTF)-8["'])""")
 _TWO_LETTERS = re.compile(rb' r="[A-Za-z]{2}')
 _ADDRESS = re.compile(r"([A-Za-z]+)([0-9]+)")
@@ -47,12 +46,21 @@ def too_large(part: bytes) -> bool:
 def near(part: bytes) -> bool:
     """Whether it is proven, at the speed of memory, that no cell lies beyond column ZZ or row 9,999.
 
-    part: the worksheet's XML. Only what programs usually write proves it: UTF-8, attributes as name="value".
+    part: the worksheet's XML. Only what programs usually write proves it: UTF-8, and rows and cells that begin with their
+    address. One without an address lies behind the one before it, and may so come to lie anywhere.
     """
-    utf8 = b"\0" not in part and not _OTHER_LETTERS.search(part)
-    start = max(part.find(b"?>", 0, 200), 0)
-    usual = part.count(b"=", start) == part.count(b'="', start) or not _ODDLY_WRITTEN.search(part, start)
-    return utf8 and usual and not _FAR.search(part)
+    start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
+    utf8 = b"\0" not in part and not _OTHER_LETTERS.search(part, 0, part.find(b"?>"))
+    addressed = all(
+        part.count(b"<" + tag, start, end) == part.count(b"<" + tag + b' r="', start, end) for tag in (b"c", b"row")
+    )
+    prefixed = part.find(b":c", start, end) >= 0 or part.find(b":row", start, end) >= 0
+    return (
+        utf8
+        and addressed
+        and not (prefixed and _PREFIXED.search(part, start, end))
+        and not _FAR.search(part, start, end)
+    )
 
 
 def _surely_fits(part: bytes, last: int) -> bool:

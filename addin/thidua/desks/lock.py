@@ -5,8 +5,6 @@ It also remembers a writer that was killed: the next run finds it, clears up and
 
 import hashlib
 import os
-import secrets
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -41,11 +39,11 @@ def locked(path: Path) -> Iterator[str]:
     """
     lock = _lock(path)
     held = _owner(lock)
-    if held and (held.pid, held.host) == (os.getpid(), socket.gethostname()):
+    if held and (held.pid, held.host) == (os.getpid(), _host()):
         yield ""
         return
     told = interrupted(path)
-    ours = _Owner(os.getpid(), socket.gethostname(), f"{datetime.now():%H:%M ngày %d/%m/%Y}", secrets.token_hex(8))
+    ours = _Owner(os.getpid(), _host(), f"{datetime.now():%H:%M ngày %d/%m/%Y}", os.urandom(8).hex())
     try:
         with lock.open("x", encoding="utf-8") as file:
             file.write("\n".join(map(str, ours)))
@@ -70,7 +68,7 @@ def interrupted(path: Path) -> str:
         return ""
     if _at_work(lock, held):
         raise _busy(path, held)
-    taken = lock.with_name(f"{lock.name}.{secrets.token_hex(4)}")
+    taken = lock.with_name(f"{lock.name}.{os.urandom(4).hex()}")
     try:
         lock.rename(taken)  # one of several newcomers succeeds
     except OSError:
@@ -116,7 +114,7 @@ def _at_work(lock: Path, held: _Owner) -> bool:
         return False
     if not held.token:
         return age < 1  # its name is being written
-    if held.host != socket.gethostname():
+    if held.host != _host():
         return age < _HOUR
     return age < _HOUR and _alive(held.pid)
 
@@ -138,3 +136,9 @@ def _alive(pid: int) -> bool:
     except PermissionError:
         pass
     return True
+
+
+def _host() -> str:
+    import socket  # only what writes asks for it
+
+    return socket.gethostname()

@@ -11,9 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from thidua import apart
 from thidua.desks.hidden import near
-from thidua.desks.packed import Packed, packed, unpacked
+from thidua.desks.packed import packed
 from thidua.desks.parts import Parts, Unusable, part_key
 from thidua.desks.xlsx import Refused, XlsxDesk
 from thidua.sheets.grid import Grid
@@ -44,9 +43,9 @@ class OutsideDesk:
     def grids(self) -> Iterator[Grid]:
         """Every worksheet, one at a time. Raises Unusable at the first one that cannot be read."""
         done = 0
-        if harmless(self._parts):
+        if small(self._parts):
             try:
-                for grid in XlsxDesk(self.path).grids(in_doubt=_refuse):
+                for grid in XlsxDesk(self.path).grids(_refuse, allowed=Proof(self._parts)):
                     yield grid
                     done += 1
                 return
@@ -55,9 +54,9 @@ class OutsideDesk:
         yield from islice(self._apart(), done, None)
 
     def _apart(self) -> Iterator[Grid]:
-        readers = max(1, min(os.cpu_count() or 1, len(self) // _WORTH_A_READER, _READERS))
+        readers = max(1, min(_cores(), len(self) // _WORTH_A_READER, _READERS))
         shares = [_Share(self.path, first, readers) for first in range(readers)]
-        return map(unpacked, bounded(_read, shares, self.path))
+        return bounded(_read, shares, self.path)
 
 
 def bounded(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], path: Path) -> Iterator[Result]:
@@ -65,6 +64,8 @@ def bounded(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], path: 
 
     Raises Unusable, and whatever the work raises.
     """
+    from thidua import apart  # loading what starts a child takes longer than reading a small book
+
     seconds = _SECONDS + path.stat().st_size / _BYTES_A_SECOND
     try:
         yield from apart.in_turn(work, shares, seconds, _MEGABYTES)
@@ -90,23 +91,24 @@ def small(parts: Parts, but: Iterable[str] = ()) -> bool:
     return sum(sizes) <= _SMALL
 
 
-def harmless(parts: Parts) -> bool:
-    """Whether it is proven that reading the book needs little: small parts, near cells, texts that cannot multiply.
+class Proof:
+    """What proves that reading a sheet of a small book needs little: near cells, texts that cannot multiply."""
 
-    Raises Unusable.
-    """
-    if not small(parts):
-        return False
-    texts = 0
-    with parts.reading():
-        for tab in parts.tabs:
-            part = parts.content(tab.part)
-            if len(part) > _SMALL or not near(part):
-                return False
-            texts += part.count(b't="s"')
-        shared = [part for kind, part in parts.relations(parts.book).values() if kind == "sharedStrings"]
-        longest = max((max(map(len, parts.content(part).split(b"<si"))) for part in shared if part in parts), default=0)
-    return texts * longest <= _SMALL_TEXT
+    def __init__(self, parts: Parts) -> None:
+        """Raises Unusable."""
+        with parts.reading():
+            shared = [part for kind, part in parts.relations(parts.book).values() if kind == "sharedStrings"]
+            texts = [parts.content(part).split(b"<si") for part in shared if part in parts]
+        self._longest = max((max(map(len, one)) for one in texts), default=0)
+
+    def __call__(self, part: bytes) -> bool:
+        """Whether it holds for a worksheet's XML."""
+        return near(part) and part.count(b't="s"') * self._longest <= _SMALL_TEXT
+
+
+def _cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Share(NamedTuple):
@@ -117,7 +119,7 @@ class _Share(NamedTuple):
     step: int
 
 
-def _read(share: _Share) -> Iterator[Packed]:
+def _read(share: _Share) -> Iterator[Grid]:
     desk = XlsxDesk(share.path)
     return map(packed, desk.grids(only=range(share.first, len(desk), share.step)))
 

@@ -44,19 +44,26 @@ class XlsxDesk:
         return len(self._parts.tabs)
 
     def grids(
-        self, in_doubt: Callable[[Path, str], Grid] = careful.grid, only: Iterable[int] | None = None
+        self,
+        in_doubt: Callable[[Path, str], Grid] = careful.grid,
+        only: Iterable[int] | None = None,
+        allowed: Callable[[bytes], bool] = lambda _: True,
     ) -> Iterator[Grid]:
         """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read.
 
-        in_doubt: reads a sheet that calamine refuses, by the book's path and the tab; only: the sheets of these numbers.
+        in_doubt: reads a sheet that calamine refuses, by the book's path and the tab; only: the sheets of these numbers;
+        allowed: whether a sheet may be read, by its XML; where it may not, Refused is raised.
         """
         with self._parts.reading(), closing(self._asked(self._opened, "sổ")) as book:
             for number in range(len(self)) if only is None else only:
-                yield self._grid(book, self._parts.tabs[number], in_doubt)
+                tab = self._parts.tabs[number]
+                part = self._parts.content(tab.part)
+                if not allowed(part):
+                    raise Refused(tab.name)
+                yield self._grid(book, tab, part, in_doubt)
 
-    def _grid(self, book: Any, tab: Tab, in_doubt: Callable[[Path, str], Grid]) -> Grid:
+    def _grid(self, book: Any, tab: Tab, part: bytes, in_doubt: Callable[[Path, str], Grid]) -> Grid:
         where = f"trang “{tab.name}”"
-        part = self._parts.content(tab.part)
         if self._asked(lambda: too_large(part), where):
             raise Unusable(
                 f"Tệp “{self.path.name}”, {where} có ô nằm quá xa vùng dữ liệu nên không đủ bộ nhớ để đọc. "

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
 from thidua.law.tham_so import tham_so
-from thidua.rows import Award, SangKien
+from thidua.rows import SangKien
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.rules.tap_the import da_co
 from thidua.sameness import same
@@ -95,7 +96,7 @@ def truoc_do(book: Book, award: Award, ma: str, years: int) -> Outcome:
 
 def sang_kien(book: Book, award: Award, years: Iterable[str], *levels: str) -> int:
     """How many initiatives of these school years and levels the person has; of a shared name those of the school."""
-    name = fold_name(award.ten or "")
+    name = award.subject.name
     rows: Iterable[SangKien] = book.by_author.get(name, ())
     if not rows:
         return 0
@@ -107,7 +108,7 @@ def sang_kien(book: Book, award: Award, years: Iterable[str], *levels: str) -> i
 
 def trung_ten(book: Book, award: Award) -> list[Award]:
     """Awards of the same name elsewhere, where no birth date tells whether it is the same person."""
-    name = fold_name(award.ten or "")
+    name = award.subject.name
     if award.doi_tuong != CA_NHAN or name not in book.shared_names:
         return []
     others = (one for one in book.by_name[name] if not same(award, one, book.nguon_goc))

@@ -18,9 +18,9 @@ Chưa đủ dữ liệu (trang Biên chế: Đã nhập đủ = Chưa):
     | 2021-2022 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import co_the_an
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import LOI

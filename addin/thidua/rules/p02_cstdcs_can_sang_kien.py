@@ -24,12 +24,13 @@ Chưa đủ dữ liệu (trang Biên chế: Đã nhập đủ = Chưa):
     | 2021-2022 | CSTĐ cơ sở           | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |         |
 """
 
+from datetime import date
 from functools import lru_cache
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
-from thidua.rows import Award
 from thidua.rules.ghi_chu import xuat_sac
 from thidua.rules.lich_su import co_the_an, sang_kien
 from thidua.rules.rule import DAT, Answer, Outcome
@@ -43,21 +44,26 @@ DANH_HIEU = {"CN_CSTDCS"}
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
     """An initiative of the same person and school year; under the Law of 2022 also the grade, where a note says it."""
-    place = (award.truong, award.nam_hoc)
-    if sang_kien(book, award, [award.nam_hoc], CO_SO, THANH_PHO, TOAN_QUOC):
+    place = truong, year = award.truong, award.nam_hoc
+    if sang_kien(book, award, [year], CO_SO, THANH_PHO, TOAN_QUOC):
         return DAT
-    new_law = all_texts()["luat_06_2022"].con_hieu_luc(award.ngay_xet)
+    new_law = _new_law(award.ngay_xet)
     if new_law and award.ghi_chu and xuat_sac(award.ghi_chu):
         return DAT
-    named = award.ten and book.authorship.get(place) and book.da_nhap_du(*place)
-    if named and not co_the_an(book, award, award.nam_hoc):
-        message = f"Chưa thấy {_needed(new_law)} của {award.ten} trong năm học {award.nam_hoc}."
+    if book.authorship.get(place) and award.ten and book.da_nhap_du(*place) and not co_the_an(book, award, year):
+        message = f"Chưa thấy {_needed(new_law)} của {award.ten} trong năm học {year}."
         return Outcome(Answer.KHONG_DAT, message, _hint(new_law))
-    return _unseen(award.nam_hoc, new_law, f"{award.truong} {award.nam_hoc}" if book.sang_kien else "sổ")
+    return _unseen(year, new_law, truong if book.sang_kien else "")
 
 
 @lru_cache(maxsize=4096)
-def _unseen(year: str, new_law: bool, together: str) -> Outcome:
+def _new_law(day: date) -> bool:
+    return all_texts()["luat_06_2022"].con_hieu_luc(day)
+
+
+@lru_cache(maxsize=4096)
+def _unseen(year: str, new_law: bool, truong: str) -> Outcome:
+    together = f"{truong} {year}" if truong else "sổ"
     message = f"Chưa đủ dữ liệu: chưa thấy {_needed(new_law)} của Chiến sĩ thi đua cơ sở năm học {year}."
     return Outcome(Answer.CHUA_DU, message, _hint(new_law), together)
 

@@ -18,9 +18,9 @@ Chưa đủ dữ liệu (trang Sáng kiến: Số lượng = 15; Cấp công nh�
     | 2024-2025 | CSTĐ thành phố       | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import sang_kien, so
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import NHAC

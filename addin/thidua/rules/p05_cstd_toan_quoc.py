@@ -21,10 +21,10 @@ Chưa đủ dữ liệu (trang Cấu hình: Phạm vi lịch sử = Chưa đầy
     | 2024-2025 | CSTĐ toàn quốc       | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import tham_so
-from thidua.rows import Award
 from thidua.rules.lich_su import biet_o_truong, chac_khong, nam_co, sang_kien, so
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import GIAI_TRINH, LOI

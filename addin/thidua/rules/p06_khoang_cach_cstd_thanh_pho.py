@@ -19,9 +19,9 @@ Chưa đủ dữ liệu:
     | 2025-2026 | CSTĐ thành phố       | Cá nhân   | Nguyễn Thị Mẫu <-          | Đã có quyết định | 99/QĐ-UBND    | 20/10/2026      | Chủ tịch UBND thành phố |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import nam_co, so
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import NHAC

@@ -29,10 +29,10 @@ Chưa đủ dữ liệu:
     | 2024-2025 | BK TTg               | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import gan_moc
-from thidua.rows import Award
 from thidua.rules.lich_su import BANG_KHEN, CSTD, chac_chua_tung, chac_khong, nam_co, sang_kien, so, thieu
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.khen_thuong import CA_NHAN, THUONG_XUYEN

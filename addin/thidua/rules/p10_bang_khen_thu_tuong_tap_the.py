@@ -24,9 +24,9 @@ Chưa đủ dữ liệu:
     | 2024-2025 | BK TTg               | Tập thể   | Trường Mầm non Hoa Mẫu <-  | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.ghi_chu import xuat_sac
 from thidua.rules.lich_su import BANG_KHEN, chac_chua_tung, nam_co, so, thieu
 from thidua.rules.rule import DAT, Answer, Outcome

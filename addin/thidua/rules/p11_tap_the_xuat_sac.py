@@ -26,10 +26,10 @@ Chưa đủ dữ liệu (trang Biên chế: Số người = 10; Đã nhập đ�
     | 2023-2024 | TTLĐXS               | Tập thể   | Tập thể nhà trường <-      |          | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import tham_so
-from thidua.rows import Award
 from thidua.rules.lich_su import so
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.rules.tap_the import la_ca_truong

@@ -19,11 +19,11 @@ Chưa đủ dữ liệu (trang Biên chế: Số người = 2; Đã nhập đủ
     | 2023-2024 | TTLĐTT               | Tập thể   | Tập thể nhà trường <-      | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import gan_moc, tham_so
 from thidua.law.van_ban import all_texts
-from thidua.rows import Award
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.rules.tap_the import la_ca_truong
 from thidua.rules.ty_le import cua_to, dat_ty_le, so_nguoi, ty_le

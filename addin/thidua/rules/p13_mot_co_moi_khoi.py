@@ -18,9 +18,9 @@ Sai:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu, chua_ro
-from thidua.rows import Award
 from thidua.rules.lich_su import so
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets.kinds import NHAC

@@ -18,9 +18,9 @@ Chưa đủ dữ liệu:
     | 2023-2024 | CO_CP                | Tập thể   | Trường Mầm non Hoa Mẫu <-  | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import chac_khong
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.rules.tap_the import da_co

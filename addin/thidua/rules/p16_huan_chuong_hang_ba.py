@@ -19,9 +19,9 @@ Chưa đủ dữ liệu:
     | 2024-2025 | HCLĐ hạng Ba         | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import so, truoc_do
 from thidua.rules.rule import DAT, Outcome
 from thidua.sheets.khen_thuong import THUONG_XUYEN

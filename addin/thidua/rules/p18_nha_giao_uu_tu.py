@@ -19,9 +19,9 @@ Chưa đủ dữ liệu:
     | 2024-2025 | Nhà giáo ưu tú       | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import BANG_KHEN, chac_chua_tung, nam_co, so
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import NHAC

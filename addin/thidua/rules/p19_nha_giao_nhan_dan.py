@@ -18,9 +18,9 @@ Chưa đủ dữ liệu:
     | 2023-2024 | Nhà giáo nhân dân    | Cá nhân   | Nguyễn Thị Mẫu <-          | Đang đề nghị |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import truoc_do
 from thidua.rules.rule import Outcome
 from thidua.sheets.kinds import GIAI_TRINH

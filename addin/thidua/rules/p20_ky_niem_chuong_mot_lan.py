@@ -20,9 +20,9 @@ Chưa đủ dữ liệu:
     | 2025-2026 | KNC_GD               | Cá nhân   | Nguyễn Thị Mẫu <-          | Đã có quyết định | 99/QĐ-BGDĐT   | 20/10/2026      | Bộ trưởng Bộ Giáo dục và Đào tạo     |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import so, trung_ten
 from thidua.rules.rule import DAT, Answer, Outcome
 from thidua.sheets.kinds import LOI

@@ -20,9 +20,9 @@ Chưa đủ dữ liệu:
     | 2024-2025 | KNC_GD               | Cá nhân   | Nguyễn Thị Mẫu <-          | 1970      | Đang đề nghị |                  |
 """
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.ghi_chu import nam_vao_nganh
 from thidua.rules.lich_su import so
 from thidua.rules.rule import DAT, Answer, Outcome

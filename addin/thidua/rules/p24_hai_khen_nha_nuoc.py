@@ -19,10 +19,10 @@ Sai:
 
 from collections.abc import Iterator
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.lich_su import so
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets.khen_thuong import DOT_XUAT

@@ -29,7 +29,6 @@ from thidua.law.dated import CanCu
 from thidua.law.tham_so import tham_so
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets.kinds import NHAC
-from thidua.sheets.kinds.nam_hoc import nam_dau
 
 MUC = NHAC
 CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 3"),)
@@ -58,11 +57,11 @@ def _counts(book: Book, local: float | None) -> Iterator[tuple[tuple[str, str, f
     """(school, school year, share) -> Chiến sĩ thi đua cơ sở under that share, Lao động tiên tiến of the year."""
     ldtt: Counter[tuple[str, str]] = Counter()
     cstd: Counter[tuple[str, str, float]] = Counter()
-    for (truong, ma, year, _, _, so_luong, _, ngay_qd, *_), rows in book.alike.items():
-        if ma == "CN_LDTT":
-            ldtt[truong, year] += so_luong * rows
-        elif ma == "CN_CSTDCS" and (most := local or _share(ngay_qd or date(nam_dau(year) + 1, 6, 30))):
-            cstd[truong, year, most] += so_luong * rows
+    for one, rows in book.alike.items():
+        if one.ma == "CN_LDTT":
+            ldtt[one.truong, one.nam_hoc] += one.so_luong * rows
+        elif one.ma == "CN_CSTDCS" and (most := local or _share(one.ngay_xet)):
+            cstd[one.truong, one.nam_hoc, most] += one.so_luong * rows
     return ((key, number, ldtt[key[:2]]) for key, number in cstd.items() if ldtt[key[:2]])
 
 

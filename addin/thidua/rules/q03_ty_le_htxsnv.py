@@ -33,7 +33,6 @@ from thidua.rules.rule import Charge, Fault
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.sheets.kinds import NHAC
 from thidua.sheets.kinds.nam_hoc import nam_dau
-from thidua.text import fold_name
 
 MUC = NHAC
 CAN_CU = (CanCu("nd_90_2020", "", xac_nhan=False), CanCu("nd_48_2023", "", xac_nhan=False))
@@ -44,7 +43,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
     excellent: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for award in book.awards:
         if award.ghi_chu and award.ten and award.doi_tuong == CA_NHAN and xuat_sac(award.ghi_chu):
-            excellent[award.truong, award.nam_hoc].add(fold_name(award.ten))
+            excellent[award.truong, award.nam_hoc].add(award.subject.name)
     for (truong, year), names in excellent.items():
         row, most = book.bien_che.get((truong, year)), tham_so("ty_le_htxsnv_toi_da", date(nam_dau(year) + 1, 6, 30))
         if row is None or not row.so_nguoi or most is None:

@@ -19,9 +19,10 @@ from inspect import signature
 from types import ModuleType
 from typing import Any
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award, Slot
+from thidua.rows import Slot
 from thidua.totals import Tally
 
 

@@ -21,7 +21,7 @@ from operator import attrgetter
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
-from thidua.rows import Slot, Tab
+from thidua.rows import Line, Tab
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets import tong_hop
 from thidua.sheets.declare import FIRST_ROW
@@ -83,7 +83,7 @@ def _live(book: Book) -> Iterator[Charge]:
     for number, row in lines:
         for at, (shown, true) in enumerate(zip(row, truth.get(str(row[0]), ()), strict=False)):
             if at > 1 and isinstance(shown, int | float) and shown != true:
-                place = Slot()
+                place = Line()
                 place.tab, place.row = tab, number
                 message = f"{row[0]}, {titles[at]}: Excel cộng được {shown:g}, đếm từng dòng được {true}."
                 facts = (row[0], chosen.stamp, f"{shown:g}", true)

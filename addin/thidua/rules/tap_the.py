@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from thidua.award import Award
 from thidua.book import Book
-from thidua.rows import Award
 from thidua.rows import School as Truong
 from thidua.schools import SchoolNames
 from thidua.sheets.khen_thuong import TAP_THE

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from thidua.book import Book
 from thidua.rules.lich_su import CSTD
 from thidua.rules.rule import Answer, Outcome
-from thidua.text import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,9 @@ def so_nguoi(truong: str, year: str, book: Book) -> SoNguoi | None:
     titles = [one for one in book.by_school.get(truong, ()) if one.nam_hoc == year]
     ldtt = [one for one in titles if one.ma == "CN_LDTT"]
     cstd = [one for one in titles if one.ma in CSTD]
-    listed = {fold_name(one.ten) for one in ldtt if one.ten}
+    listed = {one.subject.name for one in ldtt if one.ten}
     # Schools that list only the highest title; a number without names is taken to include them.
-    more = {fold_name(one.ten) for one in cstd if one.ten} - listed if all(one.ten for one in ldtt) else set()
+    more = {one.subject.name for one in cstd if one.ten} - listed if all(one.ten for one in ldtt) else set()
     return SoNguoi(row.so_nguoi, sum(one.so_luong for one in ldtt) + len(more), sum(one.so_luong for one in cstd))
 
 

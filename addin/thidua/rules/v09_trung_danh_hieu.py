@@ -22,9 +22,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from operator import attrgetter
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.rule import Charge, Fault
 from thidua.rules.v11_hai_truong import two_schools
 from thidua.sameness import in_time, one_decision, same

@@ -21,11 +21,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.co_quan import nhan_ra
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets.kinds import GIAI_TRINH, NHAC
 from thidua.sheets.kinds.ngay import day

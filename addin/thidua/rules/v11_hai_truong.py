@@ -23,9 +23,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.rule import Charge, Fault
 from thidua.sameness import in_time, one_decision, same
 from thidua.sheets.kinds import GIAI_TRINH, NHAC

@@ -24,14 +24,14 @@ Sai:
 
 from collections.abc import Iterator
 
+from thidua.award import Award
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rows import Award
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.sheets.kinds import NHAC
 from thidua.sheets.kinds.ngay import day
-from thidua.text import clean, fold, fold_name
+from thidua.text import clean, fold
 
 MUC = NHAC
 CAN_CU: tuple[CanCu, ...] = ()
@@ -79,11 +79,11 @@ def _posts(book: Book) -> Iterator[tuple[Charge, str, str]]:
     for award in book.awards:
         if award.chuc_vu not in serving or award.ngay_sinh or not award.ten:
             continue
-        rows = [one for one in book.by_name[fold_name(award.ten)] if _beside(one, award)]
+        rows = [one for one in book.by_name[award.subject.name] if _beside(one, award)]
         if any(posts.get(one.chuc_vu or "") == _TEACHING for one in rows):
             said = ", ".join(dict.fromkeys(clean(one.chuc_vu) for one in rows if one.chuc_vu))
             message = f"Năm học {award.nam_hoc}, {award.ten} ghi nhiều chức vụ khác hẳn nhau: {said}."
-            yield Charge(rows[-1], Fault("ten", message, _HINT)), fold_name(award.ten), award.truong
+            yield Charge(rows[-1], Fault("ten", message, _HINT)), award.subject.name, award.truong
 
 
 def _beside(one: Award, other: Award) -> bool:

@@ -1,9 +1,11 @@
 """A sheet as it lies in a workbook: a block of raw values from A1, with what the block alone would hide."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from itertools import chain, zip_longest
+from typing import Any, NamedTuple
 
 
 class CellError(NamedTuple):
@@ -18,6 +20,50 @@ Raw = str | float | int | date | CellError  # an empty cell is ""; datetime is a
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; all count from 1
 
 
+class Coded(Sequence[Raw]):
+    """A column as its distinct values and which of them stands where: a clerk's column holds few."""
+
+    __slots__ = ("at", "values")
+
+    def __init__(self, values: Sequence[Raw], at: "bytes | array[int]") -> None:
+        self.values, self.at = values, at
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def __getitem__(self, where: Any) -> Any:
+        return list(self)[where] if isinstance(where, slice) else self.values[self.at[where]]
+
+    def __iter__(self) -> Iterator[Raw]:
+        return map(self.values.__getitem__, self.at)
+
+
+class Columnwise(Sequence[Sequence[Raw]]):
+    """Rows of which all but the first ones are kept column by column. columns: of one length."""
+
+    __slots__ = ("columns", "top")
+
+    def __init__(self, top: Sequence[Sequence[Raw]], columns: Sequence[Sequence[Raw]]) -> None:
+        self.top, self.columns = top, columns
+
+    def __len__(self) -> int:
+        return len(self.top) + len(self.columns[0])
+
+    def __getitem__(self, where: Any) -> Any:
+        if isinstance(where, slice):
+            return list(self)[where]
+        at = range(len(self))[where] - len(self.top)
+        return [column[at] for column in self.columns] if at >= 0 else self.top[at]
+
+    def __iter__(self) -> Iterator[Sequence[Raw]]:
+        return chain(self.top, map(list, zip(*self.columns, strict=True)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet. `name`: the tab; `rows`: values from A1, rows may differ in length; `merges`: its merged ranges;
@@ -29,6 +75,12 @@ class Grid:
     rows: Sequence[Sequence[Raw]]
     merges: tuple[Merge, ...] = field(default=())
     remarks: tuple[str, ...] = field(default=())
+
+    def columns(self, below: int) -> list[Sequence[Raw]]:
+        """The columns below so many rows, all of one length."""
+        if isinstance(self.rows, Columnwise) and below == len(self.rows.top):
+            return list(self.rows.columns)
+        return list(zip_longest(*self.rows[below:], fillvalue=""))
 
 
 def letters(column: int) -> str:

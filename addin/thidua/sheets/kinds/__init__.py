@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from thidua.sheets.grid import CellError, Raw
 from thidua.sheets.stray import is_ditto
-from thidua.text import clean
+from thidua.text import blank
 
 LOI: Final = "loi"  # blocks the report
 GIAI_TRINH: Final = "giai_trinh"  # must be mended or explained
@@ -59,7 +59,7 @@ def parse(kind: Kind, raw: Raw) -> object:
             "Sửa công thức trong ô, hoặc gõ thẳng giá trị đúng vào ô.",
         )
     if isinstance(raw, str):
-        if not clean(raw):  # spaces of any kind, those that nobody sees too
+        if blank(raw):
             return None
         if is_ditto(raw):
             return Complaint(

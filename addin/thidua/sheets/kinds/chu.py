@@ -5,7 +5,7 @@ from datetime import date
 
 from thidua.sheets.kinds import NHAC, Complaint, shown
 from thidua.sheets.stray import is_total
-from thidua.text import clean, is_legacy
+from thidua.text import clean, is_legacy, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Ten:
     """The name of a person or a collective: what is no name, and what will not print as one, is complained about."""
 
     def read(self, raw: str | float | date) -> str | Complaint:
+        if isinstance(raw, str) and tidy(raw) and raw[:4].lower() not in ("tổng", "cộng"):
+            return raw
         name = Chu().read(raw)
         if not isinstance(raw, str):
             return Complaint(
@@ -40,7 +42,7 @@ class Ten:
                 f"“{name}” không phải tên người hay tên tập thể.",
                 "Gõ họ tên, hoặc tên tập thể.",
             )
-        if name[:1] in "cCtT" and is_total([name]):
+        if is_total([name]):
             return Complaint(
                 "V13",
                 "Dòng cộng nằm trong danh sách nên không được đếm.",
