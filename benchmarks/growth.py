@@ -31,7 +31,8 @@ def measured(books: Books) -> Section:
         of = f"read + rules + tally against calamine's read, one core each, {rows}"
         goals += [
             Goal(of, "≤", 1.5, ratio(one, floor), cpu=ratio(one, floor, "cpu")),
-            Goal(f"the same on two cores against one, {rows}", "≤", 0.85, ratio(two, one)),
+            Goal(f"the same, ours on two cores, {rows}", "≤", 1.5, ratio(two, floor), cpu=ratio(two, floor, "cpu")),
+            Goal(f"ours on two cores against one, {rows}", "≤", 0.85, ratio(two, one)),
             Goal(f"its memory, {rows}", "≤", 150, Spread.of([run.megabytes for run in two]), "MB"),
         ]
     lines = timed({f"{shape.total:,} rows": runs for shape, runs in groups.items()})
