@@ -10,6 +10,7 @@ from desks.books import MAIN, SHEET, parts, with_parts
 from given import award, book, grid
 from made import write_xlsx
 from thidua import apart
+from thidua.sheets.grid import letters
 
 BOOK, RELS, STYLES = "xl/workbook.xml", "_rels/.rels", "xl/styles.xml"
 ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
@@ -248,13 +249,18 @@ def many_styles(path: Path, size: int) -> None:
     with_parts(path, {STYLES: (xml[:start] + "<cellXfs>" + formats + xml[end:]).encode()})
 
 
-def multiplied_text(path: Path, size: int) -> None:
+def multiplied_text(path: Path, size: int, kind: str = 't="s"') -> None:
     """One long shared text, shown in very many cells."""
     text = "x" * (60_000 * min(size, 100))
     strings = f'<?xml version="1.0" encoding="UTF-8"?><sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>'
-    cells = "".join(f'<row r="{n}">' + '<c t="s"><v>0</v></c>' * 50 + "</row>" for n in range(1, 60 * size))
+    cells = "".join(f'<c r="{letters(at)}%d" {kind}><v>0</v></c>' for at in range(1, 51))
+    rows = "".join(f'<row r="{n}">{cells.replace("%d", str(n))}</row>' for n in range(1, 60 * size))
     with_parts(path, {"xl/sharedStrings.xml": strings.encode()})
-    _rows(path, cells)
+    _rows(path, rows)
+
+
+def multiplied_text_otherwise_written(path: Path, size: int) -> None:
+    multiplied_text(path, size, "t='s'")
 
 
 def deep_xml(path: Path, size: int) -> None:
@@ -300,6 +306,6 @@ _PACKAGES: tuple[Callable[[Path, int], None], ...] = (
 )  # fmt: skip
 _SHEETS: tuple[Callable[[Path, int], None], ...] = (
     merged_column, merged_everything, unknown_error_and_merge, many_merges, far_cell, far_cell_otherwise_written,
-    far_cell_within, far_cell_by_counting, far_cell_by_counting_with_a_prefix, far_cell_in_utf16, wrong_dimension, many_styles, multiplied_text, deep_xml, strict, since_1904,
+    far_cell_within, far_cell_by_counting, far_cell_by_counting_with_a_prefix, far_cell_in_utf16, wrong_dimension, many_styles, multiplied_text, multiplied_text_otherwise_written, deep_xml, strict, since_1904,
     inline_strings,
 )  # fmt: skip

@@ -132,6 +132,7 @@ def _told(path: Path) -> Any:
         "far_cell_by_counting_with_a_prefix",
         "far_cell_in_utf16",
         "multiplied_text",
+        "multiplied_text_otherwise_written",
     ],
 )
 def test_what_may_need_much_is_read_apart(tmp_path: Path, name: str) -> None:

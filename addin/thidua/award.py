@@ -11,7 +11,7 @@ from thidua.sheets.kinds.nam_hoc import nam_dau
 from thidua.text import fold_name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Common:
     """What most award rows of one decision, sheet and school year have in common: it is kept, and judged, once.
 
@@ -34,8 +34,8 @@ class Common:
     what: tuple[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "ngay_xet", self.ngay_qd or date(nam_dau(self.nam_hoc) + 1, 6, 30))
-        object.__setattr__(self, "what", (self.ma, self.nam_hoc))
+        self.ngay_xet = self.ngay_qd or date(nam_dau(self.nam_hoc) + 1, 6, 30)
+        self.what = (self.ma, self.nam_hoc)
 
 
 class Subject:

@@ -1,6 +1,7 @@
 """Parsed rows become entries of the book; a row that contradicts itself or repeats another's key is told and not entered."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Any, TypeVar
 
 from thidua.award import COMMON, SUBJECT, Award, Common, Subject
@@ -31,8 +32,8 @@ def awards(
         return [], []
     of = dict(zip(_FIELDS, columns, strict=True))
     ten, so_luong = of["ten"], of["so_luong"]
-    said = zip(schools, of["ma"], *(of[name] for name in COMMON[2:]), strict=False)
-    common = map(_Commons(tab, ma).__getitem__, said)
+    said = zip(schools, repeat(ma) if ma else of["ma"], *(of[name] for name in COMMON[2:]), strict=False)
+    common = map(_Commons(tab).__getitem__, said)
     subject = map(_Subjects().__getitem__, zip(*(of[name] for name in SUBJECT), strict=True))
     read = list(map(Award, numbers, common, subject))
     if None not in ten and not any(so_luong):
@@ -58,18 +59,13 @@ def awards(
 class _Commons(dict[tuple[Any, ...], Common]):
     """What rows of a sheet say -> the one thing that those saying the same have in common."""
 
-    def __init__(self, tab: Tab, ma: str | None) -> None:
+    def __init__(self, tab: Tab) -> None:
         super().__init__()
-        self._tab, self._ma = tab, ma
+        self._tab = tab
 
     def __missing__(self, said: tuple[Any, ...]) -> Common:
-        of = dict(zip(COMMON, said, strict=True))
-        of |= {
-            "ma": self._ma or of["ma"],
-            "so_luong": of["so_luong"] or 1,
-            "loai_khen": of["loai_khen"] or THUONG_XUYEN,
-        }
-        made = self[said] = Common(self._tab, **of)
+        made = self[said] = Common(self._tab, *said)
+        made.so_luong, made.loai_khen = made.so_luong or 1, made.loai_khen or THUONG_XUYEN
         return made
 
 
