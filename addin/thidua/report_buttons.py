@@ -28,10 +28,19 @@ def bao_cao(press: Press) -> str:
 
     or what stands in its way.
     """
+    return _made(press, giai_trinh=False)
+
+
+def bao_cao_giai_trinh(press: Press) -> str:
+    """The same with the annex of explanations."""
+    return _made(press, giai_trinh=True)
+
+
+def _made(press: Press, giai_trinh: bool) -> str:
     checked, book = press.checked(), press.desk.path()
     mau, notes = jobs.mau_cua(book), list[str]()
     try:
-        document = jobs.bao_cao(checked, press.hom_nay, mau, note=notes.append)
+        document = jobs.bao_cao(checked, press.hom_nay, mau, note=notes.append, giai_trinh=giai_trinh)
     except jobs.NotReady as not_ready:
         return _not_ready(press, checked, not_ready)
     except TemplateError as wrong:

@@ -20,7 +20,7 @@ from thidua.law.van_ban import all_texts
 from thidua.outputs import summary
 from thidua.pressing import Press
 from thidua.reading import Unreadable
-from thidua.report_buttons import NoReport, bao_cao, cap_nhat, doi_chieu, mo_bao_cao
+from thidua.report_buttons import NoReport, bao_cao, bao_cao_giai_trinh, cap_nhat, doi_chieu, mo_bao_cao
 from thidua.sheets import SHEETS
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds.ngay import day
@@ -207,6 +207,7 @@ BUTTONS: Final[Mapping[str, Button]] = {
     "truy_nguon": Button("Truy nguồn", truy_nguon),
     "lich_su": Button("Lịch sử", lich_su),
     "bao_cao": Button("Tạo báo cáo", bao_cao),
+    "bao_cao_giai_trinh": Button("Báo cáo kèm giải trình", bao_cao_giai_trinh),
     "mo_bao_cao": Button("Mở báo cáo", mo_bao_cao),
     "cap_nhat": Button("Cập nhật báo cáo", cap_nhat),
     "doi_chieu": Button("Đối chiếu báo cáo", doi_chieu),

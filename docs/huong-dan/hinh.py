@@ -112,18 +112,17 @@ def ribbon(declaration: Path) -> str:
     groups = [one for one in ElementTree.parse(declaration).iter() if one.tag.endswith("}group")]
     shapes, x = [], 12
     for group in groups:
-        left, row = x, 0
-        for button in group:
-            label, large = button.get("label", ""), button.get("size") == "large"
-            width = 14 + max(5.8 * len(label), 60) if large else 34 + 6.4 * len(label)
-            if large:
-                shapes.append(_large(x, width, label))
-                x += int(width) + 6
-            else:
-                shapes.append(_small(x, 22 + 26 * (row % 3), label))
-                row += 1
-        small = [34 + 6.4 * len(one.get("label", "")) for one in group if one.get("size") != "large"]
-        x += int(max(small, default=0)) + 8
+        left = x
+        for button in (one for one in group if one.get("size") == "large"):
+            label = button.get("label", "")
+            width = 14 + max(5.8 * len(label), 60)
+            shapes.append(_large(x, width, label))
+            x += int(width) + 6
+        labels = [one.get("label", "") for one in group if one.get("size") != "large"]
+        for at in range(0, len(labels), 3):
+            column = labels[at : at + 3]
+            shapes += [_small(x, 22 + 26 * row, label) for row, label in enumerate(column)]
+            x += int(34 + 6.4 * max(map(len, column))) + 8
         shapes.append(_text((left + x) / 2, 118, group.get("label", ""), "middle", "#666"))
         shapes.append(f'<line x1="{x}" y1="12" x2="{x}" y2="122" stroke="#c8c8c8"/>')
         x += 10

@@ -338,6 +338,18 @@ def test_the_report_lies_beside_the_book(clerk: Clerk) -> None:
     assert str(clerk.log()[0][3]).startswith(made.replace(".docx", " (2).docx"))
 
 
+def test_the_report_with_what_was_explained(clerk: Clerk) -> None:
+    odd_signer(clerk)
+    assert "Chưa" in clerk.press("bao_cao_giai_trinh")
+    clerk.explain("V08", "Ủy quyền theo văn bản số 5")
+    made = clerk.press("bao_cao_giai_trinh")
+    assert made.startswith("Đã tạo báo cáo: BC-UBND Sổ năm 2025.docx")
+    report = Path(clerk.book.fullname).with_name("BC-UBND Sổ năm 2025.docx")
+    (row,) = Living(report.read_bytes()).annexes["phu_luc_5"].rows
+    assert "Ủy quyền theo văn bản số 5" in row
+    assert clerk.log()[0][2] == "Báo cáo kèm giải trình"
+
+
 def own_template(clerk: Clerk, *paragraphs: str) -> None:
     """Lays the office's own template beside the book."""
     document = Document()

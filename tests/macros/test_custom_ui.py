@@ -26,8 +26,8 @@ def test_every_button_has_a_macro_and_every_macro_a_button() -> None:
 
 def test_python_serves_the_others() -> None:
     assert PYTHON == [
-        "kiem_tra", "kiem_tra_trang", "tong_hop", "truy_nguon", "lich_su", "bao_cao", "mo_bao_cao",
-        "cap_nhat", "doi_chieu", "them_truong", "them_danh_hieu", "hoan_tac", "huong_dan", "nhat_ky", "gioi_thieu",
+        "kiem_tra", "kiem_tra_trang", "tong_hop", "truy_nguon", "lich_su", "bao_cao", "bao_cao_giai_trinh",
+        "mo_bao_cao", "cap_nhat", "doi_chieu", "them_truong", "them_danh_hieu", "hoan_tac", "huong_dan", "nhat_ky", "gioi_thieu",
     ]  # fmt: skip
     if importlib.util.find_spec("thidua.ribbon"):
         assert set(importlib.import_module("thidua.ribbon").BUTTONS) == set(PYTHON)
