@@ -13,6 +13,7 @@ from thidua import apart
 from thidua.sheets.grid import letters
 
 BOOK, RELS, STYLES = "xl/workbook.xml", "_rels/.rels", "xl/styles.xml"
+RELATIONS, STRINGS = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}">'
 
@@ -255,12 +256,34 @@ def multiplied_text(path: Path, size: int, kind: str = 't="s"') -> None:
     strings = f'<?xml version="1.0" encoding="UTF-8"?><sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>'
     cells = "".join(f'<c r="{letters(at)}%d" {kind}><v>0</v></c>' for at in range(1, 51))
     rows = "".join(f'<row r="{n}">{cells.replace("%d", str(n))}</row>' for n in range(1, 60 * size))
-    with_parts(path, {"xl/sharedStrings.xml": strings.encode()})
+    with_parts(path, {STRINGS: strings.encode()})
     _rows(path, rows)
 
 
 def multiplied_text_otherwise_written(path: Path, size: int) -> None:
     multiplied_text(path, size, "t='s'")
+
+
+def announced_texts(path: Path, _: int, part: str = STRINGS) -> None:
+    """A part that says it holds four thousand million texts."""
+    announced = f'<sst xmlns="{MAIN}" uniqueCount="4000000000"><si><t>a</t></si></sst>'
+    with_parts(path, {part: f'<?xml version="1.0" encoding="UTF-8"?>{announced}'.encode()})
+
+
+def announced_texts_that_nothing_names(path: Path, size: int) -> None:
+    """The same beside the part that the workbook names."""
+    with_parts(
+        path,
+        {RELATIONS: parts(path)[RELATIONS].replace(b"sharedStrings", b"texts"), "xl/texts.xml": parts(path)[STRINGS]},
+    )
+    announced_texts(path, size, "xl/SHAREDSTRINGS.xml")
+    with_parts(path, {STRINGS: None})
+
+
+def far_cell_in_a_part_of_another_kind(path: Path, size: int) -> None:
+    far_cell_by_counting(path, size)
+    named = parts(path)[RELATIONS].replace(b"sheet1.xml", b"Sheet1.DAT")
+    with_parts(path, {RELATIONS: named, "xl/worksheets/sheet1.dat": parts(path)[SHEET], SHEET: None})
 
 
 def deep_xml(path: Path, size: int) -> None:
@@ -306,6 +329,7 @@ _PACKAGES: tuple[Callable[[Path, int], None], ...] = (
 )  # fmt: skip
 _SHEETS: tuple[Callable[[Path, int], None], ...] = (
     merged_column, merged_everything, unknown_error_and_merge, many_merges, far_cell, far_cell_otherwise_written,
-    far_cell_within, far_cell_by_counting, far_cell_by_counting_with_a_prefix, far_cell_in_utf16, wrong_dimension, many_styles, multiplied_text, multiplied_text_otherwise_written, deep_xml, strict, since_1904,
+    far_cell_within, far_cell_by_counting, far_cell_by_counting_with_a_prefix, far_cell_in_utf16, wrong_dimension, many_styles, multiplied_text, multiplied_text_otherwise_written, announced_texts,
+    announced_texts_that_nothing_names, far_cell_in_a_part_of_another_kind, deep_xml, strict, since_1904,
     inline_strings,
 )  # fmt: skip

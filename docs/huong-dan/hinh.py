@@ -27,7 +27,7 @@ MARGIN: Final = 0.45  # inches of white that the pictures do without
 SHEETS: Final = {
     "cau-hinh": ("Cấu hình", 1, 0.56),
     "trang-truong": ("Trường Mầm non Hoa Sen Mẫu: danh hiệu", 0.85, 0.42),
-    "noi-dung": ("Nội dung các mục của báo cáo", 1, 0.5),
+    "noi-dung": ("Nội dung các mục của báo cáo", 0.82, 0.5),
     "tong-hop": ("Tổng hợp khen thưởng qua các năm học", 1, 0.55),
 }
 FINDINGS: Final = ("Kết quả kiểm tra", 0.86, 0.47)

@@ -17,7 +17,7 @@ SHEETS = {
 
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(outside, "small", lambda _: False)
+    monkeypatch.setattr(outside, "harmless", lambda _: False)
     return book(tmp_path / "so.xlsx", SHEETS)
 
 

@@ -23,6 +23,7 @@ _DIMENSION = re.compile(rb'dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]{1,3})([0-9]{1
 _LAST_ROW = re.compile(rb'row r="([0-9]{1,7})"')
 # A column from AAA on, a row from 10000 on.
 _FAR = re.compile(rb'r="(?:[^A-Za-z0-9]|[A-Za-z]{3,}[0-9]|[A-Za-z]{0,2}[0-9]{5})')
+_ANNOUNCED = re.compile(rb"""uniqueCount\s*=\s*["']([0-9]{1,18})["']""")
 _PREFIXED = re.compile(rb"<\w+:(?:row|c)\b")
 _OTHER_LETTERS = re.compile(rb"""<\?xml[^>]*encoding=(?!["'](?:utf|UTF)-8["'])""")
 _TWO_LETTERS = re.compile(rb' r="[A-Za-z]{2}')
@@ -50,17 +51,31 @@ def near(part: bytes) -> bool:
     address. One without an address lies behind the one before it, and may so come to lie anywhere.
     """
     start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
-    utf8 = b"\0" not in part and not _OTHER_LETTERS.search(part, 0, part.find(b"?>"))
     addressed = all(
         part.count(b"<" + tag, start, end) == part.count(b"<" + tag + b' r="', start, end) for tag in (b"c", b"row")
     )
     prefixed = part.find(b":c", start, end) >= 0 or part.find(b":row", start, end) >= 0
     return (
-        utf8
+        _utf8(part)
         and addressed
         and not (prefixed and _PREFIXED.search(part, start, end))
         and not _FAR.search(part, start, end)
     )
+
+
+def modest(part: bytes) -> bool:
+    """Whether a part is plainly XML in UTF-8 whose cells, if it has any, are near, and which announces no more shared texts
+    than it may have: calamine keeps room for as many."""
+    if not _utf8(part) or (b"sheetData" in part and not near(part)):
+        return False
+    if b"uniqueCount" not in part:
+        return True
+    announced = _ANNOUNCED.findall(part)
+    return len(announced) == part.count(b"uniqueCount") and not any(int(one) > part.count(b"<") for one in announced)
+
+
+def _utf8(part: bytes) -> bool:
+    return b"\0" not in part and not _OTHER_LETTERS.search(part, 0, part.find(b"?>"))
 
 
 def _surely_fits(part: bytes, last: int) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+from zipfile import ZipInfo
 
-from thidua.desks.hidden import near
+from thidua.desks.hidden import modest
 from thidua.desks.packed import packed
-from thidua.desks.parts import Parts, Unusable, part_key
+from thidua.desks.parts import BOOK_RELATIONS, Parts, Unusable, part_key
 from thidua.desks.xlsx import Refused, XlsxDesk
 from thidua.sheets.grid import Grid
 
@@ -22,6 +23,7 @@ Result = TypeVar("Result")
 
 _SMALL = 1 << 24  # bytes of XML: an office's book of some ten thousand rows
 _SMALL_TEXT = 1 << 27  # bytes of all texts, were each as long as the longest
+_MACROS = b"\xd0\xcf\x11\xe0"  # a compound file, which no reader takes for XML
 _SECONDS = 20
 _BYTES_A_SECOND = 1 << 20  # as long as a file is, so much more time it gets
 _MEGABYTES = 1024
@@ -43,9 +45,9 @@ class OutsideDesk:
     def grids(self) -> Iterator[Grid]:
         """Every worksheet, one at a time. Raises Unusable at the first one that cannot be read."""
         done = 0
-        if small(self._parts):
+        if harmless(self._parts):
             try:
-                for grid in XlsxDesk(self.path).grids(_refuse, allowed=Proof(self._parts)):
+                for grid in XlsxDesk(self.path).grids(_refuse):
                     yield grid
                     done += 1
                 return
@@ -91,19 +93,35 @@ def small(parts: Parts, but: Iterable[str] = ()) -> bool:
     return sum(sizes) <= _SMALL
 
 
-class Proof:
-    """What proves that reading a sheet of a small book needs little: near cells, texts that cannot multiply."""
+def harmless(parts: Parts) -> bool:
+    """Whether it is proven that reading the book needs little: small parts, near cells, texts that cannot multiply.
 
-    def __init__(self, parts: Parts) -> None:
-        """Raises Unusable."""
-        with parts.reading():
-            shared = [part for kind, part in parts.relations(parts.book).values() if kind == "sharedStrings"]
-            texts = [parts.content(part).split(b"<si") for part in shared if part in parts]
-        self._longest = max((max(map(len, one)) for one in texts), default=0)
+    Raises Unusable.
+    """
+    if not small(parts):
+        return False
+    cells = longest = 0
+    with parts.reading():
+        for info in _readable(parts):
+            part = parts.content(info.filename) if info.file_size <= _SMALL else b"\0"
+            if part.startswith(_MACROS):
+                continue
+            if not modest(part):
+                return False
+            cells = max(cells, part.count(b"<c"))
+            if b"sst" in part and (b"<sst" in part or b":sst" in part):
+                longest = max(longest, *map(len, part.split(b"<si")))
+    return cells * longest <= _SMALL_TEXT
 
-    def __call__(self, part: bytes) -> bool:
-        """Whether it holds for a worksheet's XML."""
-        return near(part) and part.count(b"<c") * self._longest <= _SMALL_TEXT
+
+def _readable(parts: Parts) -> Iterator[ZipInfo]:
+    """Every entry that a reader may take for a sheet or for texts, each in its own way: XML, and what the relations name."""
+    names = parts.content(BOOK_RELATIONS).lower() if BOOK_RELATIONS in parts else b""
+    shown = b"&" not in names and b"\0" not in names  # else an entry may be named in a way that one does not see
+    for info in parts.infos:
+        key = part_key(info.filename)
+        if key.endswith(".xml") or not shown or key.rpartition("/")[2].encode() in names:
+            yield info
 
 
 def _cores() -> int:

@@ -18,6 +18,10 @@ from thidua.desks.directory import REPAIR, SAVE_AGAIN, Unusable, directory, open
 
 __all__ = ["Parts", "Tab", "Unusable", "part_key"]
 
+# Parts that calamine reads by these names, whatever the package says of them.
+READ_BY_NAME = ("xl/sharedStrings.xml", "xl/styles.xml")
+BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
+
 _MAX_PART = 1 << 30  # bytes of one part when unpacked
 _MAX_TOTAL = 1 << 31  # bytes of all parts when unpacked
 _MAX_RATIO = 300  # of a large part; rows of real sheets pack 10 to 100 times

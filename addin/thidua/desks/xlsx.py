@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from thidua.desks import careful
 from thidua.desks.hidden import hidden_cells, too_large
-from thidua.desks.parts import Parts, Tab, Unusable
+from thidua.desks.parts import READ_BY_NAME, Parts, Tab, Unusable
 from thidua.desks.remarks import remarks
 from thidua.sheets.grid import Grid, Merge, Raw
 
@@ -44,26 +44,19 @@ class XlsxDesk:
         return len(self._parts.tabs)
 
     def grids(
-        self,
-        in_doubt: Callable[[Path, str], Grid] = careful.grid,
-        only: Iterable[int] | None = None,
-        allowed: Callable[[bytes], bool] = lambda _: True,
+        self, in_doubt: Callable[[Path, str], Grid] = careful.grid, only: Iterable[int] | None = None
     ) -> Iterator[Grid]:
         """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read.
 
-        in_doubt: reads a sheet that calamine refuses, by the book's path and the tab; only: the sheets of these numbers;
-        allowed: whether a sheet may be read, by its XML; where it may not, Refused is raised.
+        in_doubt: reads a sheet that calamine refuses, by the book's path and the tab; only: the sheets of these numbers.
         """
         with self._parts.reading(), closing(self._asked(self._opened, "sổ")) as book:
             for number in range(len(self)) if only is None else only:
-                tab = self._parts.tabs[number]
-                part = self._parts.content(tab.part)
-                if not allowed(part):
-                    raise Refused(tab.name)
-                yield self._grid(book, tab, part, in_doubt)
+                yield self._grid(book, self._parts.tabs[number], in_doubt)
 
-    def _grid(self, book: Any, tab: Tab, part: bytes, in_doubt: Callable[[Path, str], Grid]) -> Grid:
+    def _grid(self, book: Any, tab: Tab, in_doubt: Callable[[Path, str], Grid]) -> Grid:
         where = f"trang “{tab.name}”"
+        part = self._parts.content(tab.part)
         if self._asked(lambda: too_large(part), where):
             raise Unusable(
                 f"Tệp “{self.path.name}”, {where} có ô nằm quá xa vùng dữ liệu nên không đủ bộ nhớ để đọc. "
@@ -90,8 +83,8 @@ class XlsxDesk:
     def _opened(self) -> Any:
         from python_calamine import CalamineWorkbook
 
-        for kind, part in self._parts.relations(self._parts.book).values():
-            if kind in {"sharedStrings", "styles"}:
+        for part in READ_BY_NAME:
+            if part in self._parts:
                 self._parts.content(part)  # calamine reads it without our seeing it: let no part lie about its size
         return CalamineWorkbook.from_path(self.path)
 
