@@ -34,3 +34,11 @@ def test_the_first_sheet_that_cannot_be_read_is_told(large: Path, monkeypatch: p
     with_parts(large, {SHEET.replace("1.xml", f"{i}.xml"): b"<worksheet><sheetData><row" for i in (6, 8)})
     with pytest.raises(Unusable, match="trang “Trường 5”"):
         list(OutsideDesk(large).grids())
+
+
+@pytest.mark.parametrize("proven", [True, False])
+def test_one_sheet_alone(tmp_path: Path, proven: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    so = book(tmp_path / "so.xlsx", SHEETS)
+    monkeypatch.setattr(outside, "harmless", lambda _: proven)
+    assert [grid.name for grid in OutsideDesk(so).grids("Trường 7")] == ["Trường 7"]
+    assert not list(OutsideDesk(so).grids("Trường khác"))

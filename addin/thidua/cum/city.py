@@ -12,8 +12,8 @@ from thidua.checking import Checked, check
 from thidua.cum import plain, records
 from thidua.cum.across import Source
 from thidua.cum.merging import Merged
+from thidua.desks.outside import OutsideDesk
 from thidua.desks.plan import paragraph_rows, plan, setting_rows, text_rows
-from thidua.desks.xlsx import XlsxDesk
 from thidua.reading import Reading, read
 from thidua.rules import RULES
 from thidua.sheets.declare import MARK, VERSION
@@ -31,7 +31,7 @@ def city_book(merged: Merged, own: Path | None, hom_nay: date) -> Checked:
     A school of commune 2 has the code "002/MN01" and prints as "Trường … (xã …)"; tabs are named by file. The report
     counts by one period, that of the city's own workbook or of most files. Raises Unusable, Unreadable.
     """
-    reading = read(XlsxDesk(own).grids() if own else _usual(merged, hom_nay))
+    reading = read(OutsideDesk(own).grids() if own else _usual(merged, hom_nay))
     city = reading.book
     book = Book(**{name: getattr(city, name) for name in _WORDS})
     book.dien_hinh = [one for one in book.dien_hinh if one.truong in city.truong]

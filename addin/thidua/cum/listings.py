@@ -9,9 +9,9 @@ from thidua import shown
 from thidua.cum import roll
 from thidua.cum.cluster import Cluster
 from thidua.cum.merging import REFUSED, REPEATED, TAKEN, Merged, Watch, years
+from thidua.desks.outside import OutsideDesk
 from thidua.desks.parts import Unusable
 from thidua.desks.summary import Elsewhere, Listing
-from thidua.desks.xlsx import XlsxDesk
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kiem_tra import LABELS
@@ -56,7 +56,7 @@ def listings(merged: Merged, hom_nay: date, cluster: Cluster, watch: Watch) -> I
 def explanations(earlier: Path) -> dict[str, str]:
     """Mark of a finding -> what was typed beside it in a merged workbook; nothing where there is none that can be read."""
     try:
-        grid = next((one for one in XlsxDesk(earlier).grids() if one.name == _FINDINGS), None)
+        grid = next(OutsideDesk(earlier).grids(_FINDINGS), None)
     except Unusable:
         return {}
     rows = [[str(cell) for cell in row] for row in grid.rows] if grid else []

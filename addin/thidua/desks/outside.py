@@ -7,7 +7,6 @@ abort and openpyxl may run without end.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zipfile import ZipInfo
@@ -42,22 +41,23 @@ class OutsideDesk:
         """How many worksheets there are, hidden ones too."""
         return len(self._parts.tabs)
 
-    def grids(self) -> Iterator[Grid]:
-        """Every worksheet, one at a time. Raises Unusable at the first one that cannot be read."""
+    def grids(self, tab: str | None = None) -> Iterator[Grid]:
+        """Every worksheet, one at a time, or the one of this name. Raises Unusable at the first one that cannot be read."""
+        numbers = [number for number, one in enumerate(self._parts.tabs) if tab in (None, one.name)]
         done = 0
         if harmless(self._parts):
             try:
-                for grid in XlsxDesk(self.path).grids(_refuse):
+                for grid in XlsxDesk(self.path).grids(_refuse, numbers):
                     yield grid
                     done += 1
                 return
             except Refused:
                 pass
-        yield from islice(self._apart(), done, None)
+        yield from self._apart(numbers[done:])
 
-    def _apart(self) -> Iterator[Grid]:
-        readers = max(1, min(_cores(), len(self) // _WORTH_A_READER, _READERS))
-        shares = [_Share(self.path, first, readers) for first in range(readers)]
+    def _apart(self, numbers: Sequence[int]) -> Iterator[Grid]:
+        readers = max(1, min(_cores(), len(numbers) // _WORTH_A_READER, _READERS))
+        shares = [_Share(self.path, numbers[first::readers]) for first in range(readers)]
         return bounded(_read, shares, self.path)
 
 
@@ -130,16 +130,14 @@ def _cores() -> int:
 
 
 class _Share(NamedTuple):
-    """What one reader reads: every `step`-th sheet from number `first` on, counted from 0."""
+    """What one reader reads. numbers: of the sheets, from 0."""
 
     path: Path
-    first: int
-    step: int
+    numbers: Sequence[int]
 
 
 def _read(share: _Share) -> Iterator[Grid]:
-    desk = XlsxDesk(share.path)
-    return map(packed, desk.grids(only=range(share.first, len(desk), share.step)))
+    return map(packed, XlsxDesk(share.path).grids(only=share.numbers))
 
 
 def _refuse(path: Path, name: str) -> Grid:
