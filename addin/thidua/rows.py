@@ -33,7 +33,8 @@ class Slot:
     row: int
 
     def __init_subclass__(cls) -> None:
-        cls.fields = cls.fields or tuple(sorted(cls.__slots__))
+        if "fields" not in vars(cls):
+            cls.fields = tuple(sorted({*cls.__slots__} - {"tab"}))
 
     def cell(self, name: str) -> str:
         """Address of a field's cell, such as "C12"."""

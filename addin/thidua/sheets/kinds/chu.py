@@ -42,7 +42,7 @@ class Ten:
                 f"“{name}” không phải tên người hay tên tập thể.",
                 "Gõ họ tên, hoặc tên tập thể.",
             )
-        if is_total([name]):
+        if name[:1] in "cCtT" and is_total([name]):
             return Complaint(
                 "V13",
                 "Dòng cộng nằm trong danh sách nên không được đếm.",
