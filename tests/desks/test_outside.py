@@ -42,3 +42,13 @@ def test_one_sheet_alone(tmp_path: Path, proven: bool, monkeypatch: pytest.Monke
     monkeypatch.setattr(outside, "harmless", lambda _: proven)
     assert [grid.name for grid in OutsideDesk(so).grids("Trường 7")] == ["Trường 7"]
     assert not list(OutsideDesk(so).grids("Trường khác"))
+
+
+def test_a_damaged_part_that_no_sheet_needs_does_not_matter(tmp_path: Path) -> None:
+    chart = "xl/charts/colors1.xml"
+    so = with_parts(book(tmp_path / "so.xlsx", SHEETS), {chart: b"<colors/>" * 100})
+    content = bytearray(so.read_bytes())
+    at = content.index(chart.encode()) + len(chart)
+    content[at : at + 10] = b"\xff" * 10
+    so.write_bytes(content)
+    assert len(list(OutsideDesk(so).grids())) == len(SHEETS)

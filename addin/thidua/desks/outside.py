@@ -96,14 +96,17 @@ def small(parts: Parts, but: Iterable[str] = ()) -> bool:
 def harmless(parts: Parts) -> bool:
     """Whether it is proven that reading the book needs little: small parts, near cells, texts that cannot multiply.
 
-    Raises Unusable.
+    Raises Unusable when the relations of the workbook cannot be read.
     """
     if not small(parts):
         return False
     cells = longest = 0
     with parts.reading():
         for info in _readable(parts):
-            part = parts.content(info.filename) if info.file_size <= _SMALL else b"\0"
+            try:
+                part = parts.content(info.filename) if info.file_size <= _SMALL else b"\0"
+            except Unusable:  # whether that matters, whoever reads the sheets will say
+                return False
             if part.startswith(_MACROS):
                 continue
             if not modest(part):
