@@ -1,6 +1,6 @@
 """What the commands share: their arguments, the workbook read and judged, files that are not overwritten."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -60,8 +60,35 @@ def write(target: Path, content: bytes) -> None:
         replace_atomically(target, content)
 
 
-def print_json(data: object) -> None:
-    """A result for another program."""
-    import json
+def print_json(data: Mapping[str, object] | Iterable[object]) -> None:
+    """A result for another program, an item of a list a line. What is still being made is printed as it comes."""
+    from json import JSONEncoder
 
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    plain = JSONEncoder(ensure_ascii=False).encode
+    for text in _object(data, plain) if isinstance(data, Mapping) else _list(data, plain):
+        click.echo(text, nl=False)
+    click.echo()
+
+
+def _object(data: Mapping[str, object], plain: Callable[[object], str]) -> Iterator[str]:
+    before = "{"
+    for name, value in data.items():
+        yield f"{before}\n{plain(name)}: "
+        if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
+            yield from _list(value, plain)
+        else:
+            yield plain(value)
+        before = ","
+    yield "\n}"
+
+
+def _list(items: Iterable[object], plain: Callable[[object], str]) -> Iterator[str]:
+    if isinstance(items, Sequence):
+        lines = ",\n".join(map(plain, items))  # writing to a screen line by line would take longer than all the rest
+        yield f"[\n{lines}\n]" if items else "[]"
+        return
+    before = "["
+    for item in items:
+        yield f"{before}\n{plain(item)}"
+        before = ","
+    yield "[]" if before == "[" else "\n]"

@@ -1,11 +1,11 @@
 """hop-nhat: many communes' workbooks as one; and what kiem-tra and tong-hop say of the records that it wrote."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -158,12 +158,11 @@ def kiem_tra(folder: Path, as_json: bool, cluster: str | None) -> int:
 
     try:
         if as_json:
-            _print_list(
+            print_json(
                 {"thanh_pho": one.thanh_pho, "xa": one.xa}
                 | contract.judged(one.tep, one.doc, one.nhan, one.duoc_bao_cao, one.findings)
                 for one in each()
             )
-            click.echo()
         else:
             for one in each():
                 lines = [f"{one.xa} (tệp {one.tep}):", *(f"  {shown.finding(found)}" for found in one.findings)]
@@ -184,23 +183,10 @@ def tong_hop(folder: Path, as_json: bool) -> int:
         raise Refused(str(refused)) from None
     if as_json:
         batches = sums.drop_columns("ten_truong").to_batches(65_536)
-        click.echo('{"so_lieu": ', nl=False)
-        _print_list(row for batch in batches for row in batch.to_pylist())
-        click.echo("}")
+        print_json({"so_lieu": (row for batch in batches for row in batch.to_pylist())})
     else:
         click.echo("\n".join(told.totals(sums)))
     return 0
-
-
-def _print_list(rows: Iterable[dict[str, Any]]) -> None:
-    """A JSON list, a row a line, as the rows come: they may be too many to hold."""
-    import json
-
-    before = "["
-    for row in rows:
-        click.echo(f"{before}\n{json.dumps(row, ensure_ascii=False)}", nl=False)
-        before = ","
-    click.echo("[]" if before == "[" else "\n]", nl=False)
 
 
 COMMANDS = (hop_nhat,)

@@ -1,7 +1,7 @@
 """What only many files together show: the same rows twice, a school in two communes, other periods; for people see `people`."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -47,6 +47,12 @@ class Source:
     def khoa(self) -> str:
         """The form by which communes are compared."""
         return commune_key(self.xa)
+
+    @property
+    def ky(self) -> tuple[int, int, str]:
+        """First and last year and way of the period that it reports on."""
+        first, last, way = self.made.head["ky"]
+        return first, last, way
 
     @property
     def nhan(self) -> int:
@@ -185,7 +191,7 @@ def schools(sources: Sequence[Source]) -> Iterator[Told]:
 
 def periods(sources: Sequence[Source]) -> tuple[tuple[int, int, str], list[Told]]:
     """The period that most files have, and what the others say."""
-    said = {one.tep: _period(one.made.book["cau_hinh"]["values"]) for one in sources}
+    said = {one.tep: one.ky for one in sources}
     usual = Counter(said.values()).most_common(1)[0][0] if said else (0, 0, "")
     odd = [(tep, ky) for tep, ky in said.items() if ky != usual]
     words = (
@@ -193,12 +199,3 @@ def periods(sources: Sequence[Source]) -> tuple[tuple[int, int, str], list[Told]
     )
     hint = "Sửa Kỳ từ năm, Kỳ đến năm, Cách tính kỳ ở trang Cấu hình của xã cho giống nhau rồi chạy lại."
     return usual, [(tep, found(PERIOD, GIAI_TRINH, None, words.format(*ky[:2], *usual[:2]), hint)) for tep, ky in odd]
-
-
-def _period(values: Mapping[str, object]) -> tuple[int, int, str]:
-    first, last = values.get("ky_tu_nam"), values.get("ky_den_nam")
-    return (
-        first if isinstance(first, int) else 0,
-        last if isinstance(last, int) else 0,
-        str(values.get("cach_tinh_ky") or ""),
-    )

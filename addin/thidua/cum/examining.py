@@ -3,10 +3,11 @@
 import gc
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -57,6 +58,7 @@ def examined(reading: Reading, hom_nay: date) -> bytes:
     head = {
         "tu_choi": "",
         "xa": commune(book.cau_hinh),
+        "ky": _period(book.cau_hinh.values),
         "doc": book.doc,
         "nhan": len(book.awards),
         "duoc_bao_cao": checked.duoc_bao_cao,
@@ -65,6 +67,15 @@ def examined(reading: Reading, hom_nay: date) -> bytes:
     rows = records.table(book, book.awards, places)
     head["trong_ky"] = pc.sum(rows["trong_ky"]).as_py() or 0
     return _package(head | _made(hom_nay), whole, plain.findings(checked.findings), rows)
+
+
+def _period(values: Mapping[str, object]) -> tuple[int, int, str]:
+    first, last = values.get("ky_tu_nam"), values.get("ky_den_nam")
+    return (
+        first if isinstance(first, int) else 0,
+        last if isinstance(last, int) else 0,
+        str(values.get("cach_tinh_ky") or ""),
+    )
 
 
 def _package(head: dict[str, Any], book: dict[str, Any], findings: list[dict[str, Any]], table: pa.Table) -> bytes:
@@ -115,11 +126,11 @@ class Examined:
             return False
         return _made(hom_nay).items() <= head.items()
 
-    @property
+    @cached_property
     def head(self) -> dict[str, Any]:
-        """tu_choi: why the workbook cannot be read, "" when it can; xa; doc, nhan: award rows read, taken; trong_ky: those of
+        """tu_choi: why the workbook cannot be read, "" when it can; xa; ky: the years and the way of its period, 0 and ""
 
-        the period; duoc_bao_cao."""
+        where it says none; doc, nhan: award rows read, taken; trong_ky: those of the period; duoc_bao_cao."""
         found: dict[str, Any] = plain.loaded(self._part(_HEAD))
         return found
 

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import pyarrow.compute as pc
+
 from thidua import shown
-from thidua.cum import roll
+from thidua.cum import records, roll
 from thidua.cum.cluster import Cluster
 from thidua.cum.merging import REFUSED, REPEATED, TAKEN, Merged, Watch, years
 from thidua.desks.outside import OutsideDesk
@@ -73,18 +75,18 @@ def explanations(earlier: Path) -> dict[str, str]:
 
 def _pivot(merged: Merged, by: tuple[str, ...]) -> Iterator[Line]:
     """Lines of `by`, award, subject, status; the period and each school year."""
-    sums: dict[tuple[str, ...], dict[str, int]] = {}
-    names = (*by, "ma", "doi_tuong", "trang_thai", "nam_hoc")
-    for batch in merged.so_lieu.select([*names, "so_luong"]).to_batches(max_chunksize=65_536):
-        for *labels, year, number in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            line = sums.setdefault(tuple(labels), {})
-            line[year] = line.get(year, 0) + number
-    order = {ma: at for at, ma in enumerate(all_awards())}
     when, here = years(merged), len(by)
-    for key in sorted(sums, key=lambda key: (key[:here], order[key[here]], key[here + 1 :])):
-        ma, doi_tuong, trang_thai = key[here:]
-        said = (all_awards()[ma].ten, DOI_TUONG.labels[doi_tuong], TRANG_THAI.labels[trang_thai])
-        yield (*key[:here], *said, sum(sums[key].values()), *(sums[key].get(year, 0) for year in when))
+    keys = [*by, "ma", "doi_tuong", "trang_thai"]
+    by_year = records.summed(merged.so_lieu, [*keys, "nam_hoc"]).group_by(keys, use_threads=False)
+    wide = by_year.aggregate(
+        [("so_luong", "sum"), (["nam_hoc", "so_luong"], "pivot_wider", pc.PivotWiderOptions(key_names=when))]
+    ).flatten()
+    order = {ma: at for at, ma in enumerate(all_awards())}
+    labels, numbers = wide.columns[: len(keys)], wide.columns[len(keys) :]
+    columns = [column.to_pylist() for column in (*labels, *(number.fill_null(0) for number in numbers))]
+    for line in sorted(zip(*columns, strict=True), key=lambda line: (line[:here], order[line[here]], line[here + 1 :])):
+        ma, doi_tuong, trang_thai, *counts = line[here:]
+        yield (*line[:here], all_awards()[ma].ten, DOI_TUONG.labels[doi_tuong], TRANG_THAI.labels[trang_thai], *counts)
 
 
 def _initiatives(merged: Merged, when: Sequence[str]) -> Iterator[Line]:

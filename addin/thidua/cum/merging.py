@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress, repeat
 from pathlib import Path
 
 import pyarrow as pa
@@ -212,7 +213,8 @@ def _initiatives(sources: Iterable[Source]) -> dict[tuple[str, ...], int]:
     for one in sources:
         book = plain.book_of(one.made.book)
         names = {code: school.ten_truong for code, school in book.truong.items()}
-        counted = tally(Book(cau_hinh=book.cau_hinh, sang_kien=one.sang_kien()), Ky.of(book))
+        rows = list(compress(book.sang_kien, one.kept_sang_kien or repeat(True)))
+        counted = tally(Book(cau_hinh=book.cau_hinh, sang_kien=rows), Ky.of(book))
         for key, number in counted.sang_kien.items():
             counts[one.xa, key.truong, names[key.truong], key.nam_hoc, key.cap] += number
     return dict(sorted(counts.items()))
