@@ -1,16 +1,32 @@
-"""Work in a child process: what it gives comes back, and what would not end or would eat the memory is ended."""
+"""Work in a child process: what it gives comes back, and what would not end or would eat the memory is ended.
+
+Every test has a fresh Python as child. The last one runs them all again with copies of a process of one thread.
+"""
 
 import ctypes
+import fcntl
 import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
-from thidua import apart
+from thidua import apart, job_object
+
+COPIED = "THIDUA_TEST_COPIED"
+
+
+@pytest.fixture(autouse=True)
+def _child(monkeypatch: pytest.MonkeyPatch) -> None:
+    if COPIED in os.environ:
+        assert apart.is_quick()
+    else:
+        monkeypatch.setattr(apart, "is_quick", lambda: False)
 
 
 def doubled(number: int) -> int:
@@ -80,7 +96,9 @@ def test_too_much_is_ended(work: Callable[[int], Any], of: int, seconds: float) 
 
 
 def test_what_memory_holds_is_done() -> None:
+    ours = bytearray(500 << 20)  # a large book of the parent is no work of the child
     assert apart.run(greedy, 50, seconds=30, megabytes=400) == 50 << 20
+    del ours
 
 
 def test_nothing_is_imported_from_the_folder_of_the_clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,17 +109,28 @@ def test_nothing_is_imported_from_the_folder_of_the_clerk(tmp_path: Path, monkey
     assert apart.run(doubled, 21, seconds=30, megabytes=400) == 42
 
 
+@pytest.mark.skipif(COPIED in os.environ, reason="a copy is there already")
 def test_a_child_that_cannot_start_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "_CHILD", "raise SystemExit(3)")
     with pytest.raises(ChildProcessError):
         apart.run(doubled, 21, seconds=30, megabytes=400)
 
 
+def test_a_system_without_a_process_left_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object, **__: object) -> NoReturn:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", none_left)
+    monkeypatch.setattr(subprocess, "Popen", none_left)
+    with pytest.raises(ChildProcessError):
+        apart.run(doubled, 21, seconds=30, megabytes=400)
+
+
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="needs a 64-bit Python")
 def test_the_limits_of_windows_are_laid_as_its_documentation_says() -> None:
-    assert ctypes.sizeof(apart._Basic) == 64
-    assert ctypes.sizeof(apart._Limits) == 144
-    assert apart._Limits.process_memory.offset == 112
+    assert ctypes.sizeof(job_object._Basic) == 64
+    assert ctypes.sizeof(job_object._Limits) == 144
+    assert job_object._Limits.process_memory.offset == 112
 
 
 def counting(to: int) -> Iterator[int]:
@@ -151,3 +180,31 @@ def test_one_child_that_raises_ends_all() -> None:
     with pytest.raises(ValueError, match="hết"):
         heard.extend(apart.in_turn(refusing_after, [2, 1, 2], seconds=30, megabytes=400))
     assert heard == [0, 0, 0, 1]
+
+
+def waiting(path: Path) -> Iterator[str]:
+    """Comes to hold the lock of a file once its parent lets go of it."""
+    yield "đã chạy"
+    with path.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+    yield "đã khóa"
+
+
+def test_a_child_keeps_no_lock_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "sổ.khoa"
+    path.touch()
+    with path.open() as ours:
+        fcntl.flock(ours, fcntl.LOCK_EX)
+        each = apart.each(waiting, path, seconds=2, megabytes=400)
+        assert next(each) == "đã chạy"
+    assert next(each) == "đã khóa"
+
+
+@pytest.mark.skipif(COPIED in os.environ, reason="this is it")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process safely")
+def test_the_same_of_copies_of_a_process() -> None:
+    words = ("-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", __file__)
+    done = subprocess.run(
+        [sys.executable, *words], env=os.environ | {COPIED: "1"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-3000:]

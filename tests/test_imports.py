@@ -14,7 +14,8 @@ from made import write_xlsx
 
 ROOT = Path(thidua.__file__).parent
 ROWS = (  # each row may import itself and the rows above it
-    {"text", "apart", "programs"},
+    {"text", "job_object"},
+    {"apart", "programs"},
     {"law"},
     {"sheets"},
     {"rows", "award", "cau_hinh", "sameness", "book"},
@@ -75,7 +76,7 @@ ROWS = (  # each row may import itself and the rows above it
     },
 )
 ROOMS = {
-    "desks": {"text", "apart", "programs", "law", "sheets", "desks"},
+    "desks": {"text", "job_object", "apart", "programs", "law", "sheets", "desks"},
     "word": {"text", "programs", "law", "sheets", "word"},
 }
 MAY_USE_ROOMS = len(ROWS) - 3  # jobs and what stands above

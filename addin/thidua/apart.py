@@ -1,20 +1,20 @@
 """Work done apart: in a child process with bounded time and memory, for files from outside that may be made to do harm.
 
-The child is a fresh Python on every system. It binds its own memory before it looks at the file, is killed when its time
-is up, and whatever becomes of it harms nobody else.
+The child binds its own memory before it looks at the file, is killed when its time is up, and whatever becomes of it harms
+nobody else. It is a fresh Python, which takes a while to start; where the system can, a copy of this process, which is
+there at once.
 """
 
-import ctypes
 import faulthandler
 import gc
 import os
 import pickle
-import subprocess
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import cycle
-from typing import IO, Any, Final, NamedTuple, TypeVar
+from typing import IO, Any, Final, NamedTuple, NoReturn, TypeVar
 
 _Of = TypeVar("_Of")
 _Result = TypeVar("_Result")
@@ -53,15 +53,62 @@ def in_turn(
     Ends with the first child that has no more.
     """
     with ExitStack() as children:
-        answers = [_answers(children.enter_context(_child(work, share, seconds, megabytes))) for share in shares]
+        child = _copy if is_quick() else _fresh
+        try:
+            answers = [_answers(children.enter_context(child(work, share, seconds, megabytes))) for share in shares]
+        except OSError as error:
+            raise ChildProcessError("no child can be started") from error
         with suppress(StopIteration):
             for one in cycle(answers):
                 yield next(one)
 
 
+def is_quick() -> bool:
+    """Whether a child is there at once. Copying a process is safe only while it has one thread, and on Linux."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+
+
 @contextmanager
-def _child(work: Callable[[_Of], Any], of: _Of, seconds: float, megabytes: int) -> Iterator["subprocess.Popen[bytes]"]:
-    """A child that has its work; it is no more when it is left."""
+def _copy(work: Callable[[_Of], Any], of: _Of, seconds: float, megabytes: int) -> Iterator[IO[bytes]]:
+    """What a copy of this process answers that has its work; it is no more when it is left."""
+    hears, tells = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            _let_go(but=tells)
+            _answer(os.fdopen(tells, "wb"), work, of, seconds, megabytes + _held())
+        finally:
+            os._exit(1)
+    os.close(tells)
+    with os.fdopen(hears, "rb") as answer:
+        try:
+            yield answer
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _held() -> int:
+    """Megabytes that this process has already: a copy begins with a large book perhaps, and has yet to begin its work."""
+    with open("/proc/self/statm", "rb") as file:
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE") >> 20
+
+
+def _let_go(but: int) -> None:
+    """No file of the parent stays open: a lock must not outlive it, and what a library prints is no answer."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    os.closerange(3, but)
+    os.closerange(but + 1, os.sysconf("SC_OPEN_MAX"))
+    sys.stdout = sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+
+@contextmanager
+def _fresh(work: Callable[[_Of], Any], of: _Of, seconds: float, megabytes: int) -> Iterator[IO[bytes]]:
+    """What a fresh Python answers that has its work; it is no more when it is left."""
+    import subprocess
+
     child = subprocess.Popen(
         [sys.executable, "-P", "-c", _CHILD],
         stdin=subprocess.PIPE,
@@ -72,20 +119,20 @@ def _child(work: Callable[[_Of], Any], of: _Of, seconds: float, megabytes: int) 
     )
     with child:
         assert child.stdin
+        assert child.stdout
         try:
             with suppress(BrokenPipeError):
-                child.stdin.write(pickle.dumps((megabytes, seconds)) + pickle.dumps((work, of)))
+                child.stdin.write(pickle.dumps((work, of, seconds, megabytes)))
                 child.stdin.close()
-            yield child
+            yield child.stdout
         finally:
             child.kill()
 
 
-def _answers(child: "subprocess.Popen[bytes]") -> Iterator[Any]:
-    assert child.stdout
-    if child.stdout.read(len(_READY)) != _READY:
-        raise ChildProcessError(f"the child ended with {child.wait()} before its work began")
-    while (heard := _heard(child.stdout)).more:
+def _answers(answer: IO[bytes]) -> Iterator[Any]:
+    if answer.read(len(_READY)) != _READY:
+        raise ChildProcessError("the child ended before its work began")
+    while (heard := _heard(answer)).more:
         if isinstance(heard.value, _Raised):
             raise heard.value.error
         yield heard.value
@@ -114,10 +161,15 @@ def _once(job: tuple[Callable[[Any], Any], Any]) -> Iterator[Any]:
 
 
 def serve() -> None:
-    """The child: work from stdin, its results to stdout."""
+    """The fresh child: work from stdin, its results to stdout."""
     answer, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints is no answer
-    megabytes, seconds = pickle.load(sys.stdin.buffer)
-    work, of = pickle.load(sys.stdin.buffer)
+    _answer(answer, *pickle.load(sys.stdin.buffer))
+
+
+def _answer(
+    answer: IO[bytes], work: Callable[[Any], Iterable[Any]], of: Any, seconds: float, megabytes: int
+) -> NoReturn:
+    """All that a child does, from its bounds to its end."""
     answer.write(_READY)
     answer.flush()
     _bind(megabytes << 20, seconds)
@@ -157,62 +209,12 @@ def _bind(size: int, seconds: float) -> None:
     """
     with suppress(OSError, ValueError):
         if sys.platform == "win32":
-            _bind_job(size, seconds)
+            from thidua import job_object
+
+            job_object.bind(size, seconds)
         else:
             import resource
-            import signal
 
             signal.signal(signal.SIGPROF, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_PROF, seconds)
             resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-class _Basic(ctypes.Structure):
-    """JOBOBJECT_BASIC_LIMIT_INFORMATION of the Windows API."""
-
-    _fields_ = (
-        ("per_process_time", ctypes.c_int64),
-        ("per_job_time", ctypes.c_int64),
-        ("flags", ctypes.c_uint32),
-        ("least_working_set", ctypes.c_size_t),
-        ("most_working_set", ctypes.c_size_t),
-        ("processes", ctypes.c_uint32),
-        ("affinity", ctypes.c_size_t),
-        ("priority", ctypes.c_uint32),
-        ("scheduling", ctypes.c_uint32),
-    )
-
-
-class _Limits(ctypes.Structure):
-    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION of the Windows API."""
-
-    _fields_ = (
-        ("basic", _Basic),
-        ("input_output", ctypes.c_uint64 * 6),
-        ("process_memory", ctypes.c_size_t),
-        ("job_memory", ctypes.c_size_t),
-        ("peak_process_memory", ctypes.c_size_t),
-        ("peak_job_memory", ctypes.c_size_t),
-    )
-
-
-_EXTENDED_LIMITS: Final = 9  # JobObjectExtendedLimitInformation
-_PROCESS_MEMORY: Final = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
-_PROCESS_TIME: Final = 0x2  # JOB_OBJECT_LIMIT_PROCESS_TIME, in units of 100 ns
-
-
-def _bind_job(size: int, seconds: float) -> None:
-    """Puts this process into a job object of its own, whose processes get `size` bytes and `seconds` each."""
-    if sys.platform == "win32":
-        basic = _Basic(per_process_time=int(seconds * 10_000_000), flags=_PROCESS_MEMORY | _PROCESS_TIME)
-        limits = _Limits(basic=basic, process_memory=size)
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
-        kernel.SetInformationJobObject.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint32)
-        kernel.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
-        job = kernel.CreateJobObjectW(None, None)
-        if not (
-            kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
-            and kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
-        ):
-            raise ctypes.WinError(ctypes.get_last_error())

@@ -209,6 +209,7 @@ def main() -> None:
         code = _fail(
             f"Không đọc hoặc ghi được tệp {error.filename or ''}: kiểm tra tên tệp, quyền truy cập và chỗ trống trên đĩa."
         )
+    gc.freeze()  # nor at its end
     sys.exit(code)
 
 

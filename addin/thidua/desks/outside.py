@@ -1,8 +1,7 @@
 """A workbook from anyone: nothing that a reader does with it may harm the program.
 
-A small book whose bytes prove that no reader can need much for it is read in place, since a second process costs more
-than the reading. Every other one is read in child processes (`apart`) with bounded time and memory: there calamine may
-abort and openpyxl may run without end.
+It is read in child processes (`apart`) with bounded time and memory: there calamine may abort and openpyxl may run without
+end. Where a child takes long to start, a small book whose bytes prove that no reader can need much for it is read in place.
 """
 
 import os
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zipfile import ZipInfo
 
+from thidua import apart
 from thidua.desks.hidden import modest
 from thidua.desks.packed import packed
 from thidua.desks.parts import BOOK_RELATIONS, Parts, Unusable, part_key
@@ -45,7 +45,7 @@ class OutsideDesk:
         """Every worksheet, one at a time, or the one of this name. Raises Unusable at the first one that cannot be read."""
         numbers = [number for number, one in enumerate(self._parts.tabs) if tab in (None, one.name)]
         done = 0
-        if harmless(self._parts):
+        if not apart.is_quick() and harmless(self._parts):
             try:
                 for grid in XlsxDesk(self.path).grids(_refuse, numbers):
                     yield grid
@@ -66,8 +66,6 @@ def bounded(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], path: 
 
     Raises Unusable, and whatever the work raises.
     """
-    from thidua import apart  # loading what starts a child takes longer than reading a small book
-
     seconds = _SECONDS + path.stat().st_size / _BYTES_A_SECOND
     try:
         yield from apart.in_turn(work, shares, seconds, _MEGABYTES)
