@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-PATIENCE = 150  # seconds for the rounds of one comparison
+PATIENCE = 150  # seconds for the rounds of one comparison, if nothing else is said
 _LOOK = 0.01  # seconds between two looks at the memory of a process and its children
 
 
@@ -57,11 +57,9 @@ class Command:
         """Runs it to its end: what it took, what it printed. Raises RuntimeError when it fails."""
         if self.before:
             self.before()
-        cores = sorted(os.sched_getaffinity(0))[: self.cores]
-        bound = ("taskset", "--cpu-list", ",".join(map(str, cores))) if cores else ()
         with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
             start, peak = time.perf_counter(), 0.0
-            process = subprocess.Popen((*bound, *self.words), stdout=out, stderr=err, env=environment())
+            process = subprocess.Popen((*bound(self.cores), *self.words), stdout=out, stderr=err, env=environment())
             handle = os.pidfd_open(process.pid)
             while not select.select([handle], [], [], _LOOK)[0]:
                 peak = max(peak, _resident(process.pid))
@@ -74,6 +72,12 @@ class Command:
             if process.returncode not in (0, 1) or "Traceback" in said:
                 raise RuntimeError(f"{' '.join(self.words)} ended with {process.returncode}: {said[-2000:]}")
             return Run(wall, usage.ru_utime + usage.ru_stime, peak), out.read()
+
+
+def bound(cores: int) -> tuple[str, ...]:
+    """What to say before a command that may use so many cores, 0 for all."""
+    held = sorted(os.sched_getaffinity(0))[:cores]
+    return ("taskset", "--cpu-list", ",".join(map(str, held))) if held else ()
 
 
 def python(*words: object, cores: int = 0, before: Callable[[], object] | None = None) -> Command:
@@ -91,15 +95,17 @@ def thidua(*words: object, cores: int = 0, before: Callable[[], object] | None =
     return python("-m", "thidua", *words, cores=cores, before=before)
 
 
-def compare(what: str, rounds: int, ways: Mapping[str, Command | Callable[[], Run]]) -> dict[str, list[Run]]:
+def compare(
+    what: str, rounds: int, ways: Mapping[str, Command | Callable[[], Run]], patience: float = PATIENCE
+) -> dict[str, list[Run]]:
     """Every way in turn, `rounds` times, so that what else the machine does slows all alike. Tells how far it is.
 
-    No further round begins that would take the whole beyond `PATIENCE` seconds.
+    No further round begins that would take the whole beyond `patience` seconds.
     """
     runs: dict[str, list[Run]] = {name: [] for name in ways}
     start = time.perf_counter()
     for turn in range(1, rounds + 1):
-        if turn > 1 and (time.perf_counter() - start) * turn / (turn - 1) > PATIENCE:
+        if turn > 1 and (time.perf_counter() - start) * turn / (turn - 1) > patience:
             break
         for name, way in ways.items():
             run = way.run() if isinstance(way, Command) else way()

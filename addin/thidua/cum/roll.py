@@ -39,19 +39,16 @@ def pieces(
 ) -> Iterator[Piece]:
     """The rows of each workbook, in order; the cluster writes them where it is at work already. firsts: the row of the
     sheet where each begins. Raises NoCluster."""
-    asked = [
-        plain.dumped({"xa": one.xa, "tep": one.tep, "kept": one.kept, "first": first, "styles": styles}).decode()
-        for one, first in zip(sources, firsts, strict=True)
-    ]
+    told = [request(one.xa, one.tep, one.kept, first, styles) for one, first in zip(sources, firsts, strict=True)]
 
     def here(at: int) -> bytes:
-        return written(sources[at].made.rows, asked[at], hom_nay)
+        return written(sources[at].made.rows, told[at], hom_nay)
 
     made: Iterator[bytes]
     if cluster.is_connected:
-        tasks = ((str(at), lambda one=one: one.made.rows, asked[at]) for at, one in enumerate(sources))
+        tasks = ((str(at), lambda one=one: one.made.rows, told[at]) for at, one in enumerate(sources))
         results = enumerate(in_order(cluster.through(tasks, hom_nay, written)))
-        made = (here(at) if isinstance(told, str) else told for at, told in results)
+        made = (here(at) if isinstance(one, str) else one for at, one in results)
     else:
         made = map(here, range(len(sources)))
     with watch(len(sources)) as step:
@@ -59,6 +56,11 @@ def pieces(
             numbers, _, packed = one.partition(b"\n")
             yield Piece(packed, *map(int, numbers.split()))
             step()
+
+
+def request(xa: str, tep: str, kept: Sequence[bool] | None, first: int, styles: Styles) -> str:
+    """What `written` must know of a workbook. kept: which of its rows count, None for all; first: the row of the sheet where they begin."""
+    return plain.dumped({"xa": xa, "tep": tep, "kept": kept, "first": first, "styles": styles}).decode()
 
 
 def written(rows: bytes, asked: str, hom_nay: date) -> bytes:
