@@ -18,8 +18,8 @@ Written by `uv run --group bench python benchmarks`; `--small` runs the same in 
 Ratios stand for themselves, seconds are this machine's own. Everything in a table ran in one run, in turns, on the same
 made-up books; **1** is the first line of its group. *wall*: elapsed time, *CPU*: processor time of a process and its
 children; each as median, min and max of the rounds, every round against the same round of the base; where a round took
-minutes there is one. *seconds*: median wall time. *peak MB*: resident memory of a process and its children together. What
-ours is compared with is the script that users would write, in `benchmarks/instead/`."""
+minutes there is one. *seconds*: median wall time. *peak MB*: resident memory of a process and its children together, what
+they share counted once. What ours is compared with is the script that users would write, in `benchmarks/instead/`."""
 
 
 @dataclass(frozen=True)

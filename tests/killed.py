@@ -11,10 +11,10 @@ from thidua import cli, jobs, outputs, printing, refreshing, report
 from thidua.desks import package, safe
 import docxtpl, lxml.etree, xlsxwriter
 folder, step, *arguments = sys.argv[1:]
-left = int(step)
+left, me = int(step), os.getpid()
 def look(event, about):
     global left
-    if event in WATCHED and any(isinstance(one, (str, os.PathLike)) and str(one).startswith(folder) for one in about):
+    if event in WATCHED and os.getpid() == me and any(isinstance(one, (str, os.PathLike)) and str(one).startswith(folder) for one in about):
         left -= 1
         if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)

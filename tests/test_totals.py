@@ -28,8 +28,8 @@ def test_tallies_add(seed: int, bits: int, ky: Ky | None) -> None:
     """However a book is cut in two: the tallies of the halves add up to the tally of the whole."""
     whole = of(seed)
     one, other = Book(), Book()
-    for i, row in enumerate(whole.awards):
-        (one if bits >> i % 16 & 1 else other).awards.append(row)
+    first = [bits >> i % 16 & 1 for i in range(len(whole.awards))]
+    one.awards, other.awards = whole.awards.kept(first), whole.awards.kept(not mine for mine in first)
     for initiative in whole.sang_kien:  # an initiative belongs to one school, and a school to one half
         (one if initiative.truong[-1] in "13579" else other).sang_kien.append(initiative)
     assert tally(one, ky) + tally(other, ky) == tally(whole, ky)

@@ -1,14 +1,14 @@
 """The book: what the workbook says, as plain rows that know the address of every cell; and what is found wrong in it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
-from thidua.award import COMMON, SUBJECT, Award, Common, Subject
+from thidua.award import COMMON, SUBJECT, Award, Awards, Common, Groups, Subject
 from thidua.cau_hinh import CauHinh
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import all_texts
@@ -19,8 +19,7 @@ from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
 from thidua.text import fold_name
 
 LEVELS = (LOI, GIAI_TRINH, NHAC)
-_COMMON, _SUBJECT, _WHAT = attrgetter("common"), attrgetter("subject"), attrgetter("common.what")
-_TRUONG, _DOI_TUONG = attrgetter("common.truong"), attrgetter("common.doi_tuong")
+_WHAT, _PLACE = attrgetter("what"), attrgetter("truong", "nam_hoc")
 _WHO = attrgetter("subject.ngay_sinh", "common.truong", "common.doi_tuong")
 
 
@@ -76,7 +75,7 @@ class Book:
     truong: dict[str, School] = field(default_factory=dict)
     nguon_goc: dict[str, frozenset[str]] = field(default_factory=dict)
     bien_che: dict[tuple[str, str], BienChe] = field(default_factory=dict)
-    awards: list[Award] = field(default_factory=list)
+    awards: Awards = field(default_factory=Awards)
     set_aside: list[SetAside] = field(default_factory=list)
     sang_kien: list[SangKien] = field(default_factory=list)
     phong_trao: list[PhongTrao] = field(default_factory=list)
@@ -97,30 +96,29 @@ class Book:
     @cached_property
     def alike(self) -> Counter[Common]:
         """How many award rows have the same in common."""
-        return Counter(map(_COMMON, self.awards))
+        return Counter(self.awards.commons)
 
     @cached_property
     def subjects(self) -> dict[Subject, None]:
         """Whom the award rows name, in the order of the book."""
-        return dict.fromkeys(map(_SUBJECT, self.awards))
+        return dict.fromkeys(self.awards.subjects)
 
     def distinct(self, names: Sequence[str]) -> Iterable[tuple[Any, ...]]:
         """Every combination of these fields that some award row has, in the order of the book."""
         for part, of in ((COMMON, self.alike), (SUBJECT, self.subjects)):
             if set(names) <= set(part):
                 return dict.fromkeys(zip(*(map(attrgetter(name), of) for name in names), strict=True))
-        paths = (f"common.{name}" if name in COMMON else f"subject.{name}" for name in names)
-        return dict.fromkeys(zip(*(map(attrgetter(path), self.awards) for path in paths), strict=True))
+        return dict.fromkeys(zip(*map(self.awards.column, names), strict=True))
 
     def da_nhap_du(self, truong: str, year: str) -> bool:
         """Whether the lists of a school in a school year are declared complete."""
         declared = self.bien_che.get((truong, year))
         return declared is not None and declared.da_du == "co"
 
-    def put_aside(self, rows: list[Award]) -> None:
+    def put_aside(self, rows: Sequence[Award]) -> None:
         """Takes rows out of the count; they stay known as set aside."""
-        gone = {id(award) for award in rows}
-        self.awards = [award for award in self.awards if id(award) not in gone]
+        gone = set(rows)
+        self.awards = self.awards.kept(award not in gone for award in self.awards)
         self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
         for name, kept in vars(Book).items():
             if isinstance(kept, cached_property):
@@ -138,27 +136,32 @@ class Book:
     @cached_property
     def nameless(self) -> set[tuple[str, str, str]]:
         """(school, award code, school year) of which the book has numbers without names."""
-        return {(award.truong, award.ma, award.nam_hoc) for award in self.awards if not award.ten}
+        pairs = zip(self.awards.commons, self.awards.subjects, strict=True)
+        return {(one.truong, one.ma, one.nam_hoc) for one in {common for common, subject in pairs if not subject.ten}}
 
     @cached_property
-    def by_code(self) -> dict[str, list[Award]]:
+    def by_code(self) -> Groups[str]:
         """The awards of each code, in the order of the workbook."""
-        found: defaultdict[str, list[Award]] = defaultdict(list)
-        for award in self.awards:
-            found[award.common.ma].append(award)
-        return dict(found)
+        return self.awards.by(self.awards.column("ma"))
 
-    def of(self, codes: Iterable[str]) -> list[Award]:
+    def of(self, codes: Iterable[str]) -> Iterator[Award]:
         """The awards of these codes, code by code."""
-        return [award for ma in sorted(codes) for award in self.by_code.get(ma, ())]
+        return (award for ma in sorted(codes) for award in self.awards.at(self.by_code.places.get(ma, ())))
+
+    def noted(self, codes: Collection[str]) -> Iterator[Award]:
+        """The awards of these codes that have a note, in the order of the workbook."""
+        noted = {subject for subject in self.subjects if subject.ghi_chu}
+        return (award for award in self.awards.naming(noted) if award.common.ma in codes)
 
     @cached_property
-    def by_school(self) -> dict[str, list[Award]]:
+    def by_school(self) -> Groups[str]:
         """The awards of each school, in the order of the workbook."""
-        found: defaultdict[str, list[Award]] = defaultdict(list)
-        for award in self.awards:
-            found[award.common.truong].append(award)
-        return dict(found)
+        return self.awards.by(self.awards.column("truong"))
+
+    @cached_property
+    def by_year(self) -> Groups[tuple[str, str]]:
+        """The same of each school and school year."""
+        return self.awards.by(map(_PLACE, self.awards.commons))
 
     @cached_property
     def by_author(self) -> dict[str, list[SangKien]]:
@@ -183,13 +186,9 @@ class Book:
         return {row.cap for row in self.sang_kien if not row.authors}
 
     @cached_property
-    def by_name(self) -> dict[str, list[Award]]:
+    def by_name(self) -> Groups[str]:
         """Histories: awards with a name, by its comparison form, in the order of the workbook."""
-        named: defaultdict[str, list[Award]] = defaultdict(list)
-        for award in self.awards:
-            named[award.subject.name].append(award)
-        named.pop("", None)
-        return dict(named)
+        return self.awards.by(subject.name for subject in self.awards.subjects)
 
     def history(self, award: Award) -> list[Award]:
         """The awards of the same person or collective, this one among them. Empty for an aggregate row."""
@@ -209,22 +208,23 @@ class Book:
         name = award.subject.name
         if not name:
             return frozenset()
-        return frozenset(map(_WHAT, self.history(award))) if name in self.shared_names else self.held_by_name[name]
+        if name in self.shared_names:
+            return frozenset(one.common.what for one in self.history(award))
+        return self.held_by_name[name]
 
     @cached_property
     def held_by_name(self) -> dict[str, frozenset[tuple[str, str]]]:
         """(award code, school year) of all rows of a name; many names hold the same, which is kept once."""
         known: dict[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = {}
-        found = ((name, frozenset(map(_WHAT, rows))) for name, rows in self.by_name.items())
+        found = ((name, frozenset(map(_WHAT, self.by_name.commons(name)))) for name in self.by_name)
         return {name: known.setdefault(held, held) for name, held in found}
 
     @cached_property
     def shared_names(self) -> set[str]:
         """Names that may belong to several people: their rows differ in birth date, school or kind of subject."""
-        return {name for name, rows in self.by_name.items() if _differ(rows)}
+        return {name for name in self.by_name if self._differ(name)}
 
-
-def _differ(rows: list[Award]) -> bool:
-    """Whether rows of one name differ in birth date, school or kind of subject."""
-    births = {one.ngay_sinh for one in set(map(_SUBJECT, rows))}
-    return len(births) > 1 or any(len(set(map(what, rows))) > 1 for what in (_TRUONG, _DOI_TUONG))
+    def _differ(self, name: str) -> bool:
+        commons = set(self.by_name.commons(name))
+        births = {one.ngay_sinh for one in set(self.by_name.subjects(name))}
+        return len(births) > 1 or len({(one.truong, one.doi_tuong) for one in commons}) > 1

@@ -1,10 +1,11 @@
 """Asks every rule, of every row, by the law in force on the day of its decision."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from operator import attrgetter
+from typing import NamedTuple
 
 from thidua.award import Award
 from thidua.book import LEVELS, Book, Finding
@@ -85,16 +86,25 @@ def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
     verdicts = ((facts, tuple(judge(**dict(zip(names, facts, strict=True))))) for facts in book.distinct(names))
     faulty = {facts: faults for facts, faults in verdicts if faults}
     if faulty:
-        facts_by_row = zip(*(map(attrgetter(name), book.awards) for name in names), strict=True)
+        facts_by_row = zip(*map(book.awards.column, names), strict=True)
         for award, facts in zip(book.awards, facts_by_row, strict=True):
             for fault in faulty.get(facts, ()):
                 yield _finding(rule, award, fault)
 
 
+class _Alike(NamedTuple):
+    """Rows that get one note together. first: the first of them; rows: how many in which sheet."""
+
+    outcome: Outcome
+    bases: tuple[CanCu, ...]
+    first: Award
+    rows: Counter[str]
+
+
 def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
     """Three answers, weighed by status: an unmet condition blocks a proposal, and asks about a signed decision."""
     assert rule.dieu_kien
-    together: dict[tuple[str, str], tuple[Outcome, tuple[CanCu, ...], list[Award]]] = {}  # one law a note
+    together: dict[tuple[str, str], _Alike] = {}  # one law a note
     laws: dict[date, tuple[VanBan | None, tuple[CanCu, ...], str]] = {}
     for award in book.of(rule.danh_hieu):
         when = award.common.ngay_xet
@@ -114,15 +124,15 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
         elif outcome.answer is _CHUA_DU and outcome.together:
             alike = together.get((outcome.together, named))
             if alike is None:
-                alike = together[outcome.together, named] = (outcome, bases, [])
-            alike[-1].append(award)
+                alike = together[outcome.together, named] = _Alike(outcome, bases, award, Counter())
+            alike.rows[award.common.tab.name] += 1
         elif outcome.answer is _CHUA_DU:
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
-    for outcome, bases, rows in together.values():
-        of = "của trang này" if len({one.tab.name for one in rows}) == 1 else "của sổ"
+    for outcome, bases, first, rows in together.values():
+        of = "của trang này" if len(rows) == 1 else "của sổ"
         said, stop = outcome.noi_dung.rstrip("."), "." if outcome.noi_dung.endswith(".") else ""
-        more = f" ({len(rows)} dòng {of})" if len(rows) > 1 else ""
-        yield _finding(rule, rows[0], Fault("ten", said + more + stop, outcome.goi_y, NHAC), bases)
+        more = f" ({rows.total()} dòng {of})" if rows.total() > 1 else ""
+        yield _finding(rule, first, Fault("ten", said + more + stop, outcome.goi_y, NHAC), bases)
 
 
 def _not_yet(text: VanBan) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, TypeVar
 
-from thidua.award import COMMON, SUBJECT, Award, Common, Subject
+from thidua.award import COMMON, SUBJECT, Award, Awards, Common, Subject
 from thidua.book import Book, Finding
 from thidua.rows import BienChe, DienHinh, Doan, Line, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu
 from thidua.sheets import SHEETS
@@ -22,25 +22,26 @@ def awards(
     columns: Sequence[Sequence[Any]],
     schools: Iterable[str | None],
     ma: str | None = None,
-) -> tuple[list[Award], list[tuple[Award, Finding]]]:
+) -> tuple[Awards, list[tuple[Award, Finding]]]:
     """The awards of a sheet that count, and those that do not, each with the reason.
 
     columns: those that both doors share (`sheets.khen_thuong`), in their order, the second the award or the school;
     schools: Mã trường of each row; ma: the award of all rows, None where the second column names it.
     """
     if not numbers:
-        return [], []
+        return Awards(), []
     of = dict(zip(_FIELDS, columns, strict=True))
     ten, so_luong = of["ten"], of["so_luong"]
     said = zip(schools, repeat(ma) if ma else of["ma"], *(of[name] for name in COMMON[2:]), strict=False)
     common = map(_Commons(tab).__getitem__, said)
     subject = map(_Subjects().__getitem__, zip(*(of[name] for name in SUBJECT), strict=True))
-    read = list(map(Award, numbers, common, subject))
+    read = Awards(numbers, common, subject)
     if None not in ten and not any(so_luong):
         return read, []
-    taken: list[Award] = []
+    taken: list[bool] = []
     uncounted: list[tuple[Award, Finding]] = []
     for one, told in zip(read, so_luong, strict=True):
+        before = len(uncounted)
         if one.ten is None and told is None:
             words = (
                 "Chưa có tên người hoặc tên tập thể.",
@@ -51,9 +52,8 @@ def awards(
             hint = "Mỗi người một dòng và để trống Số lượng; hoặc bỏ tên nếu là số tổng hợp."
             message = f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}."
             uncounted.append((one, _at(one, "so_luong", (message, hint))))
-        else:
-            taken.append(one)
-    return taken, uncounted
+        taken.append(len(uncounted) == before)
+    return read.kept(taken), uncounted
 
 
 class _Commons(dict[tuple[Any, ...], Common]):

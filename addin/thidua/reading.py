@@ -207,7 +207,7 @@ class _Reader:
         ma: str | None = None,
     ) -> None:
         taken, uncounted = entries.awards(tab, numbers, columns, schools, ma)
-        self._book.awards += taken
+        self._book.awards.extend(taken)
         for one, problem in uncounted:
             self.result.findings.append(problem)
             self._book.set_aside.append(SetAside(tab, one.row, one.truong, one.nam_hoc))

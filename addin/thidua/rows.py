@@ -27,14 +27,14 @@ class Slot:
     fields: what it says, in the order of the alphabet.
     """
 
-    __slots__ = ("row",)
+    __slots__: tuple[str, ...] = ()
     fields: ClassVar[tuple[str, ...]] = ()
     tab: Tab
     row: int
 
     def __init_subclass__(cls) -> None:
         if "fields" not in vars(cls):
-            cls.fields = tuple(sorted({*cls.__slots__} - {"tab"}))
+            cls.fields = tuple(sorted({*cls.__slots__} - {"row", "tab"}))
 
     def cell(self, name: str) -> str:
         """Address of a field's cell, such as "C12"."""
@@ -51,7 +51,7 @@ class Slot:
 class Line(Slot):
     """A row of any other sheet."""
 
-    __slots__ = ("tab",)
+    __slots__ = ("row", "tab")
 
 
 class SangKien(Line):

@@ -151,7 +151,7 @@ def gan_giong(book: Book, ten: str) -> list[str]:
     """Names of the book much like this one, as they are written there."""
     from difflib import get_close_matches
 
-    names = {bare(rows[0].ten or ""): str(rows[0].ten) for rows in book.by_name.values()}
+    names = {bare(one.ten): one.ten for one in reversed(book.subjects) if one.ten}
     wanted = bare(ten)
     inside = [name for letters, name in names.items() if wanted and f" {wanted} " in f" {letters} "]
     return (inside or [names[letters] for letters in get_close_matches(wanted, names, 5, 0.75)])[:5]
@@ -187,7 +187,7 @@ def _people(book: Book, rows: Iterable[Award]) -> Iterator[list[Award]]:
 def _luat(buoc: Buoc, book: Book, hom_nay: date) -> Luat | None:
     """None where the law of the day sets no such number, or the book has no such award."""
     so, window = tham_so(buoc.can, hom_nay), tham_so(buoc.trong, hom_nay) if buoc.trong else None
-    years = [row.nam_hoc for row in book.by_code.get(buoc.tu, ())]
+    years = {common.nam_hoc for common in book.alike if common.ma == buoc.tu}
     if so is None or not years:
         return None
     return Luat(buoc, so, int(window.gia_tri) if window else 0, max(years), chua_ro([so.can_cu], hom_nay))

@@ -19,6 +19,7 @@ from desks.books import parts, with_parts
 from given import award
 from given import book as given_book
 from given import grid as given_grid
+from thidua.award import Awards
 from thidua.checking import check
 from thidua.desks.excel import ExcelDesk
 from thidua.desks.hidden import NOT_CALCULATED
@@ -204,7 +205,7 @@ def told(value: Any) -> Any:
         return cells(value)
     if isinstance(value, Mapping):
         return {key: told(one) for key, one in value.items()}
-    return [told(one) for one in value] if isinstance(value, list) else value
+    return [told(one) for one in value] if isinstance(value, list | Awards) else value
 
 
 def whole(grids: list[Grid]) -> dict[str, Any]:

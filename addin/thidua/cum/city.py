@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from thidua.award import Award
+from thidua.award import Awards
 from thidua.book import Book
 from thidua.checking import Checked, check
 from thidua.cum import plain, records
@@ -59,7 +59,8 @@ def _add(book: Book, one: Source, number: int) -> None:
         school.ma_truong, school.ten_truong = codes[code], f"{school.ten_truong} ({one.xa})"
         book.truong.setdefault(codes[code], school)
     common = {one: replace(one, tab=tabs[one.tab.name], truong=codes[one.truong]) for one in whole.alike}
-    book.awards += [Award(award.row, common[award.common], award.subject) for award in whole.awards]
+    rows = whole.awards
+    book.awards.extend(Awards(rows.numbers, map(common.__getitem__, rows.commons), rows.subjects))
     for row in initiatives:
         row.truong = codes[row.truong]
         book.sang_kien.append(row)

@@ -49,12 +49,11 @@ def examine(content: bytes, name: str, hom_nay: date) -> bytes:
 def examined(reading: Reading, hom_nay: date) -> bytes:
     """What `examine` says of a workbook that was read."""
     book = reading.book
-    everyone = list(book.awards)
-    places = {id(award): at for at, award in enumerate(everyone)}
+    places = {award: at for at, award in enumerate(book.awards)}
     whole = plain.book(book) | {"phat_hien_doc": plain.findings(reading.findings)}
     checked = check(reading, hom_nay)
-    kept = {id(award) for award in book.awards}
-    aside = records.table(book, (award for award in everyone if id(award) not in kept), places)
+    kept = set(book.awards)
+    aside = records.table(book, (award for award in places if award not in kept), places)
     head = {
         "tu_choi": "",
         "xa": commune(book.cau_hinh),

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from thidua.award import Award
+from thidua.award import Awards
 from thidua.book import Book, Finding
 from thidua.cau_hinh import CauHinh
 from thidua.law.dated import CanCu
@@ -60,8 +60,8 @@ def book(of: Book) -> dict[str, Any]:
         "trang": of.tabs,
     }
     plain |= {name: [tabs.slot(one) for one in getattr(of, name)] for name in _LISTS}
-    for award in of.awards:
-        tabs.at(award.tab)
+    for common in of.alike:
+        tabs.at(common.tab)
     return plain | {"tabs": tabs.plain()}
 
 
@@ -70,13 +70,13 @@ def tabs_of(plain: Mapping[str, Any]) -> list[Tab]:
     return [Tab(*one) for one in plain["tabs"]]
 
 
-def book_of(plain: Mapping[str, Any], awards: Iterable[Award] = ()) -> Book:
+def book_of(plain: Mapping[str, Any], awards: Awards | None = None) -> Book:
     """The book of `book`, with these awards."""
     tabs = tabs_of(plain)
     told = plain["cau_hinh"]
     made = Book(
         cau_hinh=CauHinh(told["values"], told["rows"], None if told["tab"] is None else tabs[told["tab"]]),
-        awards=list(awards),
+        awards=awards or Awards(),
         set_aside=[SetAside(tabs[tab], *rest) for tab, *rest in plain["de_rieng"]],
         explanations=[Explanation(**one) for one in plain["giai_trinh"]],
         tabs=list(plain["trang"]),

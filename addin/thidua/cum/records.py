@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from thidua.award import COMMON, SUBJECT, Award, Common, Subject
+from thidua.award import COMMON, SUBJECT, Award, Awards, Common, Subject
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
 from thidua.rows import Tab
@@ -38,14 +38,14 @@ SCHEMA: Final = pa.schema(
 )  # fmt: skip
 
 
-def table(book: Book, awards: Iterable[Award], places: Mapping[int, int]) -> pa.Table:
-    """Award rows by the schema. places: id of an award -> its place in the workbook.
+def table(book: Book, awards: Iterable[Award], places: Mapping[Award, int]) -> pa.Table:
+    """Award rows by the schema. places: of each award in the workbook, from 0.
 
     trong_ky: whether the row counts in the period of its own workbook; nguoi: see `person`.
     """
     rows, ky, schools = list(awards), Ky.of(book), book.truong
     columns: dict[str, list[Any]] = {name: list(map(attrgetter(name), rows)) for name in _SAME}
-    columns["stt"] = [places[id(row)] for row in rows]
+    columns["stt"] = [places[row] for row in rows]
     columns["trang"] = [row.tab.name for row in rows]
     columns["dong"] = [row.row for row in rows]
     columns["o"] = [row.cell("ten") for row in rows]
@@ -76,7 +76,7 @@ def summed(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
     return added.rename_columns([*keys, "so_luong"])
 
 
-def awards(of: pa.Table, tabs: Iterable[Tab]) -> list[Award]:
+def awards(of: pa.Table, tabs: Iterable[Tab]) -> Awards:
     """The award rows of a table in the order of their workbook. tabs: its sheets."""
     of = of.sort_by("stt")
     known = {tab.name: tab for tab in tabs}
@@ -84,7 +84,7 @@ def awards(of: pa.Table, tabs: Iterable[Tab]) -> list[Award]:
     common = {one: Common(known[one[0]], *one[1:]) for one in set(said)}
     named = list(zip(*(of[name].to_pylist() for name in ("trang", *SUBJECT)), strict=True))
     subject = {one: _subject(*one[1:]) for one in set(named)}
-    return list(map(Award, of["dong"].to_pylist(), map(common.__getitem__, said), map(subject.__getitem__, named)))
+    return Awards(of["dong"].to_pylist(), map(common.__getitem__, said), map(subject.__getitem__, named))
 
 
 def _subject(ten: str | None, born: str | None, chuc_vu: str | None, ghi_chu: str | None) -> Subject:

@@ -35,8 +35,8 @@ CAN_CU = (CanCu("nd_91_2017", "Điều 10"), CanCu("tt_01_2024", ""), CanCu("tt_
 
 def xet_so(book: Book) -> Iterator[Charge]:
     """Whole months from the day that a note tells to the day of the award."""
-    for award in book.of({"CN_LDTT"}):
-        since = ngay_tuyen_dung(award.ghi_chu) if award.ghi_chu else None
+    for award in book.noted({"CN_LDTT"}):
+        since = ngay_tuyen_dung(award.ghi_chu)
         if since is None:
             continue
         until, least = award.ngay_xet + timedelta(1), so("ldtt_so_thang_toi_thieu", award)  # the last day counts

@@ -34,8 +34,8 @@ CAN_CU = (
 
 def xet_so(book: Book) -> Iterator[Charge]:
     """Titles of individuals whose own note names a form of discipline."""
-    for award in book.of({"CN_LDTT", *CSTD}):
-        if award.ghi_chu and bi_ky_luat(award.ghi_chu):
+    for award in book.noted({"CN_LDTT", *CSTD}):
+        if bi_ky_luat(award.ghi_chu):
             message = f"Ghi chú của dòng này nói tới kỷ luật; năm bị kỷ luật không xét danh hiệu thi đua (năm học {award.nam_hoc})."
             hint = "Đối chiếu năm bị kỷ luật: khác năm học này thì giữ nguyên, cùng năm thì xem lại danh hiệu."
             yield Charge(award, Fault("ten", message, hint))

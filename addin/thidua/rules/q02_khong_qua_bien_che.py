@@ -34,9 +34,9 @@ def xet_so(book: Book) -> Iterator[Charge]:
     if not book.bien_che:
         return
     counts: Counter[tuple[str, str, str]] = Counter()
-    for award in book.awards:
-        if award.ma in _BASE:
-            counts[award.truong, award.nam_hoc, award.ma] += award.so_luong
+    for one, rows in book.alike.items():
+        if one.ma in _BASE:
+            counts[one.truong, one.nam_hoc, one.ma] += rows * one.so_luong
     for (truong, year), row in book.bien_che.items():
         ldtt, cstd = (counts[truong, year, ma] for ma in _BASE)
         for ma, number in zip(_BASE, (ldtt, cstd), strict=True):

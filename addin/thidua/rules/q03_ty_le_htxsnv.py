@@ -41,8 +41,9 @@ CAN_CU = (CanCu("nd_90_2020", "", xac_nhan=False), CanCu("nd_48_2023", "", xac_n
 def xet_so(book: Book) -> Iterator[Charge]:
     """Each school and year where the people noted as excellent are too many whatever the others are."""
     excellent: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for award in book.awards:
-        if award.ghi_chu and award.ten and award.doi_tuong == CA_NHAN and xuat_sac(award.ghi_chu):
+    noted = {one for one in book.subjects if one.ghi_chu and one.ten and xuat_sac(one.ghi_chu)}
+    for award in book.awards.naming(noted):
+        if award.doi_tuong == CA_NHAN:
             excellent[award.truong, award.nam_hoc].add(award.subject.name)
     for (truong, year), names in excellent.items():
         row, most = book.bien_che.get((truong, year)), tham_so("ty_le_htxsnv_toi_da", date(nam_dau(year) + 1, 6, 30))

@@ -16,7 +16,6 @@ Sai: ô ở trang Tổng hợp hiện 84 trong khi các dòng cộng lại là 8
 
 from collections import Counter
 from collections.abc import Iterator
-from operator import attrgetter
 
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
@@ -38,7 +37,7 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
     """The tally of the period against sums taken straight from the rows."""
     ky = Ky.of(book)
     rows: Counter[tuple[str, str, str]] = Counter()
-    for one, number in Counter(map(attrgetter("common"), book.awards)).items():
+    for one, number in Counter(book.awards.commons).items():
         if ky.spans(one.nam_hoc, one.ngay_qd):
             rows[one.ma, one.doi_tuong, one.trang_thai] += one.so_luong * number
     khoi = {code: school.khoi or "" for code, school in book.truong.items()}

@@ -21,7 +21,7 @@ def so_nguoi(truong: str, year: str, book: Book) -> SoNguoi | None:
     row = book.bien_che.get((truong, year))
     if row is None or not row.so_nguoi or not book.da_nhap_du(truong, year) or book.has_set_aside(truong, year):
         return None
-    titles = [one for one in book.by_school.get(truong, ()) if one.nam_hoc == year]
+    titles = book.by_year.get((truong, year), [])
     ldtt = [one for one in titles if one.ma == "CN_LDTT"]
     cstd = [one for one in titles if one.ma in CSTD]
     listed = {one.subject.name for one in ldtt if one.ten}

@@ -39,11 +39,11 @@ CAN_CU = (CanCu("luat_15_2003", ""), CanCu("luat_06_2022", "Điều 5"))
 def xet_so(book: Book) -> Iterator[Charge]:
     """Each row that repeats an earlier one of the same subject, award and school year."""
     what = attrgetter("common.ma", "common.nam_hoc")
-    for name, history in book.by_name.items():
-        if len(book.held_by_name[name]) == len(history):
+    for name, places in book.by_name.places.items():
+        if len(book.held_by_name[name]) == len(places):
             continue
         groups: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
-        for award in history:
+        for award in book.by_name[name]:
             groups[what(award)].append(award)
         for group in groups.values():
             if len(group) > 1:
@@ -92,8 +92,8 @@ def _where(award: Award) -> str:
 def _aggregates(book: Book) -> Iterator[Charge]:
     """A number without names that stands at both doors, a school's sheet and an award's, under one decision."""
     seen: dict[tuple[object, ...], Award] = {}
-    for award in book.awards:
-        if award.ten or not award.so_qd:
+    for award in book.awards.naming([one for one in book.subjects if not one.ten]):
+        if not award.so_qd:
             continue
         facts = (award.truong, award.ma, award.nam_hoc, award.doi_tuong, award.so_luong, award.loai_khen)
         first = seen.setdefault((*facts, fold(award.so_qd), award.ngay_qd), award)

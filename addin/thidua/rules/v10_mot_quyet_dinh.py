@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from thidua.award import Award
+from thidua.award import Award, Common
 from thidua.book import Book
 from thidua.law.co_quan import nhan_ra
 from thidua.law.danh_hieu import all_awards
@@ -39,22 +39,25 @@ CAN_CU: tuple[CanCu, ...] = ()
 
 def xet_so(book: Book) -> Iterator[Charge]:
     """Decisions whose rows disagree on the day or mix emulation titles with commendations."""
-    seen: defaultdict[Decision, set[tuple[date, str]]] = defaultdict(set)
-    for so_qd, co_quan, ngay_qd, ma in book.distinct(("so_qd", "co_quan", "ngay_qd", "ma")):
-        if so_qd and co_quan and ngay_qd:
-            seen[so_qd, _issuer(co_quan), ngay_qd.year].add((ngay_qd, all_awards()[ma].loai))
+    seen: defaultdict[Decision, set[tuple[date | None, str]]] = defaultdict(set)
+    named = {common: decision for common in book.alike if (decision := _decision(common))}
+    for common, decision in named.items():
+        seen[decision].add((common.ngay_qd, all_awards()[common.ma].loai))
     doubtful = {decision for decision, said in seen.items() if len(said) > 1}
     if not doubtful:
         return
     rows: dict[Decision, list[Award]] = {decision: [] for decision in doubtful}
-    for award in book.awards:
-        if award.so_qd and award.co_quan and award.ngay_qd:
-            decision = (award.so_qd, _issuer(award.co_quan), award.ngay_qd.year)
-            if decision in doubtful:
-                rows[decision].append(award)
+    for award in book.awards.common_to({common for common, decision in named.items() if decision in doubtful}):
+        rows[named[award.common]].append(award)
     for group in rows.values():
         yield from _days(group)
         yield from _kinds(group)
+
+
+def _decision(common: Common) -> Decision | None:
+    if common.so_qd and common.co_quan and common.ngay_qd:
+        return common.so_qd, _issuer(common.co_quan), common.ngay_qd.year
+    return None
 
 
 @cache

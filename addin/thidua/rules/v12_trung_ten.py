@@ -76,9 +76,8 @@ def _posts(book: Book) -> Iterator[tuple[Charge, str, str]]:
     serving = {post for post, duty in posts.items() if duty == _SERVING}
     if not serving or _TEACHING not in posts.values():
         return
-    for award in book.awards:
-        if award.chuc_vu not in serving or award.ngay_sinh or not award.ten:
-            continue
+    wanted = {one for one in book.subjects if one.chuc_vu in serving and one.ten and not one.ngay_sinh}
+    for award in book.awards.naming(wanted):
         rows = [one for one in book.by_name[award.subject.name] if _beside(one, award)]
         if any(posts.get(one.chuc_vu or "") == _TEACHING for one in rows):
             said = ", ".join(dict.fromkeys(clean(one.chuc_vu) for one in rows if one.chuc_vu))
