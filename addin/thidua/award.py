@@ -3,13 +3,13 @@ person has a row for each award. A row itself is made when one looks at it."""
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import partial
 from itertools import compress
 from operator import attrgetter
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from thidua.rows import Slot, Tab
 from thidua.sheets.kinds.nam_hoc import nam_dau
@@ -117,12 +117,6 @@ class Awards(Sequence[Award]):
         self.numbers = array("I", numbers)
         self.commons, self.subjects = list(commons), list(subjects)
 
-    @classmethod
-    def of(cls, rows: Iterable[Award]) -> Self:
-        """These rows."""
-        rows = list(rows)
-        return cls(*([getattr(row, name) for row in rows] for name in ("row", "common", "subject")))
-
     def __len__(self) -> int:
         return len(self.numbers)
 
@@ -154,11 +148,11 @@ class Awards(Sequence[Award]):
         columns = (self.numbers, self.commons, self.subjects)
         return map(_made, zip(*(map(column.__getitem__, places) for column in columns), strict=True))
 
-    def common_to(self, some: Collection[Common]) -> Iterator[Award]:
+    def common_to(self, some: Set[Common]) -> Iterator[Award]:
         """The rows that have one of these in common."""
         return self.at(_where(self.commons, some))
 
-    def naming(self, some: Collection[Subject]) -> Iterator[Award]:
+    def naming(self, some: Set[Subject]) -> Iterator[Award]:
         """The rows that name one of these."""
         return self.at(_where(self.subjects, some))
 
@@ -171,7 +165,7 @@ class Awards(Sequence[Award]):
         return Groups(self, keys)
 
 
-def _where(column: Sequence[object], some: Collection[object]) -> Sequence[int]:
+def _where(column: Sequence[object], some: Set[Any]) -> Sequence[int]:
     return list(compress(range(len(column)), map(some.__contains__, column))) if some else ()
 
 

@@ -1,13 +1,12 @@
 """Asks every rule, of every row, by the law in force on the day of its decision."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from thidua.award import Award
+from thidua.award import Award, Common
 from thidua.book import LEVELS, Book, Finding
 from thidua.explaining import explained
 from thidua.law.dated import CanCu, can_cu_ngay, chua_ro
@@ -93,12 +92,12 @@ def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
 
 
 class _Alike(NamedTuple):
-    """Rows that get one note together. first: the first of them; rows: how many in which sheet."""
+    """Rows that get one note together. first: the first of them; rows: of each what it has in common with others."""
 
     outcome: Outcome
     bases: tuple[CanCu, ...]
     first: Award
-    rows: Counter[str]
+    rows: list[Common]
 
 
 def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
@@ -124,14 +123,14 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
         elif outcome.answer is _CHUA_DU and outcome.together:
             alike = together.get((outcome.together, named))
             if alike is None:
-                alike = together[outcome.together, named] = _Alike(outcome, bases, award, Counter())
-            alike.rows[award.common.tab.name] += 1
+                alike = together[outcome.together, named] = _Alike(outcome, bases, award, [])
+            alike.rows.append(award.common)
         elif outcome.answer is _CHUA_DU:
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
     for outcome, bases, first, rows in together.values():
-        of = "của trang này" if len(rows) == 1 else "của sổ"
+        of = "của trang này" if len({one.tab.name for one in rows}) == 1 else "của sổ"
         said, stop = outcome.noi_dung.rstrip("."), "." if outcome.noi_dung.endswith(".") else ""
-        more = f" ({rows.total()} dòng {of})" if rows.total() > 1 else ""
+        more = f" ({len(rows)} dòng {of})" if len(rows) > 1 else ""
         yield _finding(rule, first, Fault("ten", said + more + stop, outcome.goi_y, NHAC), bases)
 
 

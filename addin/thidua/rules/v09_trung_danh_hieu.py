@@ -92,7 +92,7 @@ def _where(award: Award) -> str:
 def _aggregates(book: Book) -> Iterator[Charge]:
     """A number without names that stands at both doors, a school's sheet and an award's, under one decision."""
     seen: dict[tuple[object, ...], Award] = {}
-    for award in book.awards.naming([one for one in book.subjects if not one.ten]):
+    for award in book.awards.naming({one for one in book.subjects if not one.ten}):
         if not award.so_qd:
             continue
         facts = (award.truong, award.ma, award.nam_hoc, award.doi_tuong, award.so_luong, award.loai_khen)
