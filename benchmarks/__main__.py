@@ -1,6 +1,6 @@
 """Ours against what users would pick instead: `uv run --group bench python benchmarks [--small] [-o PAGE.md] [--only FAMILY]…`.
 
-Makes books, measures family by family in turns and writes docs/benchmarks.md. The whole run takes some twenty minutes on two
+Makes books, measures family by family in turns and writes docs/benchmarks.md. The whole run takes some twenty-five minutes on two
 cores that nobody else uses; `--small` half a minute.
 """
 

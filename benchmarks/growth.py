@@ -46,14 +46,14 @@ def _grown(books: Books, shape: Shape) -> dict[str, list[Run]]:
         ONE: thidua("kiem-tra", path, "--json", cores=1),
         TWO: thidua("kiem-tra", path, "--json", cores=2),
     }
-    return compare(f"growth, {shape.total:,} rows", books.rounds(3), ways)
+    return compare(f"growth, {shape.total:,} rows", books.rounds(9), ways)
 
 
 def _stages(books: Books, at: int) -> Table:
     """Shares of calamine's own read in the same process, sheet by sheet (`stages.py`)."""
     shape = books.shapes[at]
     shares: defaultdict[str, list[float]] = defaultdict(list)
-    for turn in range(books.rounds(1 if shape.total == MILLION else 2)):
+    for turn in range(books.rounds(1 if shape.total == MILLION else 3)):
         run, told = python(HERE / "stages.py", books.path(shape)).heard()
         say(f"stages, {shape.total:,} rows, {turn + 1}: {run.wall:.2f} s")
         for name, share in json.loads(told).items():

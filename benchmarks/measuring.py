@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 PATIENCE = 150  # seconds for the rounds of one comparison, if nothing else is said
-_LOOK = 0.02  # seconds between two looks at the memory of a process and its children
+_PAUSE = 5  # times as long where there are children, since asking what is shared takes a millisecond a process
+_LOOK = 0.01  # seconds between two looks at the memory of a process and its children
 
 
 class Run(NamedTuple):
@@ -61,8 +62,10 @@ class Command:
             start, peak = time.perf_counter(), 0.0
             process = subprocess.Popen((*bound(self.cores), *self.words), stdout=out, stderr=err, env=environment())
             handle = os.pidfd_open(process.pid)
-            while not select.select([handle], [], [], _LOOK)[0]:
-                peak = max(peak, _resident(process.pid))
+            family = [process.pid]
+            while not select.select([handle], [], [], _LOOK * (1 if len(family) == 1 else _PAUSE))[0]:
+                family = list(_family(process.pid))
+                peak = max(peak, _resident(family))
             wall = time.perf_counter() - start
             os.close(handle)
             _, status, usage = os.wait4(process.pid, 0)
@@ -141,11 +144,11 @@ def say(line: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {line}", file=sys.stderr, flush=True)
 
 
-def _resident(pid: int) -> float:
-    """Megabytes of a process and all below it; memory that they share counts once."""
-    family = list(_family(pid))
+def _resident(family: Sequence[int]) -> float:
+    """Megabytes of these processes; memory that they share counts once."""
+    pid, *children = family
     with suppress(OSError, ValueError, IndexError):
-        if len(family) == 1:
+        if not children:
             return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
     return sum(map(_share, family))
 
@@ -159,7 +162,7 @@ def _family(pid: int) -> Iterator[int]:
 
 
 def _share(pid: int) -> float:
-    """Megabytes of a process, those that n processes share as an n-th. Asking takes a millisecond."""
+    """Megabytes of a process, those that n processes share as an n-th."""
     with suppress(OSError):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):

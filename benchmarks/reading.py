@@ -31,7 +31,7 @@ def measured(books: Books) -> Section:
         ways[FRICTIONLESS] = instead("check_frictionless", path)
     else:
         absent[FRICTIONLESS] = "not installed"
-    runs = compare("reading", books.rounds(3), ways)
+    runs = compare("reading", books.rounds(9), ways)
     goals = [
         _faster(f"{OURS} faster than {name}, {shape.total:,} rows", limit, runs.get(name), runs[OURS])
         for name, limit in ((FRICTIONLESS, 8), (PANDAS, 15))

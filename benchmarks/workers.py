@@ -52,7 +52,7 @@ def measured(books: Books) -> Section:
         if not again:
             shutil.rmtree(made.with_suffix(".hop-nhat"), ignore_errors=True)
         made.unlink(missing_ok=True)
-        return thidua("hop-nhat", folder, "-o", made, "--json", *more, cores=cores).run()
+        return thidua("hop-nhat", folder, "-o", made, *more, cores=cores).run()
 
     with cluster(1, cores=1) as one, cluster(2, cores=2) as two, cluster(1, cores=2) as spare:
         ways = {
