@@ -66,7 +66,6 @@ def test_columns_and_groups_are_those_of_the_rows(rows: list[Award]) -> None:
     for ten, group in groups.items():
         assert group == [row for row in rows if row.ten == ten]
         assert list(groups.commons(ten)) == [row.common for row in group]
-        assert list(groups.subjects(ten)) == [row.subject for row in group]
     assert groups.get("Không có ai") is None
 
 

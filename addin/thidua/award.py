@@ -191,7 +191,3 @@ class Groups(Mapping[Key, list[Award]]):
     def commons(self, key: Key) -> Iterator[Common]:
         """What the rows of a key have in common."""
         return map(self.awards.commons.__getitem__, self.places[key])
-
-    def subjects(self, key: Key) -> Iterator[Subject]:
-        """Whom the rows of a key name."""
-        return map(self.awards.subjects.__getitem__, self.places[key])

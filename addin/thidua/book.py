@@ -222,9 +222,10 @@ class Book:
     @cached_property
     def shared_names(self) -> set[str]:
         """Names that may belong to several people: their rows differ in birth date, school or kind of subject."""
-        return {name for name in self.by_name if self._differ(name)}
-
-    def _differ(self, name: str) -> bool:
-        commons = set(self.by_name.commons(name))
-        births = {one.ngay_sinh for one in set(self.by_name.subjects(name))}
-        return len(births) > 1 or len({(one.truong, one.doi_tuong) for one in commons}) > 1
+        first: dict[str, tuple[object, ...]] = {}
+        shared: set[str] = set()
+        for subject, common in zip(self.awards.subjects, self.awards.commons, strict=True):
+            who = (subject.ngay_sinh, common.truong, common.doi_tuong)
+            if first.setdefault(subject.name, who) != who:
+                shared.add(subject.name)
+        return shared - {""}

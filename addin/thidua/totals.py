@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from thidua.award import Award
@@ -101,9 +102,8 @@ class Tally:
     def by(self, *names: str) -> dict[tuple[str, ...], int]:
         """Sub-totals of the awards by some of the fields of Key, in order of first appearance."""
         sums: dict[tuple[str, ...], int] = {}
-        at = [Key._fields.index(name) for name in names]
-        for key, number in self.so_lieu.items():
-            group = tuple(key[i] for i in at)
+        groups = zip(*(map(attrgetter(name), self.so_lieu) for name in names), strict=True)
+        for group, number in zip(groups, self.so_lieu.values(), strict=True):
             sums[group] = sums.get(group, 0) + number
         return sums
 
