@@ -116,6 +116,12 @@ def test_a_child_that_cannot_start_is_no_fault_of_the_file(monkeypatch: pytest.M
         apart.run(doubled, 21, seconds=30, megabytes=400)
 
 
+def test_a_system_that_hides_its_threads_copies_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(os, "listdir", lambda _: os.stat("/không có"))
+    assert not apart.is_quick()
+
+
 def test_a_system_without_a_process_left_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     def none_left(*_: object, **__: object) -> NoReturn:
         raise BlockingIOError
