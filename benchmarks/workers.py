@@ -25,9 +25,7 @@ from paper import WIRE, Parts
 ONE, TWO, SPARE = "one worker on one core", "two workers on two cores", "one worker, a core left over"
 SINGLE, AGAIN, OWN = "one worker on one core, a single book", "nothing new to read", "own cluster, two cores"
 CITY, COUNTRY = 114, 3_000  # communes of Hải Phòng; of the country, somewhat more
-_PATIENCE = (
-    660  # seconds: two runs of a minute, one after the other, differ by a fifth on a machine that others use too
-)
+_PATIENCE = 660  # seconds: the machine's speed wanders by a fifth from one minute to the next
 TEXT = """`thidua hop-nhat` over a folder of communes' books: whole processes, the result written, through `--cum` to a scheduler and
 workers that run already, started as [cum.md](cum.md) says. Scheduler, workers and command share the cores: as many as there are
 workers, so that each worker has as much of a machine. `one worker, a core left over`: on two cores, where scheduler and command

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua.award import Award, Awards, Common, Subject
+from thidua.award import Award, Awards, Common, Groups, Subject
 from thidua.rows import Slot, Tab
 
 TAB = Tab("MN Hoa Mẫu", "truong", "MN01", {"ten": "B", "ghi_chu": "K"})
@@ -61,7 +61,7 @@ def test_columns_and_groups_are_those_of_the_rows(rows: list[Award]) -> None:
     awards = kept(rows)
     for name in ("ma", "ten", "ghi_chu", "nam_hoc"):
         assert list(awards.column(name)) == [getattr(row, name) for row in rows]
-    groups = awards.by(awards.column("ten"))
+    groups = Groups(awards, awards.column("ten"))
     assert list(groups) == list(dict.fromkeys(row.ten for row in rows if row.ten))
     for ten, group in groups.items():
         assert group == [row for row in rows if row.ten == ten]

@@ -160,17 +160,16 @@ class Awards(Sequence[Award]):
         """A field of every row."""
         return map(attrgetter(name), self.commons if name in COMMON else self.subjects)
 
-    def by(self, keys: Iterable[Key]) -> "Groups[Key]":
-        """The rows by the key of each; one that is false groups nothing."""
-        return Groups(self, keys)
-
 
 def _where(column: Sequence[object], some: Set[Any]) -> Sequence[int]:
     return list(compress(range(len(column)), map(some.__contains__, column))) if some else ()
 
 
 class Groups(Mapping[Key, list[Award]]):
-    """Award rows by a key, in the order of the book: their places are kept, the rows made when one looks at them."""
+    """Award rows by a key, in the order of the book: their places are kept, the rows made when one looks at them.
+
+    keys: of each row; one that is false groups nothing.
+    """
 
     def __init__(self, awards: Awards, keys: Iterable[Key]) -> None:
         found: defaultdict[Key, array[int]] = defaultdict(partial(array, "I"))

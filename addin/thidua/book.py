@@ -142,7 +142,7 @@ class Book:
     @cached_property
     def by_code(self) -> Groups[str]:
         """The awards of each code, in the order of the workbook."""
-        return self.awards.by(self.awards.column("ma"))
+        return Groups(self.awards, self.awards.column("ma"))
 
     def of(self, codes: Iterable[str]) -> Iterator[Award]:
         """The awards of these codes, code by code."""
@@ -156,12 +156,12 @@ class Book:
     @cached_property
     def by_school(self) -> Groups[str]:
         """The awards of each school, in the order of the workbook."""
-        return self.awards.by(self.awards.column("truong"))
+        return Groups(self.awards, self.awards.column("truong"))
 
     @cached_property
     def by_year(self) -> Groups[tuple[str, str]]:
         """The same of each school and school year."""
-        return self.awards.by(map(_PLACE, self.awards.commons))
+        return Groups(self.awards, map(_PLACE, self.awards.commons))
 
     @cached_property
     def by_author(self) -> dict[str, list[SangKien]]:
@@ -188,7 +188,7 @@ class Book:
     @cached_property
     def by_name(self) -> Groups[str]:
         """Histories: awards with a name, by its comparison form, in the order of the workbook."""
-        return self.awards.by(subject.name for subject in self.awards.subjects)
+        return Groups(self.awards, map(attrgetter("name"), self.awards.subjects))
 
     def history(self, award: Award) -> list[Award]:
         """The awards of the same person or collective, this one among them. Empty for an aggregate row."""

@@ -38,22 +38,20 @@ def awards(
     read = Awards(numbers, common, subject)
     if None not in ten and not any(so_luong):
         return read, []
-    taken: list[bool] = []
-    uncounted: list[tuple[Award, Finding]] = []
-    for one, told in zip(read, so_luong, strict=True):
-        before = len(uncounted)
-        if one.ten is None and told is None:
-            words = (
-                "Chưa có tên người hoặc tên tập thể.",
-                "Ghi tên; nếu là số tổng hợp không có tên thì ghi Số lượng.",
-            )
-            uncounted.append((one, _at(one, "ten", words)))
-        elif one.ten is not None and one.so_luong != 1:
-            hint = "Mỗi người một dòng và để trống Số lượng; hoặc bỏ tên nếu là số tổng hợp."
-            message = f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}."
-            uncounted.append((one, _at(one, "so_luong", (message, hint))))
-        taken.append(len(uncounted) == before)
-    return read.kept(taken), uncounted
+    problems = list(map(_problem, read, so_luong))
+    uncounted = [(one, problem) for one, problem in zip(read, problems, strict=True) if problem]
+    return read.kept(problem is None for problem in problems), uncounted
+
+
+def _problem(one: Award, so_luong: int | None) -> Finding | None:
+    """Why an award row does not count. so_luong: what its cell says."""
+    if one.ten is None and so_luong is None:
+        hint = "Ghi tên; nếu là số tổng hợp không có tên thì ghi Số lượng."
+        return _at(one, "ten", ("Chưa có tên người hoặc tên tập thể.", hint))
+    if one.ten is not None and one.so_luong != 1:
+        hint = "Mỗi người một dòng và để trống Số lượng; hoặc bỏ tên nếu là số tổng hợp."
+        return _at(one, "so_luong", (f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}.", hint))
+    return None
 
 
 class _Commons(dict[tuple[Any, ...], Common]):

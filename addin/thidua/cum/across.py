@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -28,6 +29,8 @@ NAMES = {
     SCHOOL_TWICE: "Trường có ở hai xã", PERSON_TWICE: "Người có ở hai xã", PERIOD: "Kỳ báo cáo khác nhau",
     NAMELESS: "Chưa rõ tệp của xã nào",
 }  # fmt: skip
+
+Of = TypeVar("Of")
 
 
 @dataclass
@@ -84,12 +87,13 @@ class Source:
     def sang_kien(self) -> list[SangKien]:
         """The initiatives that count."""
         book = self.made.book
-        rows = plain.slots(SangKien, book["sang_kien"], plain.tabs_of(book))
-        return (
-            rows
-            if self.kept_sang_kien is None
-            else [row for row, kept in zip(rows, self.kept_sang_kien, strict=True) if kept]
-        )
+        return self.counted(plain.slots(SangKien, book["sang_kien"], plain.tabs_of(book)))
+
+    def counted(self, sang_kien: Iterable[Of]) -> list[Of]:
+        """Of its initiatives, in whatever form, those that count."""
+        rows = list(sang_kien)
+        kept = self.kept_sang_kien
+        return rows if kept is None else [row for row, counts in zip(rows, kept, strict=True) if counts]
 
     def schools(self) -> list[School]:
         """Its list of schools."""

@@ -93,8 +93,7 @@ def _write(folder: Path, merged: Merged) -> None:
 def _book_line(one: Source, groups: dict[str, int]) -> dict[str, Any]:
     """All of a workbook but its award rows. nhom: school year -> number of its row group."""
     book = one.made.book
-    if one.kept_sang_kien is not None:
-        book["sang_kien"] = [row for row, kept in zip(book["sang_kien"], one.kept_sang_kien, strict=True) if kept]
+    book["sang_kien"] = one.counted(book["sang_kien"])
     return {"tep": one.tep, "xa": one.xa, "nhom": groups, "sach": book, "phat_hien": one.made.findings}
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress, repeat
 from pathlib import Path
 
 import pyarrow as pa
@@ -213,8 +212,7 @@ def _initiatives(sources: Iterable[Source]) -> dict[tuple[str, ...], int]:
     for one in sources:
         book = plain.book_of(one.made.book)
         names = {code: school.ten_truong for code, school in book.truong.items()}
-        rows = list(compress(book.sang_kien, one.kept_sang_kien or repeat(True)))
-        counted = tally(Book(cau_hinh=book.cau_hinh, sang_kien=rows), Ky.of(book))
+        counted = tally(Book(cau_hinh=book.cau_hinh, sang_kien=one.counted(book.sang_kien)), Ky.of(book))
         for key, number in counted.sang_kien.items():
             counts[one.xa, key.truong, names[key.truong], key.nam_hoc, key.cap] += number
     return dict(sorted(counts.items()))
