@@ -15,15 +15,15 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from generated import YEARS, Books, Shape, award_rows
 from measuring import HERE, Command, Run, clock, compare, instead, thidua
 from page import TIMED, Section, Table, timed
-from thidua.desks.new import write
-from thidua.desks.page import Rows
-from thidua.desks.plan import plan, setting_rows
+from thidua.files.new.plan import plan, setting_rows
+from thidua.files.new.workbook import write
 from thidua.sheets.declare import HEADER_ROW
+from thidua.sheets.results import Rows
 from thidua.sheets.tong_hop import AWARDS as PRINTED
 from thidua.sheets.tong_hop import MACHINE_COLUMN, SELECTORS
 
 sys.path.insert(0, str(HERE.parent / "tests"))
-from calc.office import Office, missing
+from support.calc.office import Office, missing
 
 COUNTIFS, LIVE, OURS = "COUNTIFS over one sheet", "our live totals", "thidua tong-hop"
 ACTS = ("an edit of a row", "another year chosen")

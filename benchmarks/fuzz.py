@@ -15,17 +15,17 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 with atheris.instrument_imports(include=["thidua"]):
-    from thidua.desks.parts import Unusable
-    from thidua.desks.xlsx import XlsxDesk
-    from thidua.reading import Unreadable, read
+    from thidua.book.reading.reader import Unreadable, read
+    from thidua.files.xlsx.reader import XlsxDesk
+    from thidua.files.xlsx.zip_listing import Unusable
     from thidua.sheets import SHEETS
     from thidua.sheets.grid import CellError, Raw
-    from thidua.sheets.kinds import parse
+    from thidua.sheets.kinds.kind import parse
 
-from desks.books import SHEET, parts, with_parts
-from given import TODAY, award, book, grid
-from made import write_xlsx
-from thidua.checking import check
+from support.little_workbooks import SHEET, parts, with_parts
+from support.random_worlds import write_xlsx
+from support.typed_workbooks import TODAY, award, book, grid
+from thidua.rules.check import check
 
 KINDS = list({repr(column.kind): column.kind for sheet in SHEETS.values() for column in sheet.columns}.values())
 

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from hostile import families, truncated
-from mutated import mutations
+from support.hostile_files import families, truncated
+from support.spoiled_files import mutations
 
 # A small process starts the command, because what this one needed at its height would count as the command's.
 LAUNCH = """

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from killed import KILLED, left_whole
+from support.killed_runs import KILLED, left_whole
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (

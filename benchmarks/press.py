@@ -15,7 +15,7 @@ from measuring import HERE, Run, Spread, compare, python
 from page import TIMED, Goal, Section, Table, number, timed
 
 sys.path += [str(HERE.parent), str(HERE.parent / "tests")]
-from calc.office import Desktop, Office, missing
+from support.calc.office import Desktop, Office, missing
 
 READ, KIEM_TRA, TONG_HOP, TYPED = "read", "kiem_tra", "tong_hop", "kiem_tra, typed into"
 WAYS = (READ, KIEM_TRA, TYPED, TONG_HOP)
@@ -105,7 +105,7 @@ def read(pipe: str) -> None:
 def press(button: str, pipe: str) -> None:
     """One press, as the macro starts it."""
     from thidua import ribbon
-    from thidua.desks.excel import _xlwings
+    from thidua.files.excel.desk import _xlwings
 
     xlwings = _xlwings()
     engine, book = _book(xlwings, pipe)
@@ -122,7 +122,7 @@ def _told(engine: Any, book: Any) -> None:
 
 def _book(xlwings: Any, pipe: str) -> tuple[Any, Any]:
     """The engine and the open book, found in the LibreOffice whose pipe it is."""
-    from calc.engine import Book, Engine
+    from support.calc.engine import Book, Engine
 
     engine = Engine(Desktop(pipe))
     book = Book(engine.app, engine.office.documents()[0])

@@ -21,11 +21,11 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from generated import award_rows
-from thidua.cum import dataset
-from thidua.cum.across import Source
-from thidua.cum.examining import Examined, examined
-from thidua.cum.merging import KEYS, Merged
-from thidua.reading import read
+from thidua.book.reading.reader import read
+from thidua.jobs.hop_nhat import dataset
+from thidua.jobs.hop_nhat.examine import Examined, examined
+from thidua.jobs.hop_nhat.merge import KEYS, Merged
+from thidua.jobs.hop_nhat.source import Source
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import MARK, VERSION
 from thidua.sheets.grid import Grid

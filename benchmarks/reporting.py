@@ -13,9 +13,9 @@ from docxtpl import DocxTemplate
 from generated import YEARS, Books, award_rows
 from measuring import Run, clock, compare, instead, thidua
 from page import TIMED, Section, Table, timed
-from thidua.word.render import render
-from thidua.word.tables import Cell, Row
-from thidua.word.tables import Table as WordTable
+from thidua.files.word.tables import Cell, Row
+from thidua.files.word.tables import Table as WordTable
+from thidua.files.word.template.fill import render
 
 HEADS = ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Năm học", "Số quyết định", "Ngày quyết định", "Cơ quan", "Ghi chú")
 WIDTHS = (700, 2600, 1400, 2600, 1200, 1600, 1300, 1900, 700)

@@ -26,19 +26,18 @@ TODAY = date(2026, 1, 1)
 
 def once(path: Path) -> dict[str, float]:
     """One round: stage or rule -> its share of calamine's read."""
-    from thidua import checking
-    from thidua.desks.xlsx import XlsxDesk
-    from thidua.reading import read
-    from thidua.rules import RULES
+    from thidua.book.reading.reader import read
+    from thidua.files.xlsx.reader import XlsxDesk
+    from thidua.rules import RULES, check
 
     gc.disable()  # as the command line does
     spent: Counter[str] = Counter()
     start = process_time()
     reading = read(_beside(_timed("of it grids", XlsxDesk(path).grids(), spent), path, spent))
     spent["read"] = process_time() - start - spent[CALAMINE]
-    rules = _watched(checking, RULES, spent)
+    rules = _watched(check, RULES, spent)
     start = process_time()
-    checked = checking.check(reading, TODAY, rules)
+    checked = check.check(reading, TODAY, rules)
     spent["rules + tally"] = process_time() - start
     spent["of it no rule's"] = spent["rules + tally"] - sum(spent[rule.ma] for rule in RULES)
     spent["read + rules + tally"] = spent["read"] + spent["rules + tally"]
@@ -73,7 +72,7 @@ def _timed(name: str, items: Iterable[Item], spent: Counter[str]) -> Iterator[It
         yield item
 
 
-def _watched(checking: Any, rules: "Iterable[Rule]", spent: Counter[str]) -> "list[Rule]":
+def _watched(check: Any, rules: "Iterable[Rule]", spent: Counter[str]) -> "list[Rule]":
     """The rules; what each question that the checker asks takes is charged to its rule."""
     from thidua.rules.rule import Rule
 
@@ -84,7 +83,7 @@ def _watched(checking: Any, rules: "Iterable[Rule]", spent: Counter[str]) -> "li
         yield from asked(rule, *args)
 
     asked, Rule.charges = Rule.charges, watched(charges)  # type: ignore[method-assign]
-    checking._by_row, checking._prerequisites = watched(checking._by_row), watched(checking._prerequisites)
+    check._by_row, check._prerequisites = watched(check._by_row), watched(check._prerequisites)
     totals = {
         rule.ma: lambda book, counts, rule=rule: _timed(rule.ma, rule.xet_tong(book, counts), spent)
         for rule in rules

@@ -148,9 +148,9 @@ def _dask(what: str) -> tuple[str, ...]:
 
 
 def main(paths: list[Path]) -> None:
-    from thidua.cum import roll
-    from thidua.cum.examining import Examined, examine
-    from thidua.desks.pieces import Styles
+    from thidua.files.xlsx.packed_rows import Styles
+    from thidua.jobs.hop_nhat import roll
+    from thidua.jobs.hop_nhat.examine import Examined, examine
 
     today = date.today()
 

@@ -47,11 +47,11 @@ def measured(books: Books) -> Section:
 
 
 def main(path: Path) -> None:
-    from thidua import jobs
-    from thidua.desks.outside import OutsideDesk
+    from thidua.files.xlsx.desk import OutsideDesk
+    from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
 
-    checked = jobs.kiem_tra(OutsideDesk(path), date.today())
-    took = clock(lambda: jobs.ghi_kiem_tra(path, checked))
+    checked = kiem_tra(OutsideDesk(path), date.today())
+    took = clock(lambda: ghi_kiem_tra(path, checked))
     print(took.wall, took.cpu)
 
 

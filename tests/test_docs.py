@@ -10,20 +10,21 @@ from xml.etree import ElementTree
 import click
 import pytest
 
-from thidua import jobs
-from thidua.cli import cli
-from thidua.cum import across, dataset
-from thidua.desks.xlsx import XlsxDesk
+from thidua.cli.entry_point import cli
+from thidua.files.word.decree30.check import CHECKS as LAYOUT
+from thidua.files.word.template.sandbox import FILTERS, LOOP
+from thidua.files.word.template.tags import Tag, judge
+from thidua.files.xlsx.reader import XlsxDesk
+from thidua.jobs.hop_nhat import dataset
+from thidua.jobs.hop_nhat.between_files import NAMES
+from thidua.jobs.kiem_tra import kiem_tra
+from thidua.jobs.review.soat import CHECKS
+from thidua.jobs.template_values import context
 from thidua.law.danh_hieu import all_awards
-from thidua.printing import context
-from thidua.proofreading import CHECKS
-from thidua.report import report
+from thidua.papers.report import report
 from thidua.rules import RULES
+from thidua.sheets.figure_tags import WAYS, queries
 from thidua.sheets.kiem_tra import LABELS
-from thidua.tags import WAYS, queries
-from thidua.word.layout import CHECKS as LAYOUT
-from thidua.word.sandbox import FILTERS, LOOP
-from thidua.word.tags import Tag, judge
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "huong-dan"
@@ -121,7 +122,7 @@ class TestRibbon:
 class TestMerging:
     def test_the_guide_lists_what_merging_finds(self) -> None:
         told = re.findall(r"^\| (H\d\d) \| (.+?) \|", _text(GUIDE / "nhieu-xa.md"), re.MULTILINE)
-        assert dict(told) == across.NAMES
+        assert dict(told) == NAMES
 
     def test_every_column_of_the_records_is_told_and_no_other(self) -> None:
         page = _text(ROOT / "docs" / "cum.md").split("| column | meaning |")[1].split("**DuckDB**")[0]
@@ -138,7 +139,7 @@ class TestTemplates:
 
     def test_every_name_of_a_template_is_told_and_no_other(self) -> None:
         """But those of the settings, which a template prints as the letterhead's names."""
-        checked = jobs.kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
+        checked = kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
         names = context(report(checked.book, DAY), {}, du_thao=False).keys() - {*WAYS, "du_thao", "ky_sau"}
         told = set(re.findall(r"\{\{ (\w+) \}\}", self.page)) - {"noi"}
         for first, last in re.findall(r"\{\{ (\w+) \}\}` … `\{\{ (\w+) \}\}`", self.page):
@@ -159,7 +160,7 @@ class TestTemplates:
                 assert piece.strip(" “”") in _source(), message
 
     def test_every_tag_of_the_page_is_a_good_one(self) -> None:
-        checked = jobs.kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
+        checked = kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
         names = {**context(report(checked.book, DAY), {}, du_thao=False), "noi": "Sở A"}
         codes = re.findall(r"\{\{.+?\}\}|\{%p? (?:if|for) .+?%\}", self.page.replace("\\|", "|"))
         ends = {"if": "{% endif %}", "for": "{% endfor %}"}

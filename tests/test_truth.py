@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from given import TODAY
-from made import AWARDS, TEN, Fact, Laid, laid_out, world, write_xlsx
-from thidua import contract, jobs
-from thidua.checking import Checked, check
-from thidua.desks.xlsx import XlsxDesk
-from thidua.reading import read
+from support.random_worlds import AWARDS, TEN, Fact, Laid, laid_out, world, write_xlsx
+from support.typed_workbooks import TODAY
+from thidua.book import Checked
+from thidua.book.reading.reader import read
+from thidua.files.xlsx.reader import XlsxDesk
+from thidua.jobs.kiem_tra import kiem_tra
+from thidua.jobs.results import as_json
+from thidua.rules.check import check
 from thidua.sheets.grid import CellError, letters
 
 SEEDS = st.integers(0, 2**32)
@@ -23,7 +25,7 @@ SEEDS = st.integers(0, 2**32)
 
 def lines(checked: Checked) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
     """The totals as the contract's JSON gives them, line by line (a key twice would show as a wrong sum)."""
-    data = contract.tong_hop(checked)
+    data = as_json.tong_hop(checked)
     so_lieu: Counter[tuple[str, ...]] = Counter()
     for one in data["so_lieu"]:
         key = tuple(one[name] for name in ("truong", "ma", "doi_tuong", "trang_thai", "nam_hoc"))
@@ -45,7 +47,7 @@ def assert_true(laid: Laid, checked: Checked) -> None:
     so_lieu, initiatives = lines(checked)
     assert so_lieu == laid.world.so_lieu()
     assert initiatives == laid.world.sang_kien()
-    dong = contract.kiem_tra(checked, "so.xlsx")["dong"]
+    dong = as_json.kiem_tra(checked, "so.xlsx")["dong"]
     assert dong == {"doc": len(laid.world.facts), "nhan": len(laid.world.facts), "loai": 0}
 
 
@@ -60,7 +62,7 @@ def test_a_correct_book_gives_the_truth(seed: int) -> None:
 def test_a_correct_file_gives_the_truth(seed: int, tmp_path: Path) -> None:
     laid = laid_out(world(seed), seed + 1)
     path = write_xlsx(tmp_path / "so.xlsx", laid.grids)
-    assert_true(laid, jobs.kiem_tra(XlsxDesk(path), TODAY))
+    assert_true(laid, kiem_tra(XlsxDesk(path), TODAY))
 
 
 @given(SEEDS)
@@ -183,7 +185,7 @@ def test_a_planted_mistake_is_found_at_its_cell_and_nowhere_else(mistake: Mistak
         expected = mistake.plant(laid, victim)
         checked = check(read(laid.grids), TODAY)
         assert [one[:3] for one in errors(checked)] == [expected], (seed, errors(checked))
-        dong = contract.kiem_tra(checked, "so.xlsx")["dong"]
+        dong = as_json.kiem_tra(checked, "so.xlsx")["dong"]
         aside = mistake.added if mistake.kept else 1
         assert dong == {
             "doc": len(true.facts) + mistake.added,

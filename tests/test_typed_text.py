@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from given import award, book, grid
-from made import write_xlsx
-from thidua import cli
-from thidua.word.markup import W
+from support.random_worlds import write_xlsx
+from support.typed_workbooks import award, book, grid
+from thidua.cli.entry_point import main
+from thidua.files.word.markup import W
 
 LONG = " ".join(f"chữ{number:03d}" for number in range(290))  # 2,029 letters
 TYPED = {
@@ -55,7 +55,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["thidua", "bao-cao", str(so), "-o", str(folder / "BC.docx"), "--du-thao"])
         with pytest.raises(SystemExit):
-            cli.main()
+            main()
     gc.enable()
     with zipfile.ZipFile(folder / "BC.docx") as package:
         document = etree.fromstring(package.read("word/document.xml"))

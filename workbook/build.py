@@ -4,20 +4,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import planted as mistakes
+import sample
+from thidua.book.reading.reader import read
+from thidua.book.tally import Key, tally
+from thidua.files.new.macros.pack import dress
+from thidua.files.new.plan import plan
+from thidua.files.new.workbook import write
+from thidua.sheets.declare import MARK, VERSION
+from thidua.sheets.grid import Grid, Raw
+from thidua.sheets.results import NewTab
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
-
-from macros.pack import dress  # noqa: E402
-
-import planted as mistakes  # noqa: E402
-import sample  # noqa: E402
-from thidua.desks.new import NewTab, write  # noqa: E402
-from thidua.desks.plan import plan  # noqa: E402
-from thidua.reading import read  # noqa: E402
-from thidua.sheets.declare import MARK, VERSION  # noqa: E402
-from thidua.sheets.grid import Grid, Raw  # noqa: E402
-from thidua.totals import Key, tally  # noqa: E402
-
 TITLE = "Sổ Thi đua – Khen thưởng ngành Giáo dục"
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from thidua.desks.page import Rows
+from thidua.sheets.results import Rows
 
 FIRST, LAST = 2020, 2024  # opening years of the first and the last school year of the period
 

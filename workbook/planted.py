@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from places import decision, schools
-from thidua.desks.new import NewTab
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import CellError, Raw
-from thidua.sheets.kinds import LOI, NHAC
+from thidua.sheets.kinds.kind import LOI, NHAC
+from thidua.sheets.results import NewTab
 
 Row = list[Raw | None]
 

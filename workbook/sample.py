@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from places import FIRST, LAST, Decision, Person, School, decision, people, school_rows, schools, staff, words
-from thidua.desks.new import NewTab
-from thidua.desks.page import Rows
-from thidua.desks.plan import plan, setting_rows, text_rows
+from thidua.files.new.plan import plan, setting_rows, text_rows
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.cau_hinh import CHUA_DAY_DU, LICH_SU
 from thidua.sheets.grid import Raw
 from thidua.sheets.kinds.nam_hoc import nam_hoc
+from thidua.sheets.results import NewTab, Rows
 
 NOTICE = "SỔ MẪU: MỌI TÊN NGƯỜI, TÊN TRƯỜNG, TÊN XÃ, TÊN HUYỆN VÀ SỐ QUYẾT ĐỊNH ĐỀU LÀ TÊN, SỐ ĐẶT RA, KHÔNG CÓ THẬT"
 TEACHER = 2  # the person of each school who is Chiến sĩ thi đua cơ sở every year

@@ -1,5 +1,5 @@
 """`python -m thidua`: the command line."""
 
-from thidua.cli import main
+from thidua.cli.entry_point import main
 
 main()

@@ -14,9 +14,11 @@ from shutil import copyfile
 from typing import Final
 from xml.etree import ElementTree
 
-from thidua import jobs
-from thidua.desks.xlsx import XlsxDesk
-from thidua.word.pdf import to_pdf
+from thidua.files.word.pdf.convert import to_pdf
+from thidua.files.xlsx.reader import XlsxDesk
+from thidua.jobs.bao_cao import bao_cao
+from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
+from thidua.jobs.tong_hop import ghi_tong_hop
 
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
@@ -42,7 +44,7 @@ def sample(folder: Path) -> Path:
     """The sample with its totals written."""
     book = folder / "mau.xlsm"
     copyfile(ROOT / "workbook" / "ThiDua-mau.xlsm", book)
-    jobs.ghi_tong_hop(book, jobs.kiem_tra(XlsxDesk(book), DAY))
+    ghi_tong_hop(book, kiem_tra(XlsxDesk(book), DAY))
     return book
 
 
@@ -53,7 +55,7 @@ def planted(folder: Path) -> Path:
 
     book = folder / "sai.xlsm"
     build.planted(book)
-    jobs.ghi_kiem_tra(book, jobs.kiem_tra(XlsxDesk(book), DAY))
+    ghi_kiem_tra(book, kiem_tra(XlsxDesk(book), DAY))
     return book
 
 
@@ -154,7 +156,7 @@ def main() -> None:
         for picture_name, (title, width, height) in SHEETS.items():
             picture(pdf, page_of(title, texts), picture_name, width, height)
         report = folder / "bc.pdf"
-        report.write_bytes(to_pdf(jobs.bao_cao(jobs.kiem_tra(XlsxDesk(book), DAY), DAY)).content)
+        report.write_bytes(to_pdf(bao_cao(kiem_tra(XlsxDesk(book), DAY), DAY)).content)
         picture(report, 1, "bao-cao", 1, 0.6)
         pdf, texts = pages(planted(folder))
         title, width, height = FINDINGS

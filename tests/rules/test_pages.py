@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from given import TODAY, Example, examples
-from thidua import rules
-from thidua.checking import check
+from support.typed_workbooks import TODAY, Example, examples
+from thidua.book.reading.reader import read
 from thidua.law.van_ban import all_texts
-from thidua.reading import read
-from thidua.rules import RULES
+from thidua.rules import RULES, all_rules
+from thidua.rules.check import check
 from thidua.rules.rule import Rule
 
 CASES = [
@@ -47,5 +46,5 @@ def test_page_is_whole(rule: Rule) -> None:
 
 def test_every_file_is_listed() -> None:
     """A rule file that is not in the list judges nothing."""
-    files = [path.stem for path in Path(rules.__file__).parent.glob("[vpqt][0-9][0-9]_*.py")]
+    files = [path.stem for path in Path(all_rules.__file__).parent.rglob("[vpqt][0-9][0-9]_*.py")]
     assert sorted(name[:3].upper() for name in files) == sorted(rule.ma for rule in RULES)

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from thidua.book import Finding
-from thidua.checking import check
-from thidua.desks.xlsx import XlsxDesk
-from thidua.reading import read
+from thidua.book.reading.reader import read
+from thidua.files.xlsx.reader import XlsxDesk
+from thidua.rules.check import check
 from thidua.sheets.grid import Grid, Raw
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "ThiDua-mau.xlsm"

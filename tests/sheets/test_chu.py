@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.sheets.grid import CellError
-from thidua.sheets.kinds import UNREAD, Complaint, parse, shown
 from thidua.sheets.kinds.chu import Chu, NhieuDong, Ten
+from thidua.sheets.kinds.kind import UNREAD, Complaint, parse, shown
 
 
 def test_text_prints_as_typed_but_for_spaces() -> None:

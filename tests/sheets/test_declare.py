@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-import made
+from support import random_worlds
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets import SHEETS
 from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, MARK, VERSION, Sheet
 from thidua.sheets.grid import letters
-from thidua.sheets.kinds import parse
+from thidua.sheets.kinds.kind import parse
 from thidua.sheets.noi_dung import MUC
 from thidua.text import fold
 
@@ -22,9 +22,9 @@ CONTRACT = {
         ("Mã trường", "Tên trường", "Cấp học", "Khối thi đua", "Tên khác", "Từ năm học", "Đến năm học", "Ghi chú"),
     ),
     "bien_che": ("Biên chế", ("Trường", "Năm học", "Số người", "Đã nhập đủ", "Ghi chú")),
-    "truong": ("Trường", made.SCHOOL_DOOR),
-    "danh_hieu": ("Danh hiệu", made.AWARD_DOOR),
-    "sang_kien": ("Sáng kiến", made.INITIATIVES),
+    "truong": ("Trường", random_worlds.SCHOOL_DOOR),
+    "danh_hieu": ("Danh hiệu", random_worlds.AWARD_DOOR),
+    "sang_kien": ("Sáng kiến", random_worlds.INITIATIVES),
     "phong_trao": ("Phong trào", ("Cấp phát động", "Tên phong trào", "Kết quả")),
     "van_ban": ("Văn bản", ("Loại", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu")),
     "dien_hinh": ("Điển hình", ("Họ và tên hoặc tên tập thể", "Chức vụ", "Trường", "Thành tích", "Giai đoạn")),

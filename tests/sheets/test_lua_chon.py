@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from thidua.sheets.bien_che import DA_DU
 from thidua.sheets.cau_hinh import CACH_TINH, LICH_SU
 from thidua.sheets.khen_thuong import DOI_TUONG, LOAI_KHEN, TRANG_THAI
-from thidua.sheets.kinds import Complaint, parse
+from thidua.sheets.kinds.kind import Complaint, parse
 from thidua.sheets.kinds.lua_chon import LuaChon
 from thidua.sheets.phong_trao import CAP as CAP_PHAT_DONG
 from thidua.sheets.sang_kien import CAP as CAP_CONG_NHAN

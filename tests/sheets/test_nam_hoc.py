@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.sheets.kinds import Complaint, parse
+from thidua.sheets.kinds.kind import Complaint, parse
 from thidua.sheets.kinds.nam_hoc import FIRST, LAST, NamHoc, lui, nam_dau, nam_hoc
 
 STARTS = st.integers(FIRST, LAST - 1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.sheets.kinds import Complaint, parse
+from thidua.sheets.kinds.kind import Complaint, parse
 from thidua.sheets.kinds.ngay import Ngay, day
 
 DATES = st.dates(date(1951, 1, 1), date(2049, 12, 31))

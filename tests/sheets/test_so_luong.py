@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.figures import so_dem
-from thidua.sheets.kinds import Complaint, parse
+from thidua.papers.numbers import so_dem
+from thidua.sheets.kinds.kind import Complaint, parse
 from thidua.sheets.kinds.so_luong import PhanTram, SoLuong
 
 KIND = SoLuong()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.sheets.kinds import Complaint, parse
+from thidua.sheets.kinds.kind import Complaint, parse
 from thidua.sheets.kinds.so_quyet_dinh import SoQuyetDinh
 
 KIND = SoQuyetDinh()

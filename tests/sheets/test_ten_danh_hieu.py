@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from made import AWARDS
+from support.random_worlds import AWARDS
 from thidua.law.danh_hieu import all_awards
-from thidua.sheets.kinds import Complaint, parse
+from thidua.sheets.kinds.kind import Complaint, parse
 from thidua.sheets.kinds.ten_danh_hieu import TenDanhHieu
 
 KIND = TenDanhHieu()

@@ -80,7 +80,9 @@ def test_a_pc_without_network_from_installing_to_taking_away(unzipped: Path, tmp
     assert (pc.books / "ThiDua.xlsm").read_bytes() == (ROOT / "workbook/ThiDua.xlsm").read_bytes()
     assert (pc.books / "huong-dan/index.html").exists()
     assert zipfile.is_zipfile(pc.addin)
-    assert list((pc.home / "python").rglob("thidua/__pycache__/jobs.*.pyc")), "Excel runs python -B: it never compiles"
+    assert list((pc.home / "python").rglob("thidua/jobs/__pycache__/desk.*.pyc")), (
+        "Excel runs python -B: it never compiles"
+    )
     assert "--no-index" in (pc.home / "cai-dat.log").read_text("utf-8")
 
     (pc.books / "ThiDua.xlsm").write_bytes(b"what the clerk typed")

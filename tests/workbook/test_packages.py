@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from thidua import jobs, school_jobs
-from thidua.desks.xlsx import XlsxDesk
+from thidua.files.xlsx.reader import XlsxDesk
+from thidua.jobs import xac_nhan
+from thidua.jobs.bao_cao import bao_cao
+from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
+from thidua.jobs.tong_hop import ghi_tong_hop
 
 ROOT = Path(__file__).parents[2]
 BOOKS = ("ThiDua.xlsm", "ThiDua-mau.xlsm")
@@ -25,13 +28,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     files = {name: ROOT / "workbook" / name for name in BOOKS}
     written = folder / "sau-khi-ghi.xlsm"
     shutil.copyfile(files["ThiDua-mau.xlsm"], written)
-    checked = jobs.kiem_tra(XlsxDesk(written), date(2026, 1, 1))
-    jobs.ghi_kiem_tra(written, checked)
-    jobs.ghi_tong_hop(written, checked)
+    checked = kiem_tra(XlsxDesk(written), date(2026, 1, 1))
+    ghi_kiem_tra(written, checked)
+    ghi_tong_hop(written, checked)
     report = folder / "bao-cao.docx"
-    report.write_bytes(jobs.bao_cao(checked, date(2026, 1, 1)))
-    school, *_ = school_jobs.xac_nhan(checked)
-    ((_, document),) = school_jobs.in_xac_nhan(checked, [school], date(2026, 1, 1))
+    report.write_bytes(bao_cao(checked, date(2026, 1, 1)))
+    school, *_ = xac_nhan.xac_nhan(checked)
+    ((_, document),) = xac_nhan.in_xac_nhan(checked, [school], date(2026, 1, 1))
     confirmation = folder / "xac-nhan.docx"
     confirmation.write_bytes(document)
     return files | {"--ghi": written, "docx": report, "xac-nhan": confirmation}

@@ -9,12 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from thidua import jobs
-from thidua.checking import Checked
-from thidua.desks.xlsx import XlsxDesk
-from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
+from support.workbook_builder import FOLDER, builder
+from thidua.book import Checked
+from thidua.files.xlsx.reader import XlsxDesk
+from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
+from thidua.jobs.tong_hop import ghi_tong_hop
+from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.tong_hop import MACHINE_COLUMN
-from workbook.source import FOLDER, builder
 
 TODAY = date(2025, 11, 20)
 
@@ -25,7 +26,7 @@ def parts(path: Path) -> dict[str, bytes]:
 
 
 def checked(path: Path) -> Checked:
-    return jobs.kiem_tra(XlsxDesk(path), TODAY)
+    return kiem_tra(XlsxDesk(path), TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +118,7 @@ def test_planted_mistakes_are_found_at_their_cells_and_no_other(tmp_path: Path) 
 
 
 def test_a_new_office_is_told_only_what_to_fill_in() -> None:
-    found = jobs.kiem_tra(XlsxDesk(FOLDER / "ThiDua.xlsm"), date(2026, 11, 20)).findings
+    found = kiem_tra(XlsxDesk(FOLDER / "ThiDua.xlsm"), date(2026, 11, 20)).findings
     assert {(one.trang, one.muc, one.ma) for one in found if one.trang == "Văn bản"} == {("Văn bản", NHAC, "T08")}
     assert {(one.trang, one.muc) for one in found if one.trang != "Văn bản"} == {("Cấu hình", LOI)}
 
@@ -133,8 +134,8 @@ def test_a_spreadsheet_program_opens_the_sample(tmp_path: Path) -> None:
 def test_results_written_into_the_closed_sample_leave_every_other_part_as_it_was(tmp_path: Path) -> None:
     so = tmp_path / "so.xlsm"
     before = parts(Path(shutil.copy(FOLDER / "ThiDua-mau.xlsm", so)))
-    jobs.ghi_kiem_tra(so, checked(so))
-    jobs.ghi_tong_hop(so, checked(so))
+    ghi_kiem_tra(so, checked(so))
+    ghi_tong_hop(so, checked(so))
     after = parts(so)
     assert before.keys() == after.keys()
     changed = {name for name in after if before[name] != after[name]}
@@ -156,7 +157,7 @@ def test_results_written_into_the_closed_sample_leave_every_other_part_as_it_was
 def test_formulas_survive_what_the_program_writes_beside_them(tmp_path: Path) -> None:
     so = Path(shutil.copy(FOLDER / "ThiDua-mau.xlsm", tmp_path / "so.xlsm"))
     before = openpyxl.load_workbook(so)["Tổng hợp"]
-    jobs.ghi_tong_hop(so, checked(so))
+    ghi_tong_hop(so, checked(so))
     after, values = openpyxl.load_workbook(so)["Tổng hợp"], openpyxl.load_workbook(so, data_only=True)["Tổng hợp"]
     assert after.protection.sheet
     for row in range(2, 31):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from thidua.law import load
+from thidua.law.data_file import load
 from thidua.law.dated import CanCu
 from thidua.law.viet_tat import VietTat
 from thidua.text import bare

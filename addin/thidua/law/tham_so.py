@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from thidua.law import load
+from thidua.law.data_file import load
 from thidua.law.dated import CanCu, hieu_luc
 from thidua.law.van_ban import all_texts
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from thidua.law import load
+from thidua.law.data_file import load
 from thidua.text import bare
 
 

@@ -19,11 +19,9 @@ from inspect import signature
 from types import ModuleType
 from typing import Any
 
-from thidua.award import Award
-from thidua.book import Book
+from thidua.book import Award, Book, Tally
+from thidua.book.rows import Slot
 from thidua.law.dated import CanCu
-from thidua.rows import Slot
-from thidua.totals import Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from thidua.sheets.declare import Column, Sheet
-from thidua.sheets.kinds import Kind
 from thidua.sheets.kinds.chu import Chu, NhieuDong
+from thidua.sheets.kinds.kind import Kind
 from thidua.sheets.kinds.lua_chon import LuaChon
 from thidua.sheets.kinds.ngay import Ngay
 from thidua.sheets.kinds.so_luong import PhanTram, SoLuong

@@ -3,8 +3,8 @@
 import dataclasses
 from dataclasses import dataclass
 
-from thidua.sheets.kinds import Kind
 from thidua.sheets.kinds.chu import Chu
+from thidua.sheets.kinds.kind import Kind
 
 MARK, VERSION = "thidua", "1"
 MARK_ROW, TITLE_ROW, HINT_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4, 5

@@ -1,7 +1,7 @@
 """`kiem_tra`: the findings, one a row, each with a link to its cell; the clerk types explanations beside them."""
 
 from thidua.sheets.declare import Column, Sheet
-from thidua.sheets.kinds import GIAI_TRINH, LOI, NHAC
+from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
 
 HET_HIEU_LUC = "Hết hiệu lực"
 """In place of a level: an explanation that belongs to no finding any more, kept below the others."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from thidua.sheets.declare import MARK, MARK_ROW
 from thidua.sheets.grid import Grid
-from thidua.sheets.kinds import shown
+from thidua.sheets.kinds.kind import shown
 from thidua.text import fold
 
 

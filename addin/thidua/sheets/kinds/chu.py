@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds import NHAC, Complaint, shown
-from thidua.sheets.stray import is_total
+from thidua.sheets.kinds.kind import NHAC, Complaint, shown
+from thidua.sheets.non_data_rows import is_total
 from thidua.text import clean, is_legacy, tidy
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.sheets.kinds import Complaint, shown
+from thidua.sheets.kinds.kind import Complaint, shown
 from thidua.text import bare, fold
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, shown
 from thidua.text import fold
 
 FIRST, LAST = 1945, 2099

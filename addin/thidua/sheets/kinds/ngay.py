@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from thidua.sheets.kinds import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, shown
 from thidua.text import clean, fold
 
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers, after its phantom 29/02/1900

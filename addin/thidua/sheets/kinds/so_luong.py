@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds import Complaint, shown
+from thidua.sheets.kinds.kind import Complaint, shown
 from thidua.text import clean
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, shown
 from thidua.text import clean
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.law import danh_hieu
-from thidua.sheets.kinds import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, shown
 
 _INITIATIVE = "X_SK"
 

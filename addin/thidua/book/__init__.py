@@ -1,0 +1,9 @@
+"""What a workbook says: rows, awards, schools, settings, findings, tally."""
+
+from thidua.book.award import Award
+from thidua.book.book import Book
+from thidua.book.checked import Checked
+from thidua.book.finding import Finding
+from thidua.book.tally import Tally
+
+__all__ = ["Award", "Book", "Checked", "Finding", "Tally"]

@@ -1,0 +1,186 @@
+"""The book: what the workbook says, as plain rows that know the address of every cell; and what is found wrong in it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+from thidua.book.award import COMMON, SUBJECT, Award, Common, Subject
+from thidua.book.columns import Awards, Groups
+from thidua.book.identity import same as same_person
+from thidua.book.rows import BienChe, DienHinh, Doan, Explanation, PhongTrao, SangKien, School, SetAside, VanBanNeu
+from thidua.book.settings import CauHinh
+from thidua.sheets.grid import Grid
+from thidua.text import fold_name
+
+_WHAT, _PLACE = attrgetter("what"), attrgetter("truong", "nam_hoc")
+_WHO = attrgetter("subject.ngay_sinh", "common.truong", "common.doi_tuong")
+
+
+@dataclass
+class Book:
+    """Everything that was read. Each list keeps the order of the workbook; `doc` = len(awards) + len(set_aside).
+
+    nguon_goc: school -> those that became it by renaming or merging; explanations: what the clerk typed beside findings; tabs: every sheet; tong_hop: the sheet of live totals as it lies; nhat_ky: lines of the log, newest first.
+    """
+
+    cau_hinh: CauHinh = field(default_factory=CauHinh)
+    truong: dict[str, School] = field(default_factory=dict)
+    nguon_goc: dict[str, frozenset[str]] = field(default_factory=dict)
+    bien_che: dict[tuple[str, str], BienChe] = field(default_factory=dict)
+    awards: Awards = field(default_factory=Awards)
+    set_aside: list[SetAside] = field(default_factory=list)
+    sang_kien: list[SangKien] = field(default_factory=list)
+    phong_trao: list[PhongTrao] = field(default_factory=list)
+    van_ban: list[VanBanNeu] = field(default_factory=list)
+    dien_hinh: list[DienHinh] = field(default_factory=list)
+    noi_dung: list[Doan] = field(default_factory=list)
+    explanations: list[Explanation] = field(default_factory=list)
+    tabs: list[str] = field(default_factory=list)
+    tong_hop: Grid | None = None
+    nhat_ky: list[tuple[str, ...]] = field(default_factory=list)
+    _apart: dict[tuple[Any, ...], list[Award]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def doc(self) -> int:
+        """Award rows with any content."""
+        return len(self.awards) + len(self.set_aside)
+
+    @cached_property
+    def alike(self) -> Counter[Common]:
+        """How many award rows have the same in common."""
+        return Counter(self.awards.commons)
+
+    @cached_property
+    def subjects(self) -> dict[Subject, None]:
+        """Whom the award rows name, in the order of the book."""
+        return dict.fromkeys(self.awards.subjects)
+
+    def distinct(self, names: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+        """Every combination of these fields that some award row has, in the order of the book."""
+        for part, of in ((COMMON, self.alike), (SUBJECT, self.subjects)):
+            if set(names) <= set(part):
+                return dict.fromkeys(zip(*(map(attrgetter(name), of) for name in names), strict=True))
+        return dict.fromkeys(zip(*map(self.awards.column, names), strict=True))
+
+    def da_nhap_du(self, truong: str, year: str) -> bool:
+        """Whether the lists of a school in a school year are declared complete."""
+        declared = self.bien_che.get((truong, year))
+        return declared is not None and declared.da_du == "co"
+
+    def put_aside(self, rows: Sequence[Award]) -> None:
+        """Takes rows out of the count; they stay known as set aside."""
+        gone = set(rows)
+        self.awards = self.awards.kept(award not in gone for award in self.awards)
+        self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
+        for name, kept in vars(Book).items():
+            if isinstance(kept, cached_property):
+                self.__dict__.pop(name, None)
+
+    @cached_property
+    def hidden(self) -> set[tuple[str | None, str | None]]:
+        """(school, school year) of unreadable rows; None where not even that could be read."""
+        return {(row.truong, row.nam_hoc) for row in self.set_aside if row.data}
+
+    def has_set_aside(self, truong: str, year: str) -> bool:
+        """Whether an unreadable row may belong to this school and year, so that absence proves nothing."""
+        return any((one, when) in self.hidden for one in (truong, None) for when in (year, None))
+
+    @cached_property
+    def nameless(self) -> set[tuple[str, str, str]]:
+        """(school, award code, school year) of which the book has numbers without names."""
+        pairs = zip(self.awards.commons, self.awards.subjects, strict=True)
+        return {(one.truong, one.ma, one.nam_hoc) for one in {common for common, subject in pairs if not subject.ten}}
+
+    @cached_property
+    def by_code(self) -> Groups[str]:
+        """The awards of each code, in the order of the workbook."""
+        return Groups(self.awards, self.awards.column("ma"))
+
+    def of(self, codes: Iterable[str]) -> Iterator[Award]:
+        """The awards of these codes, code by code."""
+        return (award for ma in sorted(codes) for award in self.awards.at(self.by_code.places.get(ma, ())))
+
+    def noted(self, codes: Collection[str]) -> Iterator[Award]:
+        """The awards of these codes that have a note, in the order of the workbook."""
+        noted = {subject for subject in self.subjects if subject.ghi_chu}
+        return (award for award in self.awards.naming(noted) if award.common.ma in codes)
+
+    @cached_property
+    def by_school(self) -> Groups[str]:
+        """The awards of each school, in the order of the workbook."""
+        return Groups(self.awards, self.awards.column("truong"))
+
+    @cached_property
+    def by_year(self) -> Groups[tuple[str, str]]:
+        """The same of each school and school year."""
+        return Groups(self.awards, map(_PLACE, self.awards.commons))
+
+    @cached_property
+    def by_author(self) -> dict[str, list[SangKien]]:
+        """The initiatives of each author, co-authored ones too, by the comparison form of the name."""
+        found: defaultdict[str, list[SangKien]] = defaultdict(list)
+        for row in self.sang_kien:
+            for author in row.authors:
+                found[fold_name(author)].append(row)
+        return dict(found)
+
+    @cached_property
+    def authorship(self) -> dict[tuple[str, str], bool]:
+        """(school, school year) with initiatives -> whether all of them name their authors."""
+        found: dict[tuple[str, str], bool] = {}
+        for row in self.sang_kien:
+            found[row.truong, row.nam_hoc] = found.get((row.truong, row.nam_hoc), True) and bool(row.authors)
+        return found
+
+    @cached_property
+    def unauthored(self) -> set[str]:
+        """The levels at which some initiative names no author."""
+        return {row.cap for row in self.sang_kien if not row.authors}
+
+    @cached_property
+    def by_name(self) -> Groups[str]:
+        """Histories: awards with a name, by its comparison form, in the order of the workbook."""
+        return Groups(self.awards, map(attrgetter("name"), self.awards.subjects))
+
+    def history(self, award: Award) -> list[Award]:
+        """The awards of the same person or collective, this one among them. Empty for an aggregate row."""
+        name = award.subject.name
+        if not name:
+            return []
+        namesakes = self.by_name[name]
+        if name not in self.shared_names:
+            return namesakes
+        who = (name, *_WHO(award))
+        if who not in self._apart:
+            self._apart[who] = [one for one in namesakes if same_person(award, one, self.nguon_goc)]
+        return self._apart[who]
+
+    def held(self, award: Award) -> frozenset[tuple[str, str]]:
+        """What the subject of a row holds: (award code, school year) of its history."""
+        name = award.subject.name
+        if not name:
+            return frozenset()
+        if name in self.shared_names:
+            return frozenset(one.common.what for one in self.history(award))
+        return self.held_by_name[name]
+
+    @cached_property
+    def held_by_name(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """(award code, school year) of all rows of a name; many names hold the same, which is kept once."""
+        known: dict[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = {}
+        found = ((name, frozenset(map(_WHAT, self.by_name.commons(name)))) for name in self.by_name)
+        return {name: known.setdefault(held, held) for name, held in found}
+
+    @cached_property
+    def shared_names(self) -> set[str]:
+        """Names that may belong to several people: their rows differ in birth date, school or kind of subject."""
+        first: dict[str, tuple[object, ...]] = {}
+        shared: set[str] = set()
+        for subject, common in zip(self.awards.subjects, self.awards.commons, strict=True):
+            who = (subject.ngay_sinh, common.truong, common.doi_tuong)
+            if first.setdefault(subject.name, who) != who:
+                shared.add(subject.name)
+        return shared - {""}

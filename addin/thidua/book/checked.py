@@ -1,0 +1,32 @@
+"""A book after all rules."""
+
+from dataclasses import dataclass
+
+from thidua.book.book import Book
+from thidua.book.finding import Finding
+from thidua.book.rows import Explanation
+from thidua.book.tally import Tally
+from thidua.sheets.kinds.kind import GIAI_TRINH, LOI
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A book after all rules. findings: in reading order; so_lieu: the tally of the period;
+
+    het_hieu_luc: what the clerk typed beside findings that are there no more.
+    """
+
+    book: Book
+    findings: tuple[Finding, ...]
+    so_lieu: Tally
+    het_hieu_luc: tuple[Explanation, ...] = ()
+
+    @property
+    def duoc_bao_cao(self) -> bool:
+        """Whether the report may be printed: no error, and every query explained."""
+        return not self.vuong
+
+    @property
+    def vuong(self) -> tuple[Finding, ...]:
+        """The findings that stop the report."""
+        return tuple(one for one in self.findings if one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh))

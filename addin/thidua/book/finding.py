@@ -1,0 +1,66 @@
+"""One thing found wrong, with its place and its legal bases."""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from thidua.law.dated import CanCu
+from thidua.law.van_ban import all_texts
+from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
+
+LEVELS = (LOI, GIAI_TRINH, NHAC)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found. trang, o: tab and cell, None for a whole sheet or the book; muc: loi | giai_trinh | nhac.
+
+    In a report that is proofread: section and words concerned.
+
+    can_cu: legal bases in force on the day that matters; facts: what the finding judged, so that an explanation
+    follows the row when it moves and expires when a fact changes; ghi_chu: the row's note, no fact, yet it tells apart
+    two rows that say the same; twins: how many findings of the book have these very facts.
+    """
+
+    ma: str
+    muc: str
+    trang: str | None
+    o: str | None
+    noi_dung: str
+    goi_y: str = ""
+    can_cu: tuple[CanCu, ...] = ()
+    giai_trinh: str = ""
+    facts: tuple[str, ...] = ()
+    ghi_chu: str = ""
+    twins: int = 1
+
+    @property
+    def bases(self) -> str:
+        """The legal bases as text: "Luật … số 06/2022/QH15, Điều 22"."""
+        return "; ".join(", ".join(filter(None, (all_texts()[base.van_ban].ten, base.dieu))) for base in self.can_cu)
+
+    @property
+    def dau_vet(self) -> str:
+        """The mark by which an explanation finds its finding again: rule and facts, not the place. "" without facts.
+
+        Behind it the row's note and the number of twins, where there are any: `explaining` tells twins apart by them.
+        """
+        if not self.facts:
+            return ""
+        core, note = ("\x1f".join(words).encode() for words in ((self.ma, *self.facts), (self.ghi_chu,)))
+        behind = f"-{sha256(note).hexdigest()[:4]}" if note else ""
+        return f"{sha256(core).hexdigest()[:12]}{behind}" + (f"+{self.twins}" if self.twins > 1 else "")
+
+
+_TRACE: Final = re.compile(r"([0-9a-f]{12})(?:-([0-9a-f]{4}))?(?:\+(\d+))?")  # `Finding.dau_vet`
+
+
+def _core(dau_vet: str) -> str:
+    return _parts(dau_vet)[0]
+
+
+def _parts(dau_vet: str) -> tuple[str, str, str]:
+    """The mark of the facts, of the note, the number of twins; "" where there is none."""
+    found = _TRACE.fullmatch(dau_vet)
+    return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")

@@ -1,0 +1,34 @@
+"""When two award rows speak of one and the same subject, of one and the same decision."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from thidua.book.award import Award
+from thidua.text import fold
+
+
+def same(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | None = None) -> bool:
+    """Whether two rows with the same name speak of the same subject: equal birth dates, else the same school.
+
+    nguon_goc: school -> those that became it, which then are the same school too.
+    """
+    if one.doi_tuong != other.doi_tuong:
+        return False
+    if one.ngay_sinh is None or other.ngay_sinh is None or one.doi_tuong == "tap_the":
+        schools = {one.truong, other.truong}
+        return len(schools) == 1 or any(schools <= {code, *(nguon_goc or {}).get(code, ())} for code in schools)
+    if isinstance(one.ngay_sinh, str) or isinstance(other.ngay_sinh, str):
+        return str(one.ngay_sinh)[:4] == str(other.ngay_sinh)[:4]
+    return one.ngay_sinh == other.ngay_sinh
+
+
+def in_time(award: Award) -> tuple[object, ...]:
+    """Orders rows by the day of their decision, those without one last, whatever their places."""
+    return award.ngay_qd or date.max, award.facts
+
+
+def one_decision(one: Award, other: Award) -> bool:
+    """Whether nothing in the two rows speaks against one and the same decision."""
+    numbers = {fold(row.so_qd) for row in (one, other) if row.so_qd}
+    days = {row.ngay_qd for row in (one, other) if row.ngay_qd}
+    return len(numbers) <= 1 and len(days) <= 1

@@ -1,0 +1,134 @@
+"""Parsed rows become entries of the book; a row that contradicts itself or repeats another's key is told and not entered."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from typing import Any, TypeVar
+
+from thidua.book.award import COMMON, SUBJECT, Award, Common, Subject
+from thidua.book.book import Book
+from thidua.book.columns import Awards
+from thidua.book.finding import Finding
+from thidua.book.rows import BienChe, DienHinh, Doan, Line, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu
+from thidua.sheets import SHEETS
+from thidua.sheets.khen_thuong import AT_SCHOOL, THUONG_XUYEN
+from thidua.sheets.kinds.kind import LOI
+
+AnySlot = TypeVar("AnySlot", bound=Line)
+# The columns of both doors; the second names the award at a school's door, the school at an award's.
+_FIELDS = ("nam_hoc", "ma", *(column.field for column in AT_SCHOOL[2:]))
+
+
+def awards(
+    tab: Tab,
+    numbers: Sequence[int],
+    columns: Sequence[Sequence[Any]],
+    schools: Iterable[str | None],
+    ma: str | None = None,
+) -> tuple[Awards, list[tuple[Award, Finding]]]:
+    """The awards of a sheet that count, and those that do not, each with the reason.
+
+    columns: those that both doors share (`sheets.khen_thuong`), in their order, the second the award or the school;
+    schools: Mã trường of each row; ma: the award of all rows, None where the second column names it.
+    """
+    if not numbers:
+        return Awards(), []
+    of = dict(zip(_FIELDS, columns, strict=True))
+    ten, so_luong = of["ten"], of["so_luong"]
+    said = zip(schools, repeat(ma) if ma else of["ma"], *(of[name] for name in COMMON[2:]), strict=False)
+    common = map(_Commons(tab).__getitem__, said)
+    subject = map(_Subjects().__getitem__, zip(*(of[name] for name in SUBJECT), strict=True))
+    read = Awards(numbers, common, subject)
+    if None not in ten and not any(so_luong):
+        return read, []
+    problems = list(map(_problem, read, so_luong))
+    uncounted = [(one, problem) for one, problem in zip(read, problems, strict=True) if problem]
+    return read.kept(problem is None for problem in problems), uncounted
+
+
+def _problem(one: Award, so_luong: int | None) -> Finding | None:
+    """Why an award row does not count. so_luong: what its cell says."""
+    if one.ten is None and so_luong is None:
+        hint = "Ghi tên; nếu là số tổng hợp không có tên thì ghi Số lượng."
+        return _at(one, "ten", ("Chưa có tên người hoặc tên tập thể.", hint))
+    if one.ten is not None and one.so_luong != 1:
+        hint = "Mỗi người một dòng và để trống Số lượng; hoặc bỏ tên nếu là số tổng hợp."
+        return _at(one, "so_luong", (f"Dòng có tên “{one.ten}” mà Số lượng là {one.so_luong}.", hint))
+    return None
+
+
+class _Commons(dict[tuple[Any, ...], Common]):
+    """What rows of a sheet say -> the one thing that those saying the same have in common."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__()
+        self._tab = tab
+
+    def __missing__(self, said: tuple[Any, ...]) -> Common:
+        made = self[said] = Common(self._tab, *said)
+        made.so_luong, made.loai_khen = made.so_luong or 1, made.loai_khen or THUONG_XUYEN
+        return made
+
+
+class _Subjects(dict[tuple[Any, ...], Subject]):
+    """The same of whom they name."""
+
+    def __missing__(self, said: tuple[Any, ...]) -> Subject:
+        made = self[said] = Subject(*said)
+        return made
+
+
+def enter(book: Book, kind: str, tab: Tab, row: int, values: Sequence[object]) -> Iterator[Finding]:
+    """Enters one row of any other sheet that is read."""
+    if kind == "danh_sach_truong":
+        yield from _school(book, _slot(School, kind, tab, row, values))
+    elif kind == "bien_che":
+        yield from _head_count(book, _slot(BienChe, kind, tab, row, values))
+    elif kind == "sang_kien":
+        yield from _initiative(book, _slot(SangKien, kind, tab, row, values))
+    elif kind == "phong_trao":
+        book.phong_trao.append(_slot(PhongTrao, kind, tab, row, values))
+    elif kind == "van_ban":
+        book.van_ban.append(_slot(VanBanNeu, kind, tab, row, values))
+    elif kind == "dien_hinh":
+        book.dien_hinh.append(_slot(DienHinh, kind, tab, row, values))
+    elif kind == "noi_dung":
+        book.noi_dung.append(_slot(Doan, kind, tab, row, values))
+
+
+def _school(book: Book, school: School) -> Iterator[Finding]:
+    if school.ma_truong in book.truong:
+        yield _at(school, "ma_truong", (f"Mã trường “{school.ma_truong}” dùng hai lần.", "Mỗi trường một mã riêng."))
+    else:
+        book.truong[school.ma_truong] = school
+
+
+def _head_count(book: Book, count: BienChe) -> Iterator[Finding]:
+    key = (count.truong, count.nam_hoc)
+    if key in book.bien_che:
+        words = (f"Năm học {count.nam_hoc} của trường này ghi hai lần.", "Giữ một dòng cho mỗi trường, mỗi năm học.")
+        yield _at(count, "nam_hoc", words)
+    else:
+        book.bien_che[key] = count
+
+
+def _initiative(book: Book, one: SangKien) -> Iterator[Finding]:
+    if one.ten_sk is None and one.so_luong is None:
+        yield _at(one, "ten_sk", ("Chưa có tên sáng kiến.", "Ghi tên; nếu là số tổng hợp thì ghi Số lượng."))
+    elif one.ten_sk is not None and one.so_luong not in (None, 1):
+        hint = "Mỗi sáng kiến một dòng, để trống Số lượng."
+        yield _at(one, "so_luong", (f"Dòng có tên sáng kiến mà Số lượng là {one.so_luong}.", hint))
+    else:
+        one.so_luong = one.so_luong or 1
+        book.sang_kien.append(one)
+
+
+def _at(slot: Slot, name: str, words: tuple[str, str]) -> Finding:
+    return Finding("V01", LOI, slot.tab.name, slot.cell(name), *words)
+
+
+def _slot(cls: type[AnySlot], kind: str, tab: Tab, row: int, values: Sequence[object]) -> AnySlot:
+    slot = cls()
+    slot.tab, slot.row = tab, row
+    for column, value in zip(SHEETS[kind].columns, values, strict=True):
+        setattr(slot, column.field, value)
+    return slot

@@ -1,0 +1,75 @@
+"""One sheet as a table: columns found by their titles, each distinct value parsed once, rows told readable or not."""
+
+from collections.abc import Sequence
+
+from thidua.book.reading.distinct import Memo
+from thidua.book.reading.doubtful import _Rows
+from thidua.book.reading.headers import locate
+from thidua.book.reading.table import Table
+from thidua.book.rows import Tab
+from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
+from thidua.sheets.grid import Grid, Raw, letters
+from thidua.sheets.kinds.kind import UNREAD, Complaint
+
+
+class Tables:
+    """Reads the sheets of one book; the parsed values are shared among its sheets."""
+
+    def __init__(self) -> None:
+        self._memos: dict[int, Memo] = {}
+        self._numbers: list[int] = []  # of rows from FIRST_ROW on; a million new numbers would be 32 MB
+
+    def read(self, sheet: Sheet, grid: Grid, key: str) -> Table:
+        """Reads a marked sheet from its header row down. Never raises; every row with content is good, bad or stray."""
+        where = locate(sheet, grid)
+        tab = Tab(grid.name, sheet.kind, key, {name: letters(at + 1) for name, at in where.found.items()})
+        table = Table(tab, {column.field: i for i, column in enumerate(sheet.columns)})
+        table.findings.extend(where.findings)
+        columns = grid.columns(HEADER_ROW)
+        parsed: list[list[object]] = []
+        doubtful: set[int] = set()
+        for column in sheet.columns:
+            memo = self._memo(column)
+            read = memo.read(_raws(columns, where.found.get(column.field)))
+            parsed.append(read)
+            if memo.doubts:
+                doubtful.update(i for i, value in enumerate(read) if value.__class__ is Complaint)
+                if column.required and None in read:
+                    doubtful.update(i for i, value in enumerate(read) if value is None)
+        if not doubtful and not where.fatal and any(column.required for column in sheet.columns):  # nor is a row blank
+            count = len(parsed[0])
+            self._numbers.extend(range(FIRST_ROW + len(self._numbers), FIRST_ROW + count))
+            table.numbers, table.columns = self._numbers[:count], parsed
+            return table
+        good: list[tuple[int, tuple[object, ...]]] = []
+        reader = _Rows(sheet, table, good, grid.merges, where.found)
+        blank = (None,) * len(parsed)
+        for i, values in enumerate(zip(*parsed, strict=True)):
+            if values == blank:
+                continue
+            if where.fatal:
+                table.bad.append((FIRST_ROW + i, (UNREAD,) * len(values)))
+            elif i in doubtful:
+                reader.judge(FIRST_ROW + i, values, [column[i] for column in columns])
+            else:
+                good.append((FIRST_ROW + i, values))
+        table.numbers = [row for row, _ in good]
+        table.columns = list(zip(*(values for _, values in good), strict=True))
+        table.findings.extend(reader.notes())
+        return table
+
+    def _memo(self, column: Column) -> Memo:
+        memo = self._memos.get(id(column))
+        if memo is None or len(memo) > _FEW:
+            memo = self._memos[id(column)] = Memo(column)
+        return memo
+
+
+def _raws(columns: Sequence[Sequence[Raw]], at: int | None) -> Sequence[Raw]:
+    """The raw values of a column; a column that the sheet lacks is empty."""
+    if at is not None and at < len(columns):
+        return columns[at]
+    return [""] * len(columns[0]) if columns else []
+
+
+_FEW = 4096  # values worth keeping for the next sheet: of more, such as names, it has few

@@ -1,0 +1,5 @@
+"""The command line."""
+
+from thidua.cli.entry_point import main
+
+__all__ = ["main"]

@@ -1,0 +1,111 @@
+"""The commands about a workbook as a whole: a new one, a copy without names, going back to the last copy."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from thidua.book.reading.reader import read
+from thidua.cli import vietnamese
+from thidua.cli.shared import WORKBOOK, Refused, refuse_existing, writing
+from thidua.files.xlsx.desk import OutsideDesk
+from thidua.jobs.write_results import write_sheets
+
+
+@click.command(cls=vietnamese.Command, help="Tạo sổ mới theo mẫu.")
+@click.option("-o", "ra", required=True, type=click.Path(path_type=Path), metavar="SO.xlsm", help="Tệp sổ mới.")
+@click.option(
+    "--truong",
+    type=click.Path(path_type=Path),
+    metavar="DS.csv",
+    help="Danh sách trường (CSV, cột như trang Danh sách trường).",
+)
+@click.option("--danh-hieu", metavar="MA,…", help="Mã các danh hiệu có trang riêng, ví dụ CO_T,TT_LDXS.")
+@click.option(
+    "--tu",
+    type=click.Path(path_type=Path),
+    metavar="SO_CU.xlsm",
+    help="Sổ của kỳ trước: chép trường, mọi dòng khen thưởng, giải trình sang kỳ sau.",
+)
+@click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè sổ đã có.")
+def tao(ra: Path, truong: Path | None, danh_hieu: str | None, tu: Path | None, ghi_de: bool) -> int:
+    from thidua.jobs.ky_moi import CannotCarry, ky_moi
+    from thidua.jobs.school_list import read_csv
+    from thidua.jobs.tao import tao as tao_job
+
+    refuse_existing(ra, ghi_de)
+    if tu and truong:
+        raise Refused("--tu lấy danh sách trường của sổ cũ nên không dùng cùng --truong. Hãy bỏ một trong hai.")
+    if tu and ra.exists() and tu.exists() and ra.samefile(tu):
+        raise Refused("Sổ mới phải là tệp khác với sổ cũ. Hãy đặt tên khác.")
+    said: list[str] = []
+    try:
+        with writing(ra):
+            if tu:
+                said = ky_moi(ra, OutsideDesk(tu), date.today(), _codes(danh_hieu) or ())
+            else:
+                tao_job(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
+    except (ValueError, CannotCarry) as wrong:
+        raise Refused(str(wrong)) from None
+    click.echo("\n".join([f"Đã tạo sổ: {ra}", *said]))
+    return 0
+
+
+def _codes(text: str | None) -> list[str] | None:
+    """MA,MA -> award codes; None when not asked."""
+    from thidua.law.danh_hieu import all_awards
+
+    if text is None:
+        return None
+    codes = [code.strip().upper() for code in text.split(",") if code.strip()]
+    for code in codes:
+        if code not in all_awards():
+            raise Refused(f"Không có danh hiệu, hình thức nào mã “{code}”. Gõ thidua luat để xem danh mục.")
+    return codes
+
+
+@click.command("an-danh", cls=vietnamese.Command, help="Bản sao không còn tên người, ngày sinh, để gửi khi nhờ giúp.")
+@WORKBOOK
+@click.option("-o", "ra", required=True, type=click.Path(path_type=Path), metavar="BAN_SAO.xlsm", help="Tệp bản sao.")
+@click.option("--ghi-de", is_flag=True, help="Cho phép ghi đè bản sao đã có.")
+def an_danh(so: Path, ra: Path, ghi_de: bool) -> int:
+    from thidua.jobs.an_danh import write_copy
+
+    refuse_existing(ra, ghi_de)
+    if ra.suffix.lower() not in {".xlsx", ".xlsm"}:
+        raise Refused(f"Bản sao phải là tệp .xlsx hoặc .xlsm, không phải “{ra.name}”. Hãy đổi đuôi tên tệp.")
+    if ra.exists() and so.exists() and ra.samefile(so):
+        raise Refused("Bản sao phải là tệp khác với sổ. Hãy đặt tên khác.")
+    with writing(ra):
+        same = write_copy(OutsideDesk(so), ra, date.today())
+    click.echo(f"Đã tạo bản sao ẩn danh: {ra}. Tên trường, cơ quan và số quyết định giữ nguyên.")
+    said = "Phát hiện và tổng số giống sổ." if same else "Bản sao có vài phát hiện hoặc con số khác sổ."
+    click.echo(f"{said} Hãy xem lại các ghi chú, đoạn văn trước khi gửi: tên viết không hoa máy không nhận ra.")
+    return 0
+
+
+@click.command(
+    "hoan-tac", cls=vietnamese.Command, help="Đưa các trang máy ghi về như ở bản lưu gần nhất; làm lần nữa là trở lại."
+)
+@WORKBOOK
+def hoan_tac(so: Path) -> int:
+    from thidua.jobs.hoan_tac import back_to, latest
+
+    with writing(so):
+        now = list(OutsideDesk(so).grids())
+        copy = latest(so)
+        if copy is None:
+            raise Refused("Chưa có bản lưu nào để hoàn tác.")
+        said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
+        back = back_to(copy, now)
+        kept = write_sheets(so, back.sheets, read(now).book, [("hoan-tac", said)])
+    click.echo(f"{said} Chữ cán bộ đã gõ giữ nguyên. Bản lưu trước khi hoàn tác: {kept}")
+    if back.tabs:
+        click.echo(
+            f"Các trang trống thêm sau bản lưu còn để lại: {', '.join(back.tabs)}. "
+            "Muốn bỏ, hãy mở sổ bằng Excel rồi xóa các trang ấy, hoặc bấm Hoàn tác trên thẻ Thi đua."
+        )
+    return 0
+
+
+COMMANDS = (tao, an_danh, hoan_tac)

@@ -1,0 +1,92 @@
+"""Values as Excel gives and takes them, to and from the values of a grid and of a sheet of results. Knows no xlwings."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final, NamedTuple
+
+from thidua.files.xlsx.fallback_reader import plain
+from thidua.sheets.grid import CellError, Raw
+from thidua.sheets.results import Link, OutSheet, Value
+
+TEXT, DATE, GENERAL = "@", "dd/mm/yyyy", "General"
+
+_ERRORS: Final[Mapping[int, str]] = {
+    -2146826288: "#NULL!", -2146826281: "#DIV/0!", -2146826273: "#VALUE!", -2146826265: "#REF!", -2146826259: "#NAME?",
+    -2146826252: "#NUM!", -2146826246: "#N/A",
+}  # fmt: skip
+_DAY_ONE, _SAME_DAYS = datetime(1899, 12, 31), datetime(1900, 2, 28)
+_DAY_ZERO_1904 = date(1904, 1, 1)
+_AS_IT_IS = frozenset({str, float})
+_MAX_TEXT = 32_767  # characters of a cell
+
+
+class Column(NamedTuple):
+    """A column of results. values: as they would be typed into its cells; held: whether any cell has a value; format: the
+    number format that they need, "" where any but that of text will do; links: whether some lead to other cells.
+    """
+
+    values: Sequence[Any]
+    held: bool
+    format: str
+    links: bool
+
+
+def rows(block: Any) -> list[list[Raw]]:
+    """A block as Excel gives it (a lone cell comes bare) as rows of a grid."""
+    lines = block if isinstance(block, list | tuple) else ((block,),)
+    return [[value if type(value) in _AS_IT_IS else _plain(value) for value in line] for line in lines]
+
+
+def columns(sheet: OutSheet) -> list[Column]:
+    """The data of a sheet of results, column by column; rows shorter than the headers end in empty cells."""
+    found = []
+    for at in range(len(sheet.headers)):
+        values = [row[at] if at < len(row) else None for row in sheet.rows]
+        held = [value for value in values if value is not None and value != ""]
+        kind = _format(held)
+        links = any(isinstance(value, Link) for value in held)
+        found.append(Column([typed(value, kind) for value in values], bool(held), kind, links))
+    return found
+
+
+def _plain(value: Any) -> Raw:
+    """A value of Excel's as one of the grid's: a whole number is the code of an error, currency comes as Decimal."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return CellError(_ERRORS.get(value, "#LỖI"))
+    if isinstance(value, datetime):
+        return _moment(datetime.combine(value.date(), value.time()))
+    return float(value)
+
+
+def _moment(moment: datetime) -> Raw:
+    """Hours without a day come on day 0 of the book's calendar, or before it; Excel's own calendar is a day ahead of COM's
+    until its 29/02/1900, which never was.
+    """
+    if moment < _DAY_ONE or (moment.date() == _DAY_ZERO_1904 and moment.time() != time.min):
+        return plain(moment.time())
+    return plain(moment + timedelta(days=1) if moment < _SAME_DAYS else moment)
+
+
+def _format(held: Sequence[Value]) -> str:
+    """Excel reads what it is given as if it were typed: "0012" loses its zeros and "=A" becomes a formula unless the cell
+    is a text cell, and there a number becomes text and a link's formula is shown instead of followed.
+    """
+    if all(isinstance(value, str) for value in held):
+        return TEXT
+    if all(isinstance(value, date) for value in held):
+        return DATE
+    return "" if all(isinstance(value, int | float) for value in held) else GENERAL
+
+
+def typed(value: Value, kind: str = GENERAL) -> Any:
+    """What is typed into a cell of this format to make it hold the value."""
+    if isinstance(value, Link):
+        tab, text = value.sheet.replace("'", "''").replace('"', '""'), value.text.replace('"', '""')
+        return f'=HYPERLINK("#\'{tab}\'!{value.cell}","{text}")'
+    if isinstance(value, str):
+        return value[:_MAX_TEXT] if kind == TEXT or not value else f"'{value[: _MAX_TEXT - 1]}"
+    return float(value) if isinstance(value, int) else value

@@ -1,0 +1,77 @@
+"""The live totals when a sheet joins or leaves: which formulas of the hidden cube and of Tổng hợp are written anew.
+
+A book without the cube has no live totals, and nothing is written.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from thidua.files.new.totals import cube, live_formulas
+from thidua.files.new.totals.cube import Door, Known
+from thidua.files.new.totals.live_formulas import Block
+from thidua.law.danh_hieu import DanhHieu
+from thidua.sheets.declare import FIRST_ROW
+from thidua.sheets.grid import Grid, Raw
+from thidua.sheets.mark import keyed
+from thidua.sheets.tong_hop import AWARDS, LAST_ROW
+
+_CODE_COLUMN = cube.FIRST_SCHOOL_COLUMN + 1
+_AWARD_COLUMN = 2
+
+
+def schools(grids: Sequence[Grid], tabs: Sequence[str]) -> list[Block]:
+    """When these sheets of schools join, behind the schools that are counted already."""
+    counted, awards = _counted(grids), _by_key(grids, "danh_hieu")
+    listed, totals = (next(iter(keyed(grids, kind)), "") for kind in ("danh_sach_truong", "tong_hop"))
+    if counted is None or not (listed and totals):
+        return []
+    places = range(len(counted), min(len(counted) + len(tabs), LAST_ROW - FIRST_ROW))
+    return [
+        block
+        for at, tab in zip(places, tabs, strict=False)
+        for block in live_formulas.joining(at, tab, awards, listed, totals)
+    ]
+
+
+def award(grids: Sequence[Grid], one: DanhHieu, tab: str) -> list[Block]:
+    """When this sheet of an award joins: the award is counted anew at every school."""
+    if one not in AWARDS:
+        return []
+    at_award, tabs = AWARDS.index(one), _by_key(grids, "truong")
+    blocks = []
+    for at, code in enumerate(_counted(grids) or ()):
+        if code in tabs:
+            row, names = live_formulas.award_row(at) + at_award, live_formulas.school_row(at)
+            cells = cube.award_cells(row, names, Door(tabs[code]), one, tab, Known())
+            blocks.append(Block(cube.TAB, row, 1, [[cell.formula for cell in cells]]))
+    return blocks
+
+
+def leaving(grids: Sequence[Grid], keys: Sequence[str]) -> list[Block]:
+    """When the sheets of the schools with these codes leave: their places become empty again."""
+    counted = _counted(grids) or []
+    return [
+        Block(block.tab, block.row, block.column, [[""] * len(row) for row in block.formulas])
+        for at, code in enumerate(counted)
+        if code in keys
+        for block in live_formulas.joining(at, "", {}, "", next(iter(keyed(grids, "tong_hop"))))
+    ]
+
+
+def _by_key(grids: Sequence[Grid], kind: str) -> Mapping[str, str]:
+    return {key: tab for tab, key in keyed(grids, kind).items()}
+
+
+def _counted(grids: Sequence[Grid]) -> list[str] | None:
+    """Mã trường of every place of the cube that is taken, "" where the school's sheet has none; None without a cube."""
+    rows = next((grid.rows for grid in grids if grid.name == cube.TAB), None)
+    if rows is None:
+        return None
+    taken = max(
+        (number for number, row in enumerate(rows, 1) if number >= FIRST_ROW and _cell(row, _AWARD_COLUMN)), default=0
+    )
+    places = (taken - FIRST_ROW + 1) // len(AWARDS) if taken else 0
+    return [str(_cell(rows[live_formulas.school_row(at) - 1], _CODE_COLUMN)) for at in range(places)]
+
+
+def _cell(row: Sequence[Raw], column: int) -> Raw:
+    return row[column - 1] if column <= len(row) else ""

@@ -1,0 +1,100 @@
+"""What Excel checks while the clerk types: drop-downs, dates, counts; and headers that are not to be typed over.
+
+The sheets of data are not protected: in a protected sheet Excel lets no table grow and no row of one be inserted, which is
+the clerk's daily work. The hidden mark and the headers refuse typing by a check of their own instead.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from thidua.law.danh_hieu import all_awards
+from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
+from thidua.sheets.grid import letters
+from thidua.sheets.khen_thuong import CA_NHAN, DOI_TUONG, TAP_THE
+from thidua.sheets.kinds.kind import Kind
+from thidua.sheets.kinds.lua_chon import LuaChon
+from thidua.sheets.kinds.ngay import Ngay
+from thidua.sheets.kinds.so_luong import SoLuong
+
+_REFUSED = {"validate": "custom", "value": "=FALSE", "ignore_blank": False}
+_HEADER = _REFUSED | {
+    "error_title": "Không sửa tiêu đề",
+    "error_message": "Máy tìm cột theo tên này. Hãy bấm Cancel để giữ nguyên; cần cột riêng thì thêm ở bên phải.",
+}
+_MARK = _REFUSED | {
+    "error_title": "Không sửa dòng này",
+    "error_message": "Máy nhận ra trang nhờ dòng đang ẩn này. Hãy bấm Cancel để giữ nguyên.",
+}
+_NOT_LISTED = {
+    "error_title": "Không có trong danh sách",
+    "error_message": "Hãy chọn một mục trong danh sách của ô (bấm mũi tên bên phải ô), hoặc xóa cho ô trống.",
+}
+
+
+def guard(page: Any, sheet: Sheet) -> None:
+    """Row 1 (but for the key, which a copied sheet needs anew) and the headers; a header chosen shows its help."""
+    page.data_validation("A1:B1", _MARK)
+    page.data_validation("D1", _MARK)
+    for at, column in enumerate(sheet.columns):
+        say = {"input_title": column.title[:32], "input_message": column.hint[:255]} if column.hint else {}
+        page.data_validation(HEADER_ROW - 1, at, HEADER_ROW - 1, at, _HEADER | say)
+
+
+def check(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
+    """The checks of every column down to row `last`. names: source of a drop-down -> defined name of its list."""
+    for at, column in enumerate(sheet.columns):
+        area = (FIRST_ROW - 1, at, last - 1, at)
+        if column.source:
+            if source := _source(sheet, column, names):
+                offer = {"validate": "list", "source": source, "show_error": column.strict, **_NOT_LISTED}
+                page.data_validation(*area, offer)
+        elif options := typed(column.kind, column.choices, column.strict):
+            page.data_validation(*area, options)
+
+
+def reasons(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
+    """The usual reasons of the finding's rule beside it; any other words may be typed."""
+    if "ly_do" not in names:
+        return
+    at, rule = (sheet.columns.index(sheet.column(name)) for name in ("giai_trinh", "ma"))
+    column = f"IFERROR(MATCH(${letters(rule + 1)}{FIRST_ROW},LY_DO_MA,0),1)"
+    offered = f"=OFFSET(LY_DO,0,{column}-1,MAX(1,COUNTA(INDEX(LY_DO,0,{column}))),1)"
+    page.data_validation(FIRST_ROW - 1, at, last - 1, at, {"validate": "list", "source": offered, "show_error": False})
+
+
+def _source(sheet: Sheet, column: Column, names: Mapping[str, str]) -> str:
+    """The list of a drop-down; awards are those that fit the row's subject, as soon as it is chosen."""
+    if column.source not in names:
+        return ""
+    if column.source != "danh_hieu" or not {TAP_THE, CA_NHAN} <= names.keys():
+        return f"={names[column.source]}"
+    subject = f"${letters(sheet.columns.index(sheet.column('doi_tuong')) + 1)}{FIRST_ROW}"
+    offered = names[column.source]
+    for value in (CA_NHAN, TAP_THE):
+        offered = f'IF({subject}="{DOI_TUONG.labels[value]}",{names[value]},{offered})'
+    return f"={offered}"
+
+
+def fitting(doi_tuong: str, labels: list[str]) -> list[str]:
+    """Of the awards on offer those that may be given to this kind of subject."""
+    fits = {award.ten_ngan for award in all_awards().values() if doi_tuong in award.doi_tuong}
+    return [label for label in labels if label in fits]
+
+
+def typed(kind: Kind, choices: tuple[str, ...] = (), strict: bool = True) -> dict[str, object] | None:
+    """Excel's own check for a kind of value; None where anything may be typed."""
+    if isinstance(kind, LuaChon) and not choices:
+        choices = tuple(kind.labels.values())
+    if choices:
+        return {"validate": "list", "source": list(choices), "show_error": strict, **_NOT_LISTED}
+    if isinstance(kind, Ngay) and not kind.year_alone:
+        span = {"minimum": date(1945, 1, 1), "maximum": date(2099, 12, 31)}
+        words = "Gõ ngày/tháng/năm có thật, ví dụ 15/8/2024. Chọn No để gõ lại."
+        return {"validate": "date", "criteria": "between", **span, "error_type": "warning",
+                "error_title": "Chưa phải một ngày", "error_message": words}  # fmt: skip
+    if isinstance(kind, SoLuong):
+        words = f"Gõ một số nguyên từ {kind.least} trở lên, hoặc để trống."
+        return {"validate": "integer", "criteria": ">=", "value": kind.least,
+                "error_title": "Chưa phải số đếm", "error_message": words}  # fmt: skip
+    return None

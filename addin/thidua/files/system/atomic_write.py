@@ -1,0 +1,153 @@
+"""Writing beside a clerk's file without ever risking it: a backup first, then one atomic replacement."""
+
+import errno
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from thidua.files.system import lock
+
+_NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_LONGEST = 120  # of the 260 letters that a whole path may have
+
+
+class CannotWrite(Exception):
+    """The file cannot be written; nothing was changed. The message is one Vietnamese line with the way out."""
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[str]:
+    """Keeps every other process from writing this file meanwhile. Raises CannotWrite.
+
+    Yields what became of an earlier run that was killed while it wrote the file, "" when there was none.
+    """
+    with ExitStack() as held:
+        with _refused_in_words(path):
+            told = held.enter_context(lock.locked(path))
+        yield told
+
+
+def interrupted(path: Path) -> str:
+    """What became of an earlier run that was killed while it wrote this file; "" when there was none, or one is at work."""
+    try:
+        return lock.interrupted(path)
+    except (lock.Busy, OSError):
+        return ""
+
+
+def replace_atomically(target: Path, content: bytes | Callable[[Path], None]) -> None:
+    """Makes `target` hold the content or what `content(path)` writes: wholly, or not at all.
+
+    The new file is written beside the target, forced to disk and moved over it, while no other process may. Whatever
+    fails, the target stays as it was and nothing is left beside it. Raises CannotWrite; an error of the writer's own
+    passes through.
+    """
+    with _refused_in_words(target), lock.locked(target):
+        _replace(target, content, lock.draft(target))
+
+
+def _replace(target: Path, content: bytes | Callable[[Path], None], fresh: Path) -> None:
+    """fresh: where the new file is made, in the same folder."""
+    _refuse_open(target)
+    try:
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only")
+        fresh.write_bytes(content if isinstance(content, bytes) else b"")
+        if not isinstance(content, bytes):
+            content(fresh)
+        _to_disk(fresh)
+        if target.exists():
+            shutil.copymode(target, fresh)
+        os.replace(fresh, target)
+        _entry_to_disk(target.parent)
+    except OSError as error:
+        raise _complaint(target, error) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """A folder to write into, made where it is not there yet. Raises CannotWrite."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise CannotWrite(f"“{path}” là một tệp, không phải thư mục. Hãy chọn tên thư mục khác.") from None
+    except OSError:
+        raise CannotWrite(f"Không tạo được thư mục “{path}”. Hãy kiểm tra quyền ghi hoặc chọn nơi khác.") from None
+
+
+def file_names(texts: Iterable[str]) -> list[str]:
+    """Names for files, without ending, that Windows takes and that stay apart where it looks at no capitals.
+
+    Signs that no name may hold become a dash, a long name is cut; a name met again takes a counter.
+    """
+    names: dict[str, str] = {}  # as Windows compares them -> as written
+    for text in texts:
+        name = " ".join(_NO_NAME.sub("-", unicodedata.normalize("NFC", text)).split())[:_LONGEST].rstrip(" .")
+        free, count = name, 1
+        while free.casefold() in names:
+            count += 1
+            free = f"{name} ({count})"
+        names[free.casefold()] = free
+    return [*names.values()]
+
+
+@contextmanager
+def _refused_in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except lock.Busy as busy:
+        raise CannotWrite(str(busy)) from None
+    except OSError as error:
+        raise _complaint(path, error) from error
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _entry_to_disk(folder: Path) -> None:
+    """The new name in its folder outlives a power cut, where the system lets a folder be forced to disk."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _refuse_open(path: Path) -> None:
+    """Excel keeps a small hidden file `~$name` beside a book that it has open, Word for a long name one without the name's
+
+    first two letters; LibreOffice keeps `.~lock.name#`.
+    """
+    noun, program = ("Tệp", "Word") if path.suffix.lower() == ".docx" else ("Sổ", "Excel")
+    names = (f"~${path.name}", f".~lock.{path.name}#", *([f"~${path.name[2:]}"] if program == "Word" else []))
+    for owner in (path.parent / name for name in names):
+        if owner.exists():
+            raise CannotWrite(
+                f"{noun} “{path.name}” đang mở trong {program}, hãy lưu, đóng lại rồi làm lại. "
+                f"Nếu chắc chắn không ai mở, hãy xóa tệp ẩn “{owner.name}” còn sót ở cùng thư mục."
+            )
+
+
+def _complaint(path: Path, error: OSError) -> CannotWrite:
+    name, folder = path.name, path.parent
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return CannotWrite(f"Ổ đĩa đã đầy nên không ghi được “{name}”. Hãy xóa bớt tệp không dùng rồi làm lại.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return CannotWrite(f"Không có thư mục “{folder}” để ghi “{name}”. Hãy tạo thư mục hoặc chọn nơi khác.")
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return CannotWrite(f"“{name}” là một thư mục, không ghi đè được. Hãy đặt tên tệp khác.")
+    if error.errno == errno.EROFS or isinstance(error, PermissionError):
+        return CannotWrite(
+            f"Không được phép ghi “{name}” trong “{folder}”: tệp đang mở ở chương trình khác, hoặc thư mục chỉ cho đọc. "
+            "Hãy đóng tệp hoặc chép sổ sang thư mục khác rồi làm lại."
+        )
+    return CannotWrite(f"Không ghi được “{name}”. Hãy kiểm tra ổ đĩa, mạng rồi làm lại.")

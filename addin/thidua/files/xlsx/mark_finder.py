@@ -1,0 +1,69 @@
+"""Finding the program's own sheets by the mark in their hidden first row, without reading the sheets."""
+
+import re
+from collections.abc import Collection
+
+from thidua.files.xlsx.package import Parts, Tab
+from thidua.sheets.declare import MARK
+
+_HEAD = 1 << 15  # bytes of a sheet in which its first row lies
+_REPEATED = 1000  # of one shared text: programs share it, so it stands there once
+_ITEM = re.compile(rb"<((?:\w+:)?si)\s*>\s*<(?:\w+:)?t[\s>]")
+_ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
+
+
+def marked(parts: Parts, kinds: Collection[str]) -> dict[str, Tab]:
+    """The first sheet of each of these kinds: A1 holds the mark, B1 the kind. Raises Unusable."""
+    texts = _Texts(parts, [MARK, *kinds])
+    found: dict[str, Tab] = {}
+    for tab in parts.tabs:
+        first = _first_row(parts.start(tab.part, _HEAD))
+        if texts.of(first.get("A1", ("", ""))) == MARK:
+            found.setdefault(texts.of(first.get("B1", ("", ""))), tab)
+    return {kind: tab for kind, tab in found.items() if kind in kinds}
+
+
+def _first_row(head: bytes) -> dict[str, tuple[str, str]]:
+    """Address -> (type, text) of the cells of the first row that is there."""
+    from lxml import etree
+
+    end = _ROW_END.search(head)
+    parser = etree.XMLPullParser(("end",), tag="{*}row", resolve_entities=False)
+    try:
+        parser.feed(head[: end.end()] if end else head)
+        _, row = next(parser.read_events())
+    except (etree.XMLSyntaxError, StopIteration):
+        return {}
+    return {
+        cell.get("r", ""): (cell.get("t", ""), "".join(cell.itertext()).strip()) for cell in row.iterchildren("{*}c")
+    }
+
+
+class _Texts:
+    """The few wanted texts among the shared strings: found by their bytes, since there may be hundreds of thousands."""
+
+    def __init__(self, parts: Parts, wanted: Collection[str]) -> None:
+        self._shared: dict[str, str] = {}
+        for kind, part in parts.relations(parts.book).values():
+            if kind == "sharedStrings":
+                strings = parts.content(part)
+                for text in wanted:
+                    self._find(strings, text)
+
+    def _find(self, strings: bytes, text: str) -> None:
+        place, found = -1, 0
+        counted: dict[bytes, tuple[int, int]] = {}  # opening of an item -> (where counting goes on, how many before it)
+        while found < _REPEATED and (place := strings.find(f">{text}<".encode(), place + 1)) >= 0:
+            found += 1
+            start = max(strings.rfind(b"<", 0, place), 0)
+            item = _ITEM.match(strings, max(strings.rfind(b"<", 0, start), 0))
+            if item:
+                opening = strings[item.start() : item.end(1)]
+                last, index = counted.get(opening, (0, 0))
+                index += sum(strings.count(opening + end, last, item.start()) for end in (b">", b" "))
+                counted[opening] = item.start(), index
+                self._shared[str(index)] = text
+
+    def of(self, cell: tuple[str, str]) -> str:
+        kind, text = cell
+        return self._shared.get(text, "") if kind == "s" else text

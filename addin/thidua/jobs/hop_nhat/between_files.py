@@ -1,0 +1,128 @@
+"""What only many files together show: the same rows twice, a school in two communes, other periods; for people see `people`."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from thidua.book import Finding
+from thidua.book.rows import SangKien, School
+from thidua.jobs.hop_nhat import records
+from thidua.jobs.hop_nhat.source import Source
+from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
+from thidua.text import fold
+
+REJECTED, TWICE, SAME_COMMUNE, SCHOOL_TWICE, PERSON_TWICE, PERIOD, NAMELESS = (
+    "H01",
+    "H02",
+    "H03",
+    "H04",
+    "H05",
+    "H06",
+    "H07",
+)
+NAMES = {
+    REJECTED: "Tệp không đọc được", TWICE: "Tệp gửi hai lần", SAME_COMMUNE: "Một xã có nhiều tệp khác nhau",
+    SCHOOL_TWICE: "Trường có ở hai xã", PERSON_TWICE: "Người có ở hai xã", PERIOD: "Kỳ báo cáo khác nhau",
+    NAMELESS: "Chưa rõ tệp của xã nào",
+}  # fmt: skip
+Told = tuple[str, Finding]  # the file, what is found
+
+
+def found(ma: str, muc: str, place: tuple[str, str] | None, noi_dung: str, goi_y: str) -> Finding:
+    """A finding about a file; its words are its facts, so that an explanation lasts while they are the same."""
+    trang, o = place or (None, None)
+    return Finding(ma, muc, trang, o, noi_dung, goi_y, facts=(noi_dung,))
+
+
+def drop_repeats(sources: Sequence[Source]) -> Iterator[Told]:
+    """Marks, in files of one commune, the rows that an earlier one of them already has: they count once."""
+    communes: defaultdict[str, list[Source]] = defaultdict(list)
+    for one in sources:
+        communes[one.khoa].append(one)
+    for group in communes.values():
+        awards, initiatives = _Seen(), _Seen()
+        for one in group if len(group) > 1 else ():
+            one.kept = awards.new(records.facts(one.made.table()))
+            one.kept_sang_kien = initiatives.new(map(_initiative, one.sang_kien()))
+            if one is not group[0]:
+                yield one.tep, _repeated(one, [first.tep for first in group[: group.index(one)]])
+
+
+class _Seen:
+    """How often each fact stands in one of the earlier files: a second file counts only what it has beyond that."""
+
+    def __init__(self) -> None:
+        self._most: Counter[tuple[object, ...]] = Counter()
+
+    def new(self, facts: Iterable[tuple[object, ...]]) -> list[bool]:
+        here: Counter[tuple[object, ...]] = Counter()
+        kept = []
+        for fact in facts:
+            here[fact] += 1
+            kept.append(here[fact] > self._most[fact])
+        self._most |= here
+        return kept
+
+
+def _initiative(row: SangKien) -> tuple[object, ...]:
+    return (
+        row.truong,
+        row.nam_hoc,
+        fold(row.ten_sk or ""),
+        fold(row.tac_gia or ""),
+        row.cap,
+        row.so_luong,
+        row.so_qd,
+        row.ngay_qd,
+    )
+
+
+def _repeated(one: Source, earlier: Sequence[str]) -> Finding:
+    others = ", ".join(f"“{tep}”" for tep in earlier)
+    if not one.nhan and not any(one.kept_sang_kien or ()):
+        words = f"Số liệu của tệp này giống hệt tệp {others} của cùng {one.xa} nên chỉ đếm một lần."
+        return found(TWICE, NHAC, None, words, "Giữ một tệp, bỏ tệp kia khỏi thư mục.")
+    words = (
+        f"{one.xa} có nhiều tệp khác nội dung ({others} và tệp này): {one.total - one.nhan} dòng giống nhau chỉ đếm một lần, "
+        f"{one.nhan} dòng chỉ có ở tệp này vẫn được đếm."
+    )
+    return found(
+        SAME_COMMUNE,
+        LOI,
+        None,
+        words,
+        "Nếu là bản cũ và bản sửa của một sổ thì chỉ giữ bản đúng trong thư mục rồi chạy lại.",
+    )
+
+
+def schools(sources: Sequence[Source]) -> Iterator[Told]:
+    """Schools that stand in the lists of two communes: of one name, asked about when the code is one too."""
+    places: defaultdict[str, dict[str, tuple[Source, School]]] = defaultdict(dict)  # name -> commune -> its first
+    for one in sources:
+        for school in one.schools():
+            places[fold(school.ten_truong)].setdefault(one.khoa, (one, school))
+    for known in places.values():
+        (first, _), *others = known.values()
+        for one, school in others:
+            alike = [
+                f"{other.xa} (tệp “{other.tep}”)"
+                for other, its in known.values()
+                if other is not one and its.ma_truong == school.ma_truong
+            ]
+            where = alike or [f"{first.xa} (tệp “{first.tep}”)"]
+            more = f" và {len(where) - 3} xã khác" if len(where) > 3 else ""
+            words = f"{school.ten_truong} (mã {school.ma_truong}) cũng có trong Danh sách trường của {'; '.join(where[:3])}{more}."
+            hint = "Nếu là một trường thì chỉ một xã nhập; nếu là hai trường trùng tên thì giữ nguyên."
+            cell = school.cell("ten_truong")
+            yield one.tep, found(SCHOOL_TWICE, GIAI_TRINH if alike else NHAC, (school.tab.name, cell), words, hint)
+
+
+def periods(sources: Sequence[Source]) -> tuple[tuple[int, int, str], list[Told]]:
+    """The period that most files have, and what the others say."""
+    said = {one.tep: one.ky for one in sources}
+    usual = Counter(said.values()).most_common(1)[0][0] if said else (0, 0, "")
+    odd = [(tep, ky) for tep, ky in said.items() if ky != usual]
+    words = (
+        "Kỳ của tệp này là {} đến {}, phần lớn các tệp là {} đến {}; số liệu của tệp được cộng theo kỳ của chính nó."
+    )
+    hint = "Sửa Kỳ từ năm, Kỳ đến năm, Cách tính kỳ ở trang Cấu hình của xã cho giống nhau rồi chạy lại."
+    return usual, [(tep, found(PERIOD, GIAI_TRINH, None, words.format(*ky[:2], *usual[:2]), hint)) for tep, ky in odd]

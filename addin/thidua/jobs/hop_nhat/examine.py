@@ -1,0 +1,190 @@
+"""One workbook on a worker: its bytes in, its records and findings out as one small package."""
+
+import gc
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from thidua import __version__
+from thidua.book import Checked
+from thidua.book.reading.reader import Reading, Unreadable, read
+from thidua.files.xlsx.desk import OutsideDesk
+from thidua.files.xlsx.zip_listing import Unusable
+from thidua.jobs.hop_nhat import book_json, records
+from thidua.jobs.hop_nhat.communes import commune
+from thidua.rules.check import check
+
+_HEAD, _BOOK, _FINDINGS, _ROWS = "dau.json", "so.json", "phat-hien.json", "dong.parquet"
+_SUMS, _PEOPLE = "tong.arrow", "nguoi.arrow"
+MADE_BY: Final = f"{__version__}/{records.VERSION}"
+
+
+def examine(content: bytes, name: str, hom_nay: date) -> bytes:
+    """Reads and checks a workbook as `jobs.kiem_tra` does. content: its bytes; name: of its file, for what is said of it.
+
+    Returns a zip: the rows taken by `records.SCHEMA` as Parquet, what is counted of them beside it, all else as JSON. A file that cannot be read gives one without
+    rows that says why.
+    """
+    with without_collecting(), TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            reading = read(OutsideDesk(path).grids())
+        except (Unusable, Unreadable) as refused:
+            head = {"tu_choi": str(refused), "xa": "", "doc": 0, "nhan": 0, "trong_ky": 0, "duoc_bao_cao": False}
+            return _package(head | _made(hom_nay), {}, [], records.SCHEMA.empty_table())
+        return examined(reading, hom_nay)
+
+
+def examined(reading: Reading, hom_nay: date) -> bytes:
+    """What `examine` says of a workbook that was read."""
+    book = reading.book
+    places = {award: at for at, award in enumerate(book.awards)}
+    whole = book_json.book(book) | {"phat_hien_doc": book_json.findings(reading.findings)}
+    checked = check(reading, hom_nay)
+    kept = set(book.awards)
+    aside = records.table(book, (award for award in places if award not in kept), places)
+    head = {
+        "tu_choi": "",
+        "xa": commune(book.cau_hinh),
+        "ky": _period(book.cau_hinh.values),
+        "doc": book.doc,
+        "nhan": len(book.awards),
+        "duoc_bao_cao": checked.duoc_bao_cao,
+    }
+    whole["gac_lai"] = aside.to_pylist()
+    rows = records.table(book, book.awards, places)
+    head["trong_ky"] = pc.sum(rows["trong_ky"]).as_py() or 0
+    return _package(head | _made(hom_nay), whole, book_json.findings(checked.findings), rows)
+
+
+def _period(values: Mapping[str, object]) -> tuple[int, int, str]:
+    first, last = values.get("ky_tu_nam"), values.get("ky_den_nam")
+    return (
+        first if isinstance(first, int) else 0,
+        last if isinstance(last, int) else 0,
+        str(values.get("cach_tinh_ky") or ""),
+    )
+
+
+def _package(head: dict[str, Any], book: dict[str, Any], findings: list[dict[str, Any]], table: pa.Table) -> bytes:
+    rows, stream = io.BytesIO(), io.BytesIO()
+    pq.write_table(table, rows, compression="zstd")
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr(_HEAD, book_json.dumped(head))
+        package.writestr(_BOOK, book_json.dumped(book), zipfile.ZIP_DEFLATED)
+        package.writestr(_FINDINGS, book_json.dumped(findings), zipfile.ZIP_DEFLATED)
+        package.writestr(_ROWS, rows.getvalue())
+        package.writestr(_SUMS, _streamed(records.sums(table)), zipfile.ZIP_DEFLATED)
+        package.writestr(_PEOPLE, _streamed(pa.table({"nguoi": pc.unique(table["nguoi"].drop_null())})))
+    return stream.getvalue()
+
+
+def _streamed(table: pa.Table) -> memoryview:
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, table.schema) as writer:
+        writer.write_table(table)
+    return memoryview(stream.getvalue())
+
+
+def _made(hom_nay: date) -> dict[str, str]:
+    return {"lam_boi": MADE_BY, "ngay": hom_nay.isoformat()}
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Rows that all stay are not worth collecting; measured on the command line (`cli.main`)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What `examine` said of one workbook, lying in a file."""
+
+    path: Path
+
+    def is_of(self, hom_nay: date) -> bool:
+        """Whether it is there, made by this program and judged on this day, whose law and calendar the rules ask for."""
+        try:
+            head = self.head
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+            return False
+        return _made(hom_nay).items() <= head.items()
+
+    @cached_property
+    def head(self) -> dict[str, Any]:
+        """tu_choi: why the workbook cannot be read, "" when it can; xa; ky: the years and the way of its period, 0 and ""
+
+        where it says none; doc, nhan: award rows read, taken; trong_ky: those of the period; duoc_bao_cao."""
+        found: dict[str, Any] = book_json.loaded(self._part(_HEAD))
+        return found
+
+    @property
+    def book(self) -> dict[str, Any]:
+        """The book but its award rows (`plain.book`), with what the reader found and the rows that a rule set aside."""
+        found: dict[str, Any] = book_json.loaded(self._part(_BOOK))
+        return found
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """Everything found in it, as `plain.findings`."""
+        found: list[dict[str, Any]] = book_json.loaded(self._part(_FINDINGS))
+        return found
+
+    @property
+    def rows(self) -> bytes:
+        """The rows taken, as `rows_in` reads them."""
+        return self._part(_ROWS)
+
+    def table(self, columns: list[str] | None = None) -> pa.Table:
+        """The rows taken."""
+        return rows_in(self.rows, columns)
+
+    @property
+    def sums(self) -> pa.Table:
+        """What the rows taken add up to (`records.sums`)."""
+        return pa.ipc.open_stream(self._part(_SUMS)).read_all()
+
+    @property
+    def people(self) -> pa.ChunkedArray:
+        """The numbers of the people whom the rows taken name, each once."""
+        return pa.ipc.open_stream(self._part(_PEOPLE)).read_all()["nguoi"]
+
+    def _part(self, name: str) -> bytes:
+        with zipfile.ZipFile(self.path) as package:
+            return package.read(name)
+
+
+def rows_in(parquet: bytes, columns: list[str] | None = None) -> pa.Table:
+    """The rows of `Examined.rows`."""
+    file = pq.ParquetFile(pa.BufferReader(parquet))
+    return file.read(
+        columns, use_threads=False
+    )  # threads of Arrow may outlive the work and abort the process at its end
+
+
+def again(book: dict[str, Any], findings: list[dict[str, Any]], rows: pa.Table, hom_nay: date) -> Checked:
+    """The rules asked anew, of a workbook that came back as `Examined.book`, its findings of then, its rows.
+
+    What the reader said of single cells and what T01 said of the live totals is taken over: the cells are not here.
+    """
+    aside = pa.Table.from_pylist(book["gac_lai"], schema=records.SCHEMA)
+    awards = records.awards(pa.concat_tables([rows.select(records.SCHEMA.names), aside]), book_json.tabs_of(book))
+    checked = check(Reading(book_json.book_of(book, awards), book_json.findings_of(book["phat_hien_doc"])), hom_nay)
+    live = [one for one in book_json.findings_of(findings) if one.ma == "T01"]
+    return Checked(checked.book, (*checked.findings, *live), checked.so_lieu)

@@ -1,0 +1,98 @@
+"""People whom two communes name: by name and birth date, as the rules compare them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from thidua.book import Award
+from thidua.book.identity import same
+from thidua.jobs.hop_nhat import records
+from thidua.jobs.hop_nhat.between_files import PERSON_TWICE, Told, found
+from thidua.jobs.hop_nhat.source import Source
+from thidua.rules.entries.v11_hai_truong import TITLES
+from thidua.sheets.khen_thuong import CA_NHAN
+from thidua.sheets.kinds.kind import GIAI_TRINH, NHAC
+from thidua.sheets.kinds.ngay import day
+
+
+@dataclass
+class _Place:
+    """Rows of one person in one commune."""
+
+    source: Source
+    rows: list[Award] = field(default_factory=list)
+
+
+def people(sources: Sequence[Source]) -> Iterator[Told]:
+    """People with awards in two communes, by name and birth date as the rules compare them (`rows.same`)."""
+    wanted = _in_two_communes(sources)
+    persons: defaultdict[int, list[_Place]] = defaultdict(list)
+    for one in sources if len(wanted) else ():
+        if not pc.any(pc.is_in(one.people(), value_set=wanted)).as_py():
+            continue
+        rows = one.table()
+        rows = rows.filter(pc.is_in(rows["nguoi"], value_set=wanted))
+        for award in records.awards(rows, one.tabs):
+            assert award.ten
+            assert award.ngay_sinh
+            places = persons[records.person(award.ten, award.ngay_sinh)]
+            if not places or places[-1].source is not one:
+                places.append(_Place(one))
+            places[-1].rows.append(award)
+    for places in persons.values():
+        yield from _moved(places)
+
+
+def _in_two_communes(sources: Sequence[Source]) -> pa.Array:
+    """The numbers of the people (`records.person`) whom files of two communes name; memory holds a number a person."""
+    communes: defaultdict[str, list[pa.Array]] = defaultdict(list)
+    for one in sources:
+        communes[one.khoa] += one.people().chunks
+    each = [pc.unique(pa.chunked_array(chunks, pa.int64())) for chunks in communes.values()]
+    counted = pc.value_counts(pa.chunked_array(each, pa.int64()))
+    return counted.field("values").filter(pc.greater(counted.field("counts"), pa.scalar(1)))
+
+
+def _moved(places: Sequence[_Place]) -> Iterator[Told]:
+    """One finding a file after the first: where else this person is, asked about when one year was judged twice."""
+    told: set[str] = set()
+    for before, here in combinations(places, 2):
+        if before.source.khoa == here.source.khoa or here.source.tep in told:
+            continue
+        pairs = [
+            (one, other)
+            for other in here.rows
+            for one in before.rows
+            if same(one, other) and other.doi_tuong == CA_NHAN
+        ]
+        if not pairs:
+            continue
+        told.add(here.source.tep)
+        clash = next(((one, other) for one, other in pairs if _judged_twice(one, other)), None)
+        one, other = clash or pairs[0]
+        years = ", ".join(sorted({row.nam_hoc for row, _ in pairs}))
+        born = day(other.ngay_sinh or "")
+        words = (
+            f"{other.ten} (sinh {born}) có khen thưởng năm học {years} ở {before.source.xa} "
+            f"(tệp “{before.source.tep}”, trang “{one.tab.name}” ô {one.cell('ten')})"
+        )
+        if clash:
+            words += f", cùng năm học {other.nam_hoc} với dòng này."
+            hint = "Người chuyển trường xét ở một nơi: hai xã thống nhất giữ một dòng; nếu là hai người trùng tên, trùng ngày sinh thì giải trình."
+        else:
+            words += "."
+            hint = "Nếu là người chuyển công tác thì đối chiếu cả hai sổ khi xét các năm trước; sổ của xã này không thấy các năm ấy."
+        sure = clash and all(len(str(row.ngay_sinh)) > 4 for row in clash)
+        yield (
+            here.source.tep,
+            found(PERSON_TWICE, GIAI_TRINH if sure else NHAC, (other.tab.name, other.cell("ten")), words, hint),
+        )
+
+
+def _judged_twice(one: Award, other: Award) -> bool:
+    """Whether two rows give one school year's title, or one and the same award, twice."""
+    return one.nam_hoc == other.nam_hoc and (one.ma == other.ma or {one.ma, other.ma} <= TITLES)

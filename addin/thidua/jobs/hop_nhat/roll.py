@@ -1,0 +1,80 @@
+"""The roll of names: the rows in the period, a workbook a piece, written by the workers and joined by the command."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from thidua.files.xlsx.packed_rows import Piece, Styles, piece, rows_xml
+from thidua.jobs.hop_nhat import book_json, records
+from thidua.jobs.hop_nhat.cluster import Cluster, in_order
+from thidua.jobs.hop_nhat.examine import rows_in
+from thidua.jobs.hop_nhat.merge import Watch
+from thidua.jobs.hop_nhat.source import Source
+from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
+
+HEADERS: Final = (
+    "Xã", "Trường", "Họ và tên hoặc tên tập thể", "Ngày sinh", "Chức vụ", "Danh hiệu, hình thức", "Đối tượng", "Số lượng", "Năm học",
+    "Trạng thái", "Số quyết định", "Ngày quyết định", "Cơ quan quyết định", "Ghi chú", "Tệp", "Trang", "Ô",
+)  # fmt: skip
+WIDTHS: Final = (20, 32, 26, 12, 15, 28, 10, 8, 12, 18, 17, 12, 24, 24, 40, 32, 8)
+PRINTED: Final = 13
+_COLUMNS: Final = (
+    "ten_truong", "ten", "ngay_sinh", "chuc_vu", "danh_hieu", "doi_tuong", "so_luong", "nam_hoc", "trang_thai", "so_qd",
+    "ngay_qd", "co_quan", "ghi_chu", "trang", "o",
+)  # fmt: skip
+
+
+def count(one: Source) -> int:
+    """How many rows a workbook has in the roll."""
+    if one.kept is None:
+        return int(one.made.head["trong_ky"])
+    return int(pc.sum(one.table(["trong_ky"])["trong_ky"]).as_py() or 0)
+
+
+def pieces(
+    sources: Sequence[Source], firsts: Sequence[int], styles: Styles, hom_nay: date, cluster: Cluster, watch: Watch
+) -> Iterator[Piece]:
+    """The rows of each workbook, in order; the cluster writes them where it is at work already. firsts: the row of the
+    sheet where each begins. Raises NoCluster."""
+    told = [request(one.xa, one.tep, one.kept, first, styles) for one, first in zip(sources, firsts, strict=True)]
+
+    def here(at: int) -> bytes:
+        return written(sources[at].made.rows, told[at], hom_nay)
+
+    made: Iterator[bytes]
+    if cluster.is_connected:
+        tasks = ((str(at), lambda one=one: one.made.rows, told[at]) for at, one in enumerate(sources))
+        results = enumerate(in_order(cluster.through(tasks, hom_nay, written)))
+        made = (here(at) if isinstance(one, str) else one for at, one in results)
+    else:
+        made = map(here, range(len(sources)))
+    with watch(len(sources)) as step:
+        for one in made:
+            numbers, _, packed = one.partition(b"\n")
+            yield Piece(packed, *map(int, numbers.split()))
+            step()
+
+
+def request(xa: str, tep: str, kept: Sequence[bool] | None, first: int, styles: Styles) -> str:
+    """What `written` must know of a workbook. kept: which of its rows count, None for all; first: the row of the sheet where they begin."""
+    return book_json.dumped({"xa": xa, "tep": tep, "kept": kept, "first": first, "styles": styles}).decode()
+
+
+def written(rows: bytes, asked: str, hom_nay: date) -> bytes:
+    """The work of a task: checksum and size of the rows' XML on a line, then the rows packed. rows: `Examined.rows`."""
+    told = book_json.loaded(asked)
+    table = rows_in(rows, [*_COLUMNS, "trong_ky"])
+    counted = table["trong_ky"] if told["kept"] is None else pc.and_(table["trong_ky"], pa.array(told["kept"]))
+    table = table.filter(counted)
+    columns: dict[str, list[Any]] = {name: table[name].to_pylist() for name in _COLUMNS}
+    columns["ngay_sinh"] = [records.born_on(text) for text in columns["ngay_sinh"]]
+    for name, labels in (("doi_tuong", DOI_TUONG.labels), ("trang_thai", TRANG_THAI.labels)):
+        columns[name] = [labels[value] for value in columns[name]]
+    *facts, trang, o = columns.values()
+    names = [[told[name]] * table.num_rows for name in ("xa", "tep")]
+    xml = rows_xml([names[0], *facts, names[1], trang, o], told["first"], Styles(*told["styles"]), WIDTHS)
+    made = piece(xml.encode())
+    return b"%d %d\n%b" % (made.crc, made.size, made.packed)

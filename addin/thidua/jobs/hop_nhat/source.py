@@ -1,0 +1,82 @@
+"""A workbook whose rows count."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import pyarrow as pa
+
+from thidua.book.rows import SangKien, School, Tab
+from thidua.jobs.hop_nhat import book_json, records
+from thidua.jobs.hop_nhat.communes import commune_key
+from thidua.jobs.hop_nhat.examine import Examined
+
+Of = TypeVar("Of")
+
+
+@dataclass
+class Source:
+    """A workbook whose rows count. xa: its commune; total: its award rows taken; kept, kept_sang_kien: which of its rows and
+    initiatives count, None for all of them.
+    """
+
+    tep: str
+    xa: str
+    made: Examined
+    total: int
+    kept: Sequence[bool] | None = None
+    kept_sang_kien: Sequence[bool] | None = None
+
+    @property
+    def khoa(self) -> str:
+        """The form by which communes are compared."""
+        return commune_key(self.xa)
+
+    @property
+    def ky(self) -> tuple[int, int, str]:
+        """First and last year and way of the period that it reports on."""
+        first, last, way = self.made.head["ky"]
+        return first, last, way
+
+    @property
+    def nhan(self) -> int:
+        """How many of its award rows count."""
+        return self.total if self.kept is None else sum(self.kept)
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """Its sheets."""
+        return book_json.tabs_of(self.made.book)
+
+    def table(self, columns: list[str] | None = None) -> pa.Table:
+        """The award rows that count."""
+        rows = self.made.table(columns)
+        return rows if self.kept is None else rows.filter(pa.array(self.kept, pa.bool_()))
+
+    def sums(self) -> pa.Table:
+        """What the award rows that count add up to (`records.sums`)."""
+        return (
+            self.made.sums
+            if self.kept is None
+            else records.sums(self.table([*records.SUM_KEYS, "so_luong", "trong_ky"]))
+        )
+
+    def people(self) -> pa.ChunkedArray:
+        """The numbers of the people whom the award rows that count name."""
+        return self.made.people if self.kept is None else self.table(["nguoi"])["nguoi"].drop_null()
+
+    def sang_kien(self) -> list[SangKien]:
+        """The initiatives that count."""
+        book = self.made.book
+        return self.counted(book_json.slots(SangKien, book["sang_kien"], book_json.tabs_of(book)))
+
+    def counted(self, sang_kien: Iterable[Of]) -> list[Of]:
+        """Of its initiatives, in whatever form, those that count."""
+        rows = list(sang_kien)
+        kept = self.kept_sang_kien
+        return rows if kept is None else [row for row, counts in zip(rows, kept, strict=True) if counts]
+
+    def schools(self) -> list[School]:
+        """Its list of schools."""
+        book = self.made.book
+        return book_json.slots(School, book["truong"], book_json.tabs_of(book))

@@ -1,0 +1,36 @@
+"""lich-su: the years of a person or a collective, and what is missing."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thidua.book import Book
+
+if TYPE_CHECKING:
+    from thidua.book import Award
+    from thidua.rules.next_award import HoSo
+    from thidua.sheets.results import OutSheet
+from thidua.jobs.write_results import write_sheets
+
+
+def ghi_lich_su(path: Path, book: Book, found: "Sequence[HoSo]", ten: str) -> Path:
+    """Writes the Lịch sử sheet into the workbook, after a backup whose path is returned. Raises CannotWrite.
+
+    ten: whose histories `found` are; "" when it is everyone who lacks one year.
+    """
+    from thidua.jobs.results.result_sheets import history_sheet
+
+    sheet = history_sheet(book, found, ten)
+    return write_sheets(path, [sheet], book, [("lich-su --ghi", sheet.hint)])
+
+
+def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "OutSheet":
+    """The Lịch sử sheet of the one whose row this is; without a row, of everyone who lacks one year."""
+    from thidua.jobs.results.result_sheets import history_sheet
+    from thidua.rules.next_award import LichSu
+
+    known = LichSu(book, hom_nay)
+    if dong is None or not dong.ten:
+        return history_sheet(book, known.con_thieu_mot_nam(), "")
+    return history_sheet(book, [one for one in known.cua(dong.ten) if dong in one.rows], dong.ten)

@@ -1,0 +1,58 @@
+"""The lines of the Nhật ký sheet: when, who, which button or command, what came of it, rows, sheets written, file read.
+
+A line says how many and where, never whose: no names from the rows, no birth dates.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from thidua.book import Book
+from thidua.sheets import SHEETS
+from thidua.sheets.results import Beside, OutSheet
+
+_SHA_SHOWN = 16  # of its 64 figures: enough to tell files apart
+
+
+def user() -> str:
+    """The name under which the clerk has signed in to the computer, "" when it is not known."""
+    return os.environ.get("USERNAME") or os.environ.get("USER") or ""
+
+
+def rows(book: Book) -> str:
+    """How many rows were read, taken and set aside, in a sentence."""
+    return f"Đọc {book.doc} dòng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."
+
+
+def file(path: Path, *, unsaved: bool = False) -> str:
+    """Which file was read, in a sentence. unsaved: the book is open and holds more than the file. Raises OSError."""
+    sha = sha256(path.read_bytes()).hexdigest()[:_SHA_SHOWN]
+    return f"Tệp đã đọc: SHA-256 {sha}…" + (", và các thay đổi chưa lưu." if unsaved else "")
+
+
+def sheet(
+    book: Book, lines: Sequence[tuple[str, str]], ai: str, tep: str, written: Iterable[OutSheet | Beside]
+) -> OutSheet:
+    """The Nhật ký sheet with these lines above those of `book`.
+
+    lines: what was pressed and what came of it; of further ones each has its own heading. ai: who; tep: see `file`;
+    written: the sheets of results that are written with it.
+    """
+    (done, said), *more = lines
+    tabs = ", ".join(SHEETS[one.kind].tab for one in written)
+    told = [said, "" if rows(book) in said else rows(book), f"Ghi trang: {tabs}." if tabs else "", tep]
+    first = f"{datetime.now():%d/%m/%Y %H:%M:%S}"
+    fresh = [(first, ai, *line) for line in [(done, " ".join(filter(None, told))), *more]]
+    declared = SHEETS["nhat_ky"]
+    return OutSheet(
+        declared.kind,
+        declared.tab,
+        "",
+        declared.title,
+        declared.hint,
+        tuple(column.title for column in declared.columns),
+        tuple(column.width for column in declared.columns),
+        [*fresh, *book.nhat_ky],
+    )

@@ -1,0 +1,72 @@
+"""Marks and spaces: quotation marks, spaces too many, sentences without their full stop."""
+
+import re
+from collections.abc import Iterator
+
+from thidua.files.word.returned.report import Line
+from thidua.jobs.review.proofreading.draft import Draft, Slip, around, cut
+
+_STRAIGHT = re.compile(r'"[^"\n]*"?')
+_CURLED = re.compile("[“”]")
+_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+# The places left blank for a number and a day: “Số:      /BC-UBND”, “ngày     tháng     năm 2025”.
+_BLANK = re.compile(r"\b(?:số:?|ngày|tháng)[ \u00a0]{2,}(?=/|tháng\b|năm\b)", re.IGNORECASE)
+_BEFORE_MARK = re.compile(r"(?<=\S)[ \u00a0]+(?:[,;:!?](?=[\s”\")]|$)|\.(?=[\s”\")/]|$)|[”)])")
+_CLOSED = re.compile(r"[.!?…:;][”\")’]*$")
+
+
+def mixed_quotes(draft: Draft) -> Iterator[Slip]:
+    """Straight quotation marks in a report that has curled ones."""
+    if not any(_CURLED.search(line.text) for line in draft.lines):
+        return
+    for line in draft.lines:
+        for found in _STRAIGHT.finditer(line.text):
+            message = "Báo cáo dùng ngoặc kép cong “ ” mà chỗ này là ngoặc kép thẳng."
+            yield _slip(line, found, message, "Xóa dấu thẳng, gõ lại thành “ ở trước và ” ở sau.")
+
+
+def open_quotes(draft: Draft) -> Iterator[Slip]:
+    """A quotation that is not closed, or not opened, in its paragraph."""
+    for line in draft.prose:
+        opened = 0
+        for mark in _CURLED.finditer(line.text):
+            opened += 1 if mark[0] == "“" else -1
+            if opened < 0:
+                break
+        if opened > 0:
+            yield Slip(
+                line, cut(line.text), "Ngoặc kép mở mà không đóng.", "Thêm dấu ” sau chữ cuối của tên, của lời dẫn."
+            )
+        elif opened < 0:
+            yield Slip(
+                line, cut(line.text), "Ngoặc kép đóng mà không mở.", "Thêm dấu “ trước chữ đầu của tên, của lời dẫn."
+            )
+
+
+def double_spaces(draft: Draft) -> Iterator[Slip]:
+    """Two spaces or more between words."""
+    for line in draft.lines:
+        blanks = [one.span() for one in _BLANK.finditer(line.text)]
+        for found in _SPACES.finditer(line.text):
+            if not any(start <= found.start() < end for start, end in blanks):
+                yield _slip(line, found, "Thừa dấu cách giữa hai chữ.", "Để một dấu cách.")
+
+
+def spaces_before_marks(draft: Draft) -> Iterator[Slip]:
+    """A space before a comma, a full stop, a closing bracket."""
+    for line in draft.lines:
+        for found in _BEFORE_MARK.finditer(line.text):
+            yield _slip(line, found, f"Thừa dấu cách trước dấu “{found[0].strip()}”.", "Viết dấu liền sau chữ.")
+
+
+def full_stops(draft: Draft) -> Iterator[Slip]:
+    """A paragraph of the prose whose last sentence is not closed."""
+    for line in draft.prose:
+        text = line.text.rstrip()
+        if not _CLOSED.search(text):
+            hint = "Thêm dấu chấm ở cuối; trước một danh sách thì dấu hai chấm, giữa danh sách thì dấu chấm phẩy."
+            yield Slip(line, around(text, len(text), len(text)), "Câu cuối của đoạn không có dấu kết thúc.", hint)
+
+
+def _slip(line: Line, found: re.Match[str], message: str, hint: str) -> Slip:
+    return Slip(line, around(line.text, *found.span()), message, hint)

@@ -1,0 +1,63 @@
+"""The annex Giải trình, printed on demand: what the law or the book itself asks about, and what the office answers.
+
+It says whose row, of which school, award and year: places in the workbook mean nothing on paper, birth dates are nobody's
+business there.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from thidua.book import Award, Book, Checked, Finding
+from thidua.law.danh_hieu import all_awards
+from thidua.papers.annexes import Annex, Head, Row
+from thidua.sheets.khen_thuong import TAP_THE
+from thidua.sheets.kinds.kind import GIAI_TRINH
+
+_HEADS: Final = (
+    Head("STT", 6), Head("Tập thể, cá nhân", 16, "left"), Head("Đơn vị", 16, "left"), Head("Danh hiệu, hình thức", 15, "left"),
+    Head("Năm học", 11), Head("Vấn đề", 28, "left"), Head("Căn cứ", 20, "left"), Head("Giải trình", 26, "left"),
+)  # fmt: skip
+_PLACE: Final = r"(?:ô )?[A-Z]{1,3}[0-9]+ trang “[^”]*”"
+_IN_BRACKETS, _PLACED = re.compile(rf" \({_PLACE}\)"), re.compile(_PLACE)
+_DAY: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+
+
+def annex(checked: Checked) -> Annex:
+    """Every query with its explanation, in the order of the check; of a draft also those without one."""
+    asked = [one for one in checked.findings if one.muc == GIAI_TRINH]
+    rows = tuple(_rows(asked, checked.book)) or (Row(("Không có số liệu phải giải trình.",), "heading"),)
+    return Annex("V", "Giải trình số liệu", _HEADS, rows)
+
+
+def _rows(asked: list[Finding], book: Book) -> Iterator[Row]:
+    at = {(award.tab.name, award.row): award for award in book.awards}
+    born = {award.ngay_sinh for award in book.awards if isinstance(award.ngay_sinh, date)}
+    for stt, one in enumerate(asked, start=1):
+        award = at.get((one.trang or "", int("".join(filter(str.isdigit, one.o or "")) or 0)))
+        told = (one.noi_dung, one.bases, one.giai_trinh or "(chưa giải trình)")
+        yield Row((str(stt), *_whose(award, one, book), *(_without(born, _on_paper(text)) for text in told)))
+
+
+def _whose(award: Award | None, one: Finding, book: Book) -> tuple[str, str, str, str]:
+    """Who, school, award, school year; of what is no award row the sheet alone."""
+    if award is None:
+        return f"(trang {one.trang})" if one.trang else "(cả báo cáo)", "", "", ""
+    noun = "tập thể" if award.doi_tuong == TAP_THE else "cá nhân"
+    who = award.ten or f"{award.so_luong} {noun} (số tổng hợp)"
+    return who, book.truong[award.truong].ten_truong, all_awards()[award.ma].ten_ngan, award.nam_hoc
+
+
+def _on_paper(text: str) -> str:
+    return _PLACED.sub("dòng khác", _IN_BRACKETS.sub("", text))
+
+
+def _without(born: set[date], text: str) -> str:
+    """The text without the birth dates of the book."""
+
+    def masked(found: re.Match[str]) -> str:
+        number = (int(found[3]), int(found[2]), int(found[1]))
+        return "…" if number in {(day.year, day.month, day.day) for day in born} else found[0]
+
+    return _DAY.sub(masked, text)

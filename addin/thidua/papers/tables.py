@@ -1,0 +1,128 @@
+"""The tally as pandas tables: pivots across the period, one period against another, shares.
+
+Every table is made from `frame`, whose columns are fixed: truong, khoi, cap_hoc, ma, nam_hoc, doi_tuong, trang_thai
+(str) and so_luong (int64).
+"""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from thidua.book import Book, Tally
+from thidua.book.period import Ky
+from thidua.book.rows import School
+from thidua.book.tally import Key
+from thidua.law.danh_hieu import printed_awards
+from thidua.papers.figures import NO_KHOI
+from thidua.sheets.cau_hinh import THEO_NAM_HOC
+from thidua.sheets.figure_tags import KHOI, MOI_DANH_HIEU, SANG_KIEN, TRUONG, Query
+from thidua.text import fold
+
+COLUMNS = ("truong", "khoi", "cap_hoc", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong")
+
+
+def frame(counts: Tally, schools: Mapping[str, School]) -> pd.DataFrame:
+    """The tally in long form, one line a Key, with each school's khối and level ("" where it has none)."""
+    rows = [_row(key, number, schools.get(key.truong)) for key, number in counts.so_lieu.items()]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"so_luong": "int64"})
+
+
+def across_years(
+    long: pd.DataFrame, years: Sequence[str], by: Sequence[str] = ("ma", "doi_tuong", "trang_thai")
+) -> pd.DataFrame:
+    """Cross-period pivot: lines `by`, a column for each of `years` (0 where nothing was given) and `cong`, their sum."""
+    wide = long.pivot_table(
+        index=list(by), columns="nam_hoc", values="so_luong", aggfunc="sum", fill_value=0, sort=False
+    )
+    wide = wide.reindex(columns=list(years), fill_value=0).astype("int64")
+    wide["cong"] = wide.sum(axis=1)
+    wide.columns.name = None
+    return wide
+
+
+def by_school(long: pd.DataFrame) -> pd.DataFrame:
+    """Awards with a decision: lines truong, columns ma, sums with `cong`."""
+    decided = long[long["trang_thai"] == "co_qd"]
+    return across_years(decided.assign(nam_hoc=decided["ma"]), list(dict.fromkeys(decided["ma"])), ("truong",))
+
+
+def compared(
+    now: pd.DataFrame, before: pd.DataFrame, by: Sequence[str] = ("ma", "doi_tuong", "trang_thai")
+) -> pd.DataFrame:
+    """Period against period: columns truoc, nay, tang (difference) and ty_le (change in percent, NaN from zero)."""
+    sums = [long.groupby(list(by), sort=False)["so_luong"].sum() for long in (before, now)]
+    table = pd.concat(sums, axis=1, keys=["truoc", "nay"]).fillna(0).astype("int64")
+    table["tang"] = table["nay"] - table["truoc"]
+    table["ty_le"] = (100 * table["tang"] / table["truoc"]).where(table["truoc"] > 0)
+    return table
+
+
+def shares(long: pd.DataFrame, of: str = "khoi", by: Sequence[str] = ("ma", "doi_tuong", "trang_thai")) -> pd.DataFrame:
+    """Each group's share of every award: lines `by`, a column a group, percent; each line adds up to 100."""
+    wide = long.pivot_table(index=list(by), columns=of, values="so_luong", aggfunc="sum", fill_value=0, sort=False)
+    return 100 * wide.div(wide.sum(axis=1), axis=0)
+
+
+def _row(key: Key, number: int, school: School | None) -> tuple[object, ...]:
+    khoi, cap_hoc = (school.khoi or "", school.cap_hoc or "") if school else ("", "")
+    return key.truong, khoi, cap_hoc, key.ma, key.nam_hoc, key.doi_tuong, key.trang_thai, number
+
+
+class Recount:
+    """The rows of a period as a table of their own, not the tally, one line a row: truong, khoi, ma, doi_tuong, trang_thai, nam_hoc, cap, lan, so_luong."""
+
+    def __init__(self, book: Book, ky: Ky) -> None:
+        awards = pd.DataFrame(
+            [
+                (one.truong, one.ma, one.doi_tuong, one.trang_thai, one.nam_hoc, one.ngay_qd, one.so_luong)
+                for one in book.awards
+            ],
+            columns=["truong", "ma", "doi_tuong", "trang_thai", "nam_hoc", "ngay_qd", "so_luong"],
+        )
+        works = pd.DataFrame(
+            [
+                (
+                    one.truong,
+                    SANG_KIEN,
+                    one.cap,
+                    one.nam_hoc,
+                    one.ngay_qd,
+                    one.so_luong,
+                    one.ten_sk and fold(one.ten_sk),
+                )
+                for one in book.sang_kien
+            ],
+            columns=["truong", "ma", "cap", "nam_hoc", "ngay_qd", "so_luong", "ten"],
+        )
+        self._schools = pd.DataFrame(
+            [(code, school.khoi or NO_KHOI, bool(school.khoi)) for code, school in book.truong.items()],
+            columns=["truong", "khoi", "co_khoi"],
+        )
+        self._awards, self._works = (self._of_period(table, ky) for table in (awards, works))
+
+    def _of_period(self, table: pd.DataFrame, ky: Ky) -> pd.DataFrame:
+        year = table["nam_hoc"].str[:4].astype("int64") + 1
+        if ky.cach_tinh != THEO_NAM_HOC:
+            year = pd.to_datetime(table["ngay_qd"]).dt.year.fillna(year)
+        return table[year.between(ky.tu, ky.den)].merge(self._schools, on="truong", how="left")
+
+    def count(self, query: Query) -> int:
+        """The answer to a query."""
+        if query.ma in (TRUONG, KHOI):
+            table = self._asked(self._schools, query, ("khoi", "truong"))
+            return len(table) if query.ma == TRUONG else int(table[table["co_khoi"]]["khoi"].nunique())
+        if query.ma == SANG_KIEN:
+            table = self._asked(self._works, query, ("cap", "nam_hoc", "khoi", "truong"))
+            again = table["ten"].notna() & table.duplicated(["truong", "ten"]) & (query.cap is None)
+            return int(table[~again]["so_luong"].sum())
+        codes = [*printed_awards()] if query.ma == MOI_DANH_HIEU else [query.ma]
+        table = self._awards[self._awards["ma"].isin(codes)]
+        fields = ("doi_tuong", "trang_thai", "nam_hoc", "khoi", "truong")
+        return int(self._asked(table, query, fields)["so_luong"].sum())
+
+    def _asked(self, table: pd.DataFrame, query: Query, fields: Sequence[str]) -> pd.DataFrame:
+        for name in fields:
+            value = getattr(query, name)
+            if value is not None:
+                table = table[table[name] == value]
+        return table

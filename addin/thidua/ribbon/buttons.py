@@ -1,0 +1,226 @@
+"""The ribbon: one function a button. A press ends in words on the status bar or in one plain message, never a traceback.
+
+`macros/ThiDua.bas` calls `press` with the id of the button.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from thidua import __version__
+from thidua.book import Book
+from thidua.book.reading.reader import Unreadable
+from thidua.files.excel.desk import caller
+from thidua.files.excel.guards import Trouble
+from thidua.files.excel.window import Window
+from thidua.files.system import error_log
+from thidua.files.system.atomic_write import CannotWrite
+from thidua.files.xlsx.zip_listing import Unusable
+from thidua.jobs import them_trang
+from thidua.jobs.hoan_tac import back_to, latest
+from thidua.jobs.lich_su import lich_su as lich_su_job
+from thidua.jobs.results.result_sheets import summary
+from thidua.jobs.results.sentences import counts
+from thidua.jobs.them_trang import Addition, NothingToAdd
+from thidua.jobs.tong_hop import totals_sheets
+from thidua.jobs.truy_nguon import truy_nguon as truy_nguon_job
+from thidua.law.van_ban import all_texts
+from thidua.ribbon.one_press import Press
+from thidua.ribbon.report import NoReport, bao_cao, bao_cao_giai_trinh, cap_nhat, doi_chieu, mo_bao_cao
+from thidua.sheets import SHEETS
+from thidua.sheets.grid import Grid
+from thidua.sheets.kinds.ngay import day
+from thidua.sheets.mark import mark
+
+
+class Button(NamedTuple):
+    """label: as on the ribbon; pressed: what it does; returns the message for the clerk, "" when the screen says it all."""
+
+    label: str
+    pressed: Callable[[Press], str]
+
+
+def press(button: str) -> None:
+    """What happens when a button is pressed."""
+    try:
+        desk = caller()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)  # xlwings shows what a failed press leaves on stderr
+        raise SystemExit(1) from None
+    window = Window(desk)
+    with window.quiet_bar():
+        try:
+            label, pressed = BUTTONS[button]
+            message = pressed(Press(label, desk, window, date.today()))
+        except (Trouble, Unreadable, Unusable, CannotWrite, NothingToAdd, NoReport) as refused:
+            message = str(refused)
+        except Exception:  # a clerk never sees a traceback; the log has it
+            log = error_log.keep(__version__)
+            kept = (
+                f"Chi tiết ghi ở tệp {log}; xin gửi tệp này cho người hỗ trợ." if log else "Xin báo cho người hỗ trợ."
+            )
+            message = f"Có lỗi ngoài dự kiến. {kept}"
+        if message:
+            window.tell(message)
+
+
+# ---------------------------------------------------------------- checking
+
+
+def kiem_tra(press: Press) -> str:
+    """Writes the findings and shows them."""
+    checked = press.checked()
+    lost = press.write(checked)
+    press.desk.show("kiem_tra")
+    return summary(checked) + lost
+
+
+def kiem_tra_trang(press: Press) -> str:
+    """The same check; goes to the first finding of the sheet in front."""
+    tab = press.window.active_tab()
+    checked = press.checked()
+    lost = press.write(checked)
+    here = [one for one in checked.findings if one.trang == tab]
+    if not here and not any(grid.name == tab and _typed_in(grid) for grid in press.desk.held):
+        return f"Trang “{tab}” không phải trang nhập số liệu nên không kiểm tra riêng. {summary(checked)}{lost}"
+    first = next((one.o for one in here if one.o), None)
+    if first:
+        press.window.go_to(tab, first)
+    return (f"Trang “{tab}”: {counts(here)}." if here else f"Trang “{tab}” không có gì phải xem lại.") + lost
+
+
+def _typed_in(grid: Grid) -> bool:
+    """Whether the clerk fills this sheet."""
+    sheet = SHEETS.get(mark(grid).kind)
+    return sheet is not None and not sheet.output
+
+
+# ---------------------------------------------------------------- totals
+
+
+def tong_hop(press: Press) -> str:
+    """Writes the totals beside the live numbers, and the roll of names."""
+    checked = press.checked()
+    lost = press.write(checked, totals_sheets(checked))
+    press.desk.show("tong_hop")
+    return f"Đã ghi trang Tổng hợp và trang Danh sách. {summary(checked)}{lost}"
+
+
+def truy_nguon(press: Press) -> str:
+    """The rows behind the selected total, on the Danh sách sheet."""
+    tab, place = press.window.active_tab(), press.window.selected()
+    checked = press.checked()
+    totals = checked.book.tong_hop
+    sheet = truy_nguon_job(checked, *place) if totals and totals.name == tab else None
+    if sheet is None:
+        return "Hãy chọn một ô số ở trang Tổng hợp rồi bấm lại Truy nguồn."
+    sheets = [sheet, press.logged(checked.book, sheet.hint, [sheet])]
+    press.prepared(sheets)
+    press.desk.write(sheets)
+    press.desk.show("danh_sach")
+    return sheet.hint
+
+
+def lich_su(press: Press) -> str:
+    """The history of the one whose row is selected; elsewhere, who lacks just one year. On the Lịch sử sheet."""
+    tab, (row, _) = press.window.active_tab(), press.window.selected()
+    book = press.checked().book
+    here = next((one for one in book.awards if (one.tab.name, one.row) == (tab, row) and one.ten), None)
+    sheet = lich_su_job(book, press.hom_nay, here)
+    sheets = [sheet, press.logged(book, sheet.hint, [sheet])]
+    press.prepared(sheets)
+    press.desk.write(sheets)
+    press.desk.show("lich_su")
+    return sheet.hint
+
+
+# ---------------------------------------------------------------- the workbook
+
+
+def them_truong(press: Press) -> str:
+    """A sheet for each school of the list that has none."""
+    grids, book = press.read()
+    return _add(press, book, them_trang.schools(grids, book))
+
+
+def them_danh_hieu(press: Press) -> str:
+    """Asks which award, and makes its sheet."""
+    text = press.window.ask(
+        "Tên hoặc mã danh hiệu, hình thức khen cần thêm trang (ví dụ: Cờ thi đua của UBND thành phố):"
+    )
+    if not text:
+        return ""
+    grids, book = press.read()
+    return _add(press, book, them_trang.award(grids, text))
+
+
+def _add(press: Press, book: Book, addition: Addition) -> str:
+    made = f"Đã thêm trang: {', '.join(copy.name for copy in addition.copies)}."
+    log = press.logged(book, made)
+    press.prepared([log])
+    press.desk.add(addition.copies, addition.blocks)
+    press.desk.write([log])
+    return made
+
+
+def hoan_tac(press: Press) -> str:
+    """What the machine wrote goes back to the last automatic copy; what the clerk typed stays."""
+    copy = latest(press.desk.path())
+    if copy is None:
+        return "Chưa có bản lưu nào để hoàn tác."
+    grids, book = press.read()
+    back = back_to(copy, grids)
+    said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
+    if back.tabs:
+        said += f" Đã bỏ trang trống: {', '.join(back.tabs)}."
+    sheets = [*back.sheets, press.logged(book, said, back.sheets)]
+    press.prepared(sheets)
+    press.desk.drop(back.tabs, back.blocks)
+    press.desk.write(sheets)
+    return said
+
+
+# ---------------------------------------------------------------- help
+
+
+def huong_dan(press: Press) -> str:
+    """The guide sheet."""
+    press.desk.show("huong_dan")
+    return ""
+
+
+def nhat_ky(press: Press) -> str:
+    """What the buttons did to this book."""
+    press.desk.show("nhat_ky")
+    return ""
+
+
+def gioi_thieu(_: Press) -> str:
+    """The program, and which law it knows."""
+    texts = [text for text in all_texts().values() if text.hieu_luc]
+    newest = max(texts, key=lambda text: text.hieu_luc or date.min)
+    return (
+        f"Thi đua – Khen thưởng {__version__}. Phần mềm tự do, giấy phép MIT; dữ liệu không rời khỏi máy này.\n\n"
+        f"Đã nạp {len(all_texts())} văn bản pháp luật; mới nhất là {newest.ten}, có hiệu lực từ {day(newest.hieu_luc or date.min)}."
+    )
+
+
+BUTTONS: Final[Mapping[str, Button]] = {
+    "kiem_tra": Button("Kiểm tra toàn bộ", kiem_tra),
+    "kiem_tra_trang": Button("Kiểm tra trang này", kiem_tra_trang),
+    "tong_hop": Button("Tổng hợp", tong_hop),
+    "truy_nguon": Button("Truy nguồn", truy_nguon),
+    "lich_su": Button("Lịch sử", lich_su),
+    "bao_cao": Button("Tạo báo cáo", bao_cao),
+    "bao_cao_giai_trinh": Button("Báo cáo kèm giải trình", bao_cao_giai_trinh),
+    "mo_bao_cao": Button("Mở báo cáo", mo_bao_cao),
+    "cap_nhat": Button("Cập nhật báo cáo", cap_nhat),
+    "doi_chieu": Button("Đối chiếu báo cáo", doi_chieu),
+    "them_truong": Button("Thêm trường", them_truong),
+    "them_danh_hieu": Button("Thêm danh hiệu", them_danh_hieu),
+    "hoan_tac": Button("Hoàn tác lần bấm trước", hoan_tac),
+    "huong_dan": Button("Hướng dẫn", huong_dan),
+    "nhat_ky": Button("Nhật ký", nhat_ky),
+    "gioi_thieu": Button("Giới thiệu", gioi_thieu),
+}

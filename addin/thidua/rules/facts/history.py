@@ -1,0 +1,114 @@
+"""What the history of a person or collective shows, and when an award's absence from the book means that it was not given."""
+
+from collections.abc import Iterable
+
+from thidua.book import Award, Book
+from thidua.book.identity import same
+from thidua.book.rows import SangKien
+from thidua.law.danh_hieu import all_awards
+from thidua.law.tham_so import tham_so
+from thidua.rules.facts.collectives import da_co
+from thidua.rules.rule import DAT, Answer, Outcome
+from thidua.sheets.khen_thuong import CA_NHAN
+from thidua.sheets.kinds.nam_hoc import lui
+from thidua.text import fold_name
+
+CSTD = ("CN_CSTDCS", "CN_CSTDT", "CN_CSTDB", "CN_CSTDTQ")
+BANG_KHEN = ("BK_T", "BK_B")
+"""Bằng khen of the city or of the Ministry: what the Prime Minister's one looks back to."""
+
+
+def so(name: str, award: Award) -> int:
+    """A count that the law sets on the award's day (`tham_so.toml`); 0 where it sets none."""
+    found = tham_so(name, award.ngay_xet)
+    return int(found.gia_tri) if found else 0
+
+
+def nam_co(held: Iterable[tuple[str, str]], *codes: str) -> set[str]:
+    """The school years of these awards among (award code, school year)."""
+    return {year for ma, year in held if ma in codes}
+
+
+def thieu(years: set[str], last: str, count: int) -> list[list[str]]:
+    """What lacks for `count` consecutive school years: of the run that ends in `last`, and of the one a year before it.
+
+    A decision may come in the year after the run, as P03 says. An empty list is a whole run.
+    """
+    runs = ([lui(last, end + back) for back in range(count)] for end in (0, 1))
+    return [[year for year in reversed(run) if year not in years] for run in runs]
+
+
+def co_the_an(book: Book, award: Award, year: str, *codes: str) -> bool:
+    """Whether one of these awards of a school year may be the subject's though no row with its name says so.
+
+    It may be in an unreadable row, in a number without names, or under a namesake who may be the same person.
+    """
+    if book.has_set_aside(award.truong, year) or any((award.truong, ma, year) in book.nameless for ma in codes):
+        return True
+    return any(one.ma in codes and one.nam_hoc == year for one in trung_ten(book, award))
+
+
+def chac_khong(book: Book, award: Award, years: Iterable[str], *codes: str) -> bool:
+    """Whether in each of these school years the subject surely has none of these awards but what its rows say.
+
+    The year's lists of its school, or the whole history, must be declared complete, and nothing may hide there.
+    """
+    declared = book.cau_hinh.lich_su_day_du
+    return bool(award.ten) and all(
+        (declared or book.da_nhap_du(award.truong, year)) and not co_the_an(book, award, year, *codes) for year in years
+    )
+
+
+def biet_o_truong(book: Book, award: Award, year: str) -> bool:
+    """Whether the book shows that the subject belonged to its school by that year.
+
+    Else it may have been elsewhere, and a complete list of this school says nothing of it; a history declared complete does.
+    """
+    schools = {award.truong, *book.nguon_goc.get(award.truong, ())}
+    here = (one.nam_hoc for one in book.history(award) if one.truong in schools)
+    return book.cau_hinh.lich_su_day_du or min(here, default=award.nam_hoc) <= year
+
+
+def chac_chua_tung(book: Book, award: Award, *codes: str) -> bool:
+    """The same for all school years: only a history declared complete can say so."""
+    if not award.ten or not book.cau_hinh.lich_su_day_du:
+        return False
+    hidden = any(truong in (award.truong, None) for truong, _ in book.hidden)
+    nameless = any(truong == award.truong and ma in codes for truong, ma, _ in book.nameless)
+    return not hidden and not nameless and not any(one.ma in codes for one in trung_ten(book, award))
+
+
+def truoc_do(book: Book, award: Award, ma: str, years: int) -> Outcome:
+    """The answer of an award that must come after award `ma`, at least `years` school years later (0: any number)."""
+    needed, apart = all_awards()[ma].ten, f", ít nhất {years} năm" if years else ""
+    held = nam_co(da_co(award, book), ma)
+    if any(year <= lui(award.nam_hoc, years or 1) for year in held):
+        return DAT
+    message = f"{award.ten or 'Dòng không ghi tên'} cần có {needed} trước{apart}"
+    hint = "Nhập khen thưởng trước đó nếu có quyết định, hoặc xem lại năm học, hình thức."
+    if held:
+        return Outcome(Answer.KHONG_DAT, f"{message}; trong sổ có ở năm học {min(held)}.", hint, facts=(min(held),))
+    if chac_chua_tung(book, award, ma):
+        return Outcome(Answer.KHONG_DAT, f"{message}; lịch sử đã khai Đầy đủ mà chưa có.", hint)
+    return Outcome(Answer.CHUA_DU, f"Chưa đủ dữ liệu: {message}; trong sổ chưa thấy.", hint)
+
+
+def sang_kien(book: Book, award: Award, years: Iterable[str], *levels: str) -> int:
+    """How many initiatives of these school years and levels the person has; of a shared name those of the school."""
+    name = award.subject.name
+    rows: Iterable[SangKien] = book.by_author.get(name, ())
+    if not rows:
+        return 0
+    wanted = set(years)
+    if name in book.shared_names:
+        rows = (row for row in rows if row.truong == award.truong)
+    return len({fold_name(row.ten_sk or "") for row in rows if row.nam_hoc in wanted and row.cap in levels})
+
+
+def trung_ten(book: Book, award: Award) -> list[Award]:
+    """Awards of the same name elsewhere, where no birth date tells whether it is the same person."""
+    name = award.subject.name
+    if award.doi_tuong != CA_NHAN or name not in book.shared_names:
+        return []
+    others = (one for one in book.by_name[name] if not same(award, one, book.nguon_goc))
+    return [one for one in others if one.doi_tuong == CA_NHAN and not (one.ngay_sinh and award.ngay_sinh)]
