@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,37 @@ from support.random_worlds import write_xlsx
 from support.typed_workbooks import award, book, grid
 
 ROOT = Path(thidua.__file__).parent
+ROOMS = {  # room -> the rooms that it may import
+    "text": set(),
+    "law": {"text"},
+    "sheets": {"text", "law"},
+    "book": {"text", "law", "sheets"},
+    "files": {"text", "law", "sheets"},
+    "rules": {"text", "law", "sheets", "book"},
+    "papers": {"text", "law", "sheets", "book"},
+    "jobs": {"text", "law", "sheets", "book", "files", "rules", "papers"},
+    "cli": {"jobs", "files", "book", "sheets"},
+    "ribbon": {"jobs", "files", "book", "sheets"},
+}
+FAMILIES = ("entries", "prerequisites", "quotas", "reporting")
+INSIDE = {  # room -> its folders and files, each with those of the same room that it may not import
+    "book": {"*": {"reading"}},
+    "files": {
+        "system": {"xlsx", "new", "excel", "word"},
+        "xlsx": {"new", "excel", "word"},
+        "new": {"excel", "word"},
+        "excel": {"word"},
+        "word": {"xlsx", "new", "excel"},
+    },
+    "rules": {
+        "rule": {"facts", *FAMILIES, "all_rules", "check"},
+        "facts": {*FAMILIES, "all_rules", "check"},
+        **{family: {*FAMILIES, "all_rules", "check"} - {family} for family in FAMILIES},
+    },
+    "jobs": {"review": {"results", "hop_nhat"}, "results": {"hop_nhat"}},
+}
+MACHINE = {"os", "subprocess", "tempfile", "shutil", "zipfile", "lxml", "socket", "ctypes", "signal", "multiprocessing"}
+TOUCH_IT = ("files", "jobs.hop_nhat", "cli", "ribbon")  # the rest must run in a browser
 OFFICE = (
     "pandas",
     "numpy",
@@ -27,21 +59,23 @@ OFFICE = (
     "pypdf",
     "win32com",
 )
-CLUSTER = ("dask", "distributed", "pyarrow")  # of the extra thidua[cum]: the room cum alone
+CLUSTER = ("dask", "distributed", "pyarrow")  # of the extra thidua[cum]: jobs/hop_nhat alone
 FILES = sorted(ROOT.rglob("*.py"))
 
 
-def room(path: Path) -> str:
-    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+def name_of(path: Path) -> str:
+    """files/xlsx/desk.py -> "files.xlsx.desk"; a folder's __init__.py bears the name of the folder."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("__init__").rstrip(".")
 
 
-def imported(path: Path, types: bool = False) -> Iterator[tuple[str, bool]]:
-    """Every module that a file imports, and whether at its top level. types: also for the type checker alone."""
+MODULES = {name_of(path): path for path in FILES}
+
+
+def imported(path: Path, types: bool = True) -> Iterator[tuple[str, bool]]:
+    """Every module that a file imports, and whether at its top level. types: also what the type checker alone sees."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     top = {id(node) for node in tree.body}
-    blocks = [
-        node for node in tree.body if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
-    ]
+    blocks = [one for one in tree.body if isinstance(one, ast.If) and getattr(one.test, "id", "") == "TYPE_CHECKING"]
     unseen = set() if types else {id(node) for block in blocks for node in ast.walk(block)}
     for node in ast.walk(tree):
         if id(node) in unseen:
@@ -50,19 +84,60 @@ def imported(path: Path, types: bool = False) -> Iterator[tuple[str, bool]]:
             yield from ((alias.name, id(node) in top) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
-            names = (
-                [f"{node.module}.{alias.name}" for alias in node.names]
-                if node.module == "thidua"
-                else [node.module or ""]
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield (whole if whole.removeprefix("thidua.") in MODULES else str(node.module)), id(node) in top
+
+
+def ours(path: Path) -> set[str]:
+    """The modules of the package that a file imports, as `name_of` names them."""
+    return {name.removeprefix("thidua.") for name, _ in imported(path) if name.startswith("thidua.")}
+
+
+def test_the_top_level_is_the_rooms() -> None:
+    assert {name.split(".")[0] for name in MODULES} - {"", "__main__"} == set(ROOMS)
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.split(".")[0] in ROOMS])
+def test_imports_run_one_way(name: str) -> None:
+    here, *rest = name.split(".")
+    for other in ours(MODULES[name]):
+        room, *inside = other.split(".")
+        if room != here:
+            assert room in ROOMS[here], f"{here} may not import {other}"
+        elif rest and inside:
+            rules = INSIDE.get(here, {})
+            assert inside[0] not in rules.get(rest[0], rules.get("*" if len(rest) == 1 else "", set())), (
+                f"{name} may not import {other}"
             )
-            yield from ((name, id(node) in top) for name in names)
+
+
+def test_no_import_runs_in_a_circle() -> None:
+    TopologicalSorter({name: ours(path) for name, path in MODULES.items()}).prepare()
+
+
+def test_eight_floors_with_the_benchmarks_on_top() -> None:
+    def floor(room: str) -> int:
+        return 1 + max(map(floor, ROOMS[room]), default=0)
+
+    assert max(map(floor, ROOMS)) == 7
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if not name.startswith(TOUCH_IT)])
+def test_only_the_edges_touch_the_machine(name: str) -> None:
+    assert not {module.split(".")[0] for module, _ in imported(MODULES[name])} & MACHINE
+
+
+def test_folders_hand_names_on_in_five_places_only() -> None:
+    said = {name for name, path in MODULES.items() if path.name == "__init__.py" and path.read_text("utf-8").strip()}
+    assert said == {"", "book", "cli", "ribbon", "rules", "sheets"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_office_libraries_keep_to_their_rooms(path: Path) -> None:
-    """The core knows none; desks and word know theirs; xlwings is known in one file; pandas at the top of tables alone."""
-    here = room(path)
-    for name, top in imported(path):
+    """The core knows none; files and Word know theirs; xlwings is known in one file; pandas at the top of tables alone."""
+    here = name_of(path).split(".")[0]
+    for name, top in imported(path, types=False):
         library = name.split(".")[0]
         if library == "xlwings":
             assert path == ROOT / "files/excel/desk.py", f"{path.name} imports xlwings"

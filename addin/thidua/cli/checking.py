@@ -77,18 +77,18 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
 @JSON
 @click.option("--ghi", is_flag=True, help="Ghi vào trang Lịch sử của sổ (có giữ bản lưu).")
 def lich_su(ten_va_so: tuple[str, ...], as_json: bool, ghi: bool) -> int:
+    from thidua.jobs.lich_su import Nobody, ho_so
     from thidua.jobs.results import as_json as contract
     from thidua.jobs.results import history_sentences
-    from thidua.rules import next_award
 
     *words, so = ten_va_so
     ten = " ".join(words)  # a name without its quotation marks is understood too
     with writing(Path(so), ghi):
         book = judged(Path(so), quiet=as_json).book
-        known = next_award.LichSu(book, date.today())
-        found = known.cua(ten) if ten else known.con_thieu_mot_nam()
-        if ten and not found:
-            raise Refused(history_sentences.nobody(ten, next_award.gan_giong(book, ten)))
+        try:
+            found = ho_so(book, date.today(), ten)
+        except Nobody as nobody:
+            raise Refused(str(nobody)) from None
         if ghi:
             kept = ghi_lich_su(Path(so), book, found, ten)
             click.echo(f"Đã ghi trang Lịch sử vào {so}; bản lưu: {kept}", err=as_json)

@@ -31,6 +31,7 @@ from thidua.jobs.write_results import write_sheets
 def tao(ra: Path, truong: Path | None, danh_hieu: str | None, tu: Path | None, ghi_de: bool) -> int:
     from thidua.jobs.ky_moi import CannotCarry, ky_moi
     from thidua.jobs.school_list import read_csv
+    from thidua.jobs.tao import award_codes
     from thidua.jobs.tao import tao as tao_job
 
     refuse_existing(ra, ghi_de)
@@ -42,26 +43,13 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, tu: Path | None, g
     try:
         with writing(ra):
             if tu:
-                said = ky_moi(ra, OutsideDesk(tu), date.today(), _codes(danh_hieu) or ())
+                said = ky_moi(ra, OutsideDesk(tu), date.today(), award_codes(danh_hieu) or ())
             else:
-                tao_job(ra, date.today(), read_csv(truong) if truong else (), _codes(danh_hieu))
+                tao_job(ra, date.today(), read_csv(truong) if truong else (), award_codes(danh_hieu))
     except (ValueError, CannotCarry) as wrong:
         raise Refused(str(wrong)) from None
     click.echo("\n".join([f"Đã tạo sổ: {ra}", *said]))
     return 0
-
-
-def _codes(text: str | None) -> list[str] | None:
-    """MA,MA -> award codes; None when not asked."""
-    from thidua.law.danh_hieu import all_awards
-
-    if text is None:
-        return None
-    codes = [code.strip().upper() for code in text.split(",") if code.strip()]
-    for code in codes:
-        if code not in all_awards():
-            raise Refused(f"Không có danh hiệu, hình thức nào mã “{code}”. Gõ thidua luat để xem danh mục.")
-    return codes
 
 
 @click.command("an-danh", cls=vietnamese.Command, help="Bản sao không còn tên người, ngày sinh, để gửi khi nhờ giúp.")

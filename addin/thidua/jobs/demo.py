@@ -1,12 +1,11 @@
 """The sample workbook through all three jobs, so that a newcomer sees what comes out."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from thidua.files.system.atomic_write import replace_atomically
-from thidua.files.system.shipped import shipped
+from thidua.files.system.shipped import copy_shipped
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.bao_cao import bao_cao
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
@@ -18,7 +17,7 @@ def run(folder: Path, hom_nay: date, say: Callable[[str], None]) -> None:
     """Copies the sample into `folder`, checks it, writes its totals, prints its report, and says where each lies."""
     folder.mkdir(parents=True, exist_ok=True)
     book, document = folder / "ThiDua-mau.xlsm", folder / "BC-UBND.docx"
-    shutil.copyfile(shipped("workbook/ThiDua-mau.xlsm"), book)
+    copy_shipped("workbook/ThiDua-mau.xlsm", book)
     checked = kiem_tra(XlsxDesk(book), hom_nay)
     say("1. Kiểm tra\n" + findings(checked))
     ghi_kiem_tra(book, checked)

@@ -25,6 +25,22 @@ def ghi_lich_su(path: Path, book: Book, found: "Sequence[HoSo]", ten: str) -> Pa
     return write_sheets(path, [sheet], book, [("lich-su --ghi", sheet.hint)])
 
 
+class Nobody(Exception):
+    """The book has nobody of that name; the message is Vietnamese and says who may be meant."""
+
+
+def ho_so(book: Book, hom_nay: date, ten: str) -> "list[HoSo]":
+    """The histories of everyone of that name; without a name, of everyone who lacks one year. Raises Nobody."""
+    from thidua.jobs.results.history_sentences import nobody
+    from thidua.rules.next_award import LichSu, gan_giong
+
+    known = LichSu(book, hom_nay)
+    found = known.cua(ten) if ten else known.con_thieu_mot_nam()
+    if ten and not found:
+        raise Nobody(nobody(ten, gan_giong(book, ten)))
+    return found
+
+
 def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "OutSheet":
     """The Lịch sử sheet of the one whose row this is; without a row, of everyone who lacks one year."""
     from thidua.jobs.results.result_sheets import history_sheet

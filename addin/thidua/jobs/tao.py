@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.law.danh_hieu import all_awards
 from thidua.sheets.tong_hop import Count
 
 if TYPE_CHECKING:
@@ -21,6 +22,17 @@ def tao(path: Path, hom_nay: date, schools: "Rows", awards: Iterable[str] | None
 
     texts = {("van_ban", ""): text_rows(hom_nay)}
     write_new(path, plan(schools, AWARDS if awards is None else tuple(awards), texts))
+
+
+def award_codes(text: str | None) -> list[str] | None:
+    """MA,MA -> award codes; None when not asked. Raises ValueError with a Vietnamese sentence for an unknown code."""
+    if text is None:
+        return None
+    codes = [code.strip().upper() for code in text.split(",") if code.strip()]
+    for code in codes:
+        if code not in all_awards():
+            raise ValueError(f"Không có danh hiệu, hình thức nào mã “{code}”. Gõ thidua luat để xem danh mục.")
+    return codes
 
 
 def write_new(path: Path, tabs: "Sequence[NewTab]", counts: Mapping[Count, int] | None = None) -> None:

@@ -35,12 +35,13 @@ def _logged(
     path: Path, sheets: "Sequence[OutSheet | Beside]", book: Book, lines: Sequence[tuple[str, str]]
 ) -> list["OutSheet"]:
     """The log with these lines; none for a book without the sheet, unless more than one line is to be kept."""
+    from thidua.files.system.signed_in import user
     from thidua.files.xlsx.mark_finder import marked
     from thidua.files.xlsx.package import Parts
     from thidua.jobs.results import log_sheet
 
     if len(lines) == 1 and not marked(Parts(path), {"nhat_ky"}):
         return []
-    sheet = log_sheet.sheet(book, lines, log_sheet.user(), log_sheet.file(path), sheets)
+    sheet = log_sheet.sheet(book, lines, user(), log_sheet.file(path), sheets)
     book.nhat_ky = [tuple(map(str, row)) for row in sheet.rows]
     return [sheet]

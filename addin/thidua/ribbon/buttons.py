@@ -18,6 +18,7 @@ from thidua.files.system import error_log
 from thidua.files.system.atomic_write import CannotWrite
 from thidua.files.xlsx.zip_listing import Unusable
 from thidua.jobs import them_trang
+from thidua.jobs.gioi_thieu import gioi_thieu as gioi_thieu_job
 from thidua.jobs.hoan_tac import back_to, latest
 from thidua.jobs.lich_su import lich_su as lich_su_job
 from thidua.jobs.results.result_sheets import summary
@@ -25,12 +26,10 @@ from thidua.jobs.results.sentences import counts
 from thidua.jobs.them_trang import Addition, NothingToAdd
 from thidua.jobs.tong_hop import totals_sheets
 from thidua.jobs.truy_nguon import truy_nguon as truy_nguon_job
-from thidua.law.van_ban import all_texts
 from thidua.ribbon.one_press import Press
 from thidua.ribbon.report import NoReport, bao_cao, bao_cao_giai_trinh, cap_nhat, doi_chieu, mo_bao_cao
 from thidua.sheets import SHEETS
 from thidua.sheets.grid import Grid
-from thidua.sheets.kinds.ngay import day
 from thidua.sheets.mark import mark
 
 
@@ -198,12 +197,7 @@ def nhat_ky(press: Press) -> str:
 
 def gioi_thieu(_: Press) -> str:
     """The program, and which law it knows."""
-    texts = [text for text in all_texts().values() if text.hieu_luc]
-    newest = max(texts, key=lambda text: text.hieu_luc or date.min)
-    return (
-        f"Thi đua – Khen thưởng {__version__}. Phần mềm tự do, giấy phép MIT; dữ liệu không rời khỏi máy này.\n\n"
-        f"Đã nạp {len(all_texts())} văn bản pháp luật; mới nhất là {newest.ten}, có hiệu lực từ {day(newest.hieu_luc or date.min)}."
-    )
+    return gioi_thieu_job()
 
 
 BUTTONS: Final[Mapping[str, Button]] = {

@@ -9,6 +9,7 @@ from thidua.book import Book, Checked
 from thidua.book.reading.reader import read
 from thidua.files.excel.desk import ExcelDesk
 from thidua.files.excel.window import Window
+from thidua.files.system.signed_in import user
 from thidua.jobs.kiem_tra import kiem_tra
 from thidua.jobs.results import log_sheet
 from thidua.jobs.results.result_sheets import expired, findings_sheet, summary
@@ -43,7 +44,7 @@ class Press:
         tep = ""
         with suppress(OSError):  # a file that another program holds; the press goes on
             tep = log_sheet.file(self.desk.path(), unsaved=self.desk.unsaved())
-        return log_sheet.sheet(book, [(self.label, outcome), *more], self.desk.user() or log_sheet.user(), tep, results)
+        return log_sheet.sheet(book, [(self.label, outcome), *more], self.desk.user() or user(), tep, results)
 
     def prepared(self, sheets: Sheets) -> None:
         """What must be before anything is written: nothing speaks against it, and a copy is kept."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.typed_workbooks import award, checked, grid
+from thidua.files.system.signed_in import user
 from thidua.jobs.results import log_sheet
 from thidua.jobs.results.result_sheets import findings_sheet, summary
 from thidua.sheets.grid import CellError
@@ -52,4 +53,4 @@ def test_a_check_leaves_no_names_and_no_birth_dates_in_the_log() -> None:
 def test_the_name_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("USERNAME", raising=False)
     monkeypatch.setenv("USER", "mau")
-    assert log_sheet.user() == "mau"
+    assert user() == "mau"

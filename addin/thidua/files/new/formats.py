@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none", "valign": "vcenter"}
-LINE: Final = 15.75  # points of a line of this font
 TEXT: Final = 49  # Excel's own number format of text
 INK, RULE, GREY = "#1F3864", "#BFBFBF", "#595959"
 HEAD, HEAD_REQUIRED, HEAD_OUTPUT, BAND, FIELD = "#DCE6F2", "#B8CCE4", "#E2EFDA", "#F7F9FC", "#FFF2CC"

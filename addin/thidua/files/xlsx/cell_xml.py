@@ -9,11 +9,11 @@ from html import escape
 from math import ceil
 from numbers import Real
 
-from thidua.files.new.formats import LINE
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.results import Link, OutSheet, Value
 
+_LINE = 15.75  # points of a line of the workbook's font, Times New Roman 12
 _MAX_TEXT = 32_767
 _EPOCH = datetime(1899, 12, 30)
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -70,4 +70,4 @@ def height(values: Sequence[object], widths: Sequence[float]) -> float:
         for value, width in zip(values, widths, strict=False)
         if isinstance(value, str | None)
     )
-    return min(LINE * max((1, *lines)) + 4, 405)
+    return min(_LINE * max((1, *lines)) + 4, 405)

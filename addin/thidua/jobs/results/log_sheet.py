@@ -3,7 +3,6 @@
 A line says how many and where, never whose: no names from the rows, no birth dates.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -14,11 +13,6 @@ from thidua.sheets import SHEETS
 from thidua.sheets.results import Beside, OutSheet
 
 _SHA_SHOWN = 16  # of its 64 figures: enough to tell files apart
-
-
-def user() -> str:
-    """The name under which the clerk has signed in to the computer, "" when it is not known."""
-    return os.environ.get("USERNAME") or os.environ.get("USER") or ""
 
 
 def rows(book: Book) -> str:
