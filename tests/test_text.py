@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from thidua.text import bare, clean, fold, fold_name, is_legacy
@@ -85,6 +85,8 @@ def test_no_vietnamese_word_looks_old(text: str) -> None:
 
 
 @given(st.text())
+@example("0\ufeff\u200c")
+@example("Mẫu \u200c Một")
 def test_folding_is_stable(text: str) -> None:
     """Folding twice changes nothing more, and neither form of Unicode matters."""
     assert clean(clean(text)) == clean(text)

@@ -53,7 +53,7 @@ def fold_name(text: str) -> str:
 def _mended(text: str) -> str:
     folded = clean(text)
     if _HAS_ODD.search(folded):  # taking marks out or apart costs many times the look whether there are any
-        folded = folded.translate(_ODD)
+        folded = clean(folded.translate(_ODD))  # a mark that goes may leave two spaces side by side, or one at the end
     return unicodedata.normalize("NFC", folded.lower())
 
 
