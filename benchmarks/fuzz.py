@@ -15,7 +15,7 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 with atheris.instrument_imports(include=["thidua"]):
-    from thidua.book.reading.reader import Unreadable, read
+    from thidua.book.reading.reader import UnreadableWorkbook, read_book
     from thidua.files.xlsx.reader import XlsxDesk
     from thidua.files.xlsx.zip_listing import Unusable
     from thidua.sheets import SHEETS
@@ -48,8 +48,8 @@ def kinds(data: bytes) -> None:
 
 def sheet(data: bytes) -> None:
     path = with_parts(BOOK, {SHEET: data})
-    with suppress(Unusable, Unreadable):
-        check(read(XlsxDesk(path).grids()), TODAY)
+    with suppress(Unusable, UnreadableWorkbook):
+        check(read_book(XlsxDesk(path).grids()), TODAY)
 
 
 if __name__ == "__main__":

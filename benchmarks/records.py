@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from generated import award_rows
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.jobs.hop_nhat import dataset
 from thidua.jobs.hop_nhat.examine import Examined, examined
 from thidua.jobs.hop_nhat.merge import KEYS, Merged
@@ -68,7 +68,7 @@ def write(folder: Path, rows: int) -> int:
         for i in range(VARIANTS):  # of each, one with a row more
             for count in sorted(set(numbers)):
                 path = Path(place) / f"{i}-{count}.zip"
-                path.write_bytes(examined(read(grids(i, count)), date.today()))
+                path.write_bytes(examined(read_book(grids(i, count)), date.today()))
                 made.append((Examined(path), len(Examined(path).findings)))
         empty = pa.table({})
         for city in range(CITIES):

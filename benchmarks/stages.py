@@ -26,14 +26,14 @@ TODAY = date(2026, 1, 1)
 
 def once(path: Path) -> dict[str, float]:
     """One round: stage or rule -> its share of calamine's read."""
-    from thidua.book.reading.reader import read
+    from thidua.book.reading.reader import read_book
     from thidua.files.xlsx.reader import XlsxDesk
     from thidua.rules import RULES, check
 
     gc.disable()  # as the command line does
     spent: Counter[str] = Counter()
     start = process_time()
-    reading = read(_beside(_timed("of it grids", XlsxDesk(path).grids(), spent), path, spent))
+    reading = read_book(_beside(_timed("of it grids", XlsxDesk(path).grids(), spent), path, spent))
     spent["read"] = process_time() - start - spent[CALAMINE]
     rules = _watched(check, RULES, spent)
     start = process_time()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.random_worlds import AWARDS, TEN, Fact, Laid, laid_out, world, write_xlsx
 from support.typed_workbooks import TODAY
 from thidua.book import Checked
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.kiem_tra import kiem_tra
 from thidua.jobs.results import as_json
@@ -55,7 +55,7 @@ def assert_true(laid: Laid, checked: Checked) -> None:
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_correct_book_gives_the_truth(seed: int) -> None:
     laid = laid_out(world(seed), seed + 1)
-    assert_true(laid, check(read(laid.grids), TODAY))
+    assert_true(laid, check(read_book(laid.grids), TODAY))
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -70,7 +70,7 @@ def test_a_correct_file_gives_the_truth(seed: int, tmp_path: Path) -> None:
 def test_how_it_was_typed_does_not_matter(seed: int) -> None:
     """Two clerks type the same world: the same totals."""
     true = world(seed)
-    one, other = (lines(check(read(laid_out(true, clerk).grids), TODAY)) for clerk in (1, 2))
+    one, other = (lines(check(read_book(laid_out(true, clerk).grids), TODAY)) for clerk in (1, 2))
     assert one == other
 
 
@@ -183,7 +183,7 @@ def test_a_planted_mistake_is_found_at_its_cell_and_nowhere_else(mistake: Mistak
             continue
         victim = fits[seed % len(fits)]
         expected = mistake.plant(laid, victim)
-        checked = check(read(laid.grids), TODAY)
+        checked = check(read_book(laid.grids), TODAY)
         assert [one[:3] for one in errors(checked)] == [expected], (seed, errors(checked))
         dong = as_json.kiem_tra(checked, "so.xlsx")["dong"]
         aside = mistake.added if mistake.kept else 1
@@ -237,13 +237,13 @@ def test_a_planted_pair_is_found_at_its_later_row_and_nowhere_else(pair: Pair) -
         if not at_school:
             continue
         where = at_school[0]
-        before = [(one.trang, one.o) for one in check(read(laid.grids), TODAY).findings if one.ma == pair.rule]
+        before = [(one.trang, one.o) for one in check(read_book(laid.grids), TODAY).findings if one.ma == pair.rule]
         rows = []
         for code, year in (pair.earlier, pair.later):
             proposal = {"Đối tượng": "Cá nhân", TEN: "Ngô Riêng Mẫu", "Trạng thái": "Đang đề nghị"}
             row, columns = laid.append(where, {"Năm học": year, "Danh hiệu, hình thức": code, **proposal})
             rows.append((laid.grids[laid.at[where][0]].name, f"{letters(columns[TEN])}{row}"))
-        after = [(one.trang, one.o) for one in check(read(laid.grids), TODAY).findings if one.ma == pair.rule]
+        after = [(one.trang, one.o) for one in check(read_book(laid.grids), TODAY).findings if one.ma == pair.rule]
         assert sorted(after) == sorted(before + rows[1:] * pair.found), seed  # type: ignore[type-var]
         tried += 1
     assert tried >= 5

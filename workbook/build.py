@@ -6,7 +6,7 @@ from pathlib import Path
 
 import planted as mistakes
 import sample
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.tally import Key, tally
 from thidua.files.new.macros.pack import dress
 from thidua.files.new.plan import plan
@@ -50,7 +50,7 @@ def _counts(tabs: Sequence[NewTab]) -> Mapping[Key, int]:
         titles: list[Raw] = [column.title for column in tab.sheet.columns]
         return Grid(tab.name, [*head, titles, *(["" if value is None else value for value in row] for row in tab.rows)])
 
-    return tally(read(map(grid, tabs)).book).so_lieu
+    return tally(read_book(map(grid, tabs)).book).so_lieu
 
 
 if __name__ == "__main__":

@@ -28,12 +28,12 @@ _TIDY = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 _LEGACY = re.compile("[µ¸¶¹¨»¾¼½Æ©Ç®¬\u00adÑ×Øßäåæëïðñöøüþÿ¤¦¥¢£]")
 
 
-def tidy(text: str) -> bool:
+def is_tidy(text: str) -> bool:
     """Whether it is plainly words of Vietnamese letters with single spaces, as most names are: nothing is to be mended."""
     return _TIDY.fullmatch(text) is not None
 
 
-def blank(text: str) -> bool:
+def is_blank(text: str) -> bool:
     """Whether there is nothing but spaces of any kind, those that nobody sees too."""
     return not text.lstrip(_BLANKS)
 
@@ -46,7 +46,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def fold_name(text: str) -> str:
     """Comparison form of a name: NFC, single spaces, lower case, tone on the first vowel (hoà = hòa, Uỷ = Ủy)."""
-    folded = text.lower() if tidy(text) else _mended(text)
+    folded = text.lower() if is_tidy(text) else _mended(text)
     return _LATE.sub(lambda late: _EARLY[late[0]], folded)
 
 

@@ -3,18 +3,18 @@
 import pytest
 
 from thidua.book import Award
-from thidua.book.award import COMMON, SUBJECT
-from thidua.book.rows import BienChe, DienHinh, Doan, Line, PhongTrao, SangKien, School, Tab, VanBanNeu
+from thidua.book.award import AWARDEE_FIELDS, BATCH_FIELDS
+from thidua.book.rows import BienChe, DienHinh, Doan, PhongTrao, PlainRow, SangKien, School, Tab, VanBanNeu
 
 
 @pytest.mark.parametrize("kind", [SangKien, School, BienChe, PhongTrao, VanBanNeu, DienHinh, Doan])
-def test_the_fields_of_a_row_are_those_it_names(kind: type[Line]) -> None:
+def test_the_fields_of_a_row_are_those_it_names(kind: type[PlainRow]) -> None:
     assert kind.fields == tuple(sorted(kind.__slots__))
     assert {"tab", "row"}.isdisjoint(kind.fields)
 
 
 def test_an_award_has_what_rows_share_and_whom_it_names() -> None:
-    assert Award.fields == tuple(sorted({*COMMON, *SUBJECT}))
+    assert Award.fields == tuple(sorted({*BATCH_FIELDS, *AWARDEE_FIELDS}))
 
 
 def test_facts_are_what_is_said_and_not_where() -> None:

@@ -11,7 +11,7 @@ from support import random_worlds
 from support.typed_workbooks import award, book, checked, grid
 from thidua.book import Book, Tally
 from thidua.book.period import Ky
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.tally import Key, SangKienKey, by_group, tally
 from thidua.sheets.grid import Raw
 
@@ -20,7 +20,7 @@ KYS = st.builds(Ky, st.integers(2014, 2022), st.integers(2018, 2026), st.sampled
 
 
 def of(seed: int) -> Book:
-    return read(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
+    return read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
 
 
 @given(SEEDS, st.integers(0, 2**16), KYS | st.none())
@@ -30,7 +30,7 @@ def test_tallies_add(seed: int, bits: int, ky: Ky | None) -> None:
     whole = of(seed)
     one, other = Book(), Book()
     first = [bits >> i % 16 & 1 for i in range(len(whole.awards))]
-    one.awards, other.awards = whole.awards.kept(first), whole.awards.kept(not mine for mine in first)
+    one.awards, other.awards = whole.awards.where(first), whole.awards.where(not mine for mine in first)
     for initiative in whole.sang_kien:  # an initiative belongs to one school, and a school to one half
         (one if initiative.truong[-1] in "13579" else other).sang_kien.append(initiative)
     assert tally(one, ky) + tally(other, ky) == tally(whole, ky)
@@ -204,5 +204,6 @@ def test_nothing_is_imputed() -> None:
 
 def test_a_book_without_a_period_counts_nothing() -> None:
     assert (
-        tally(read(book(grid("truong", [award()], "MN01"), **{"Kỳ từ năm": ""})).book, Ky(0, 0, "nam_hoc")) == Tally()
+        tally(read_book(book(grid("truong", [award()], "MN01"), **{"Kỳ từ năm": ""})).book, Ky(0, 0, "nam_hoc"))
+        == Tally()
     )

@@ -10,7 +10,7 @@ import pytest
 from support.random_worlds import write_xlsx
 from support.typed_workbooks import TODAY, award, book, grid
 from thidua.book import Finding
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.an_danh import anonymous, write_copy
 from thidua.jobs.results.result_sheets import findings_sheet
@@ -25,7 +25,7 @@ def told(grids: list[Grid]) -> list[tuple[object, ...]]:
     def place(one: Finding) -> tuple[object, ...]:
         return one.ma, one.muc, one.trang, one.o, bool(one.giai_trinh)
 
-    return [place(one) for one in check(read(grids), TODAY).findings if one.o]
+    return [place(one) for one in check(read_book(grids), TODAY).findings if one.o]
 
 
 def copied(*rows: dict[str, object], seed: int = 1, **more: object) -> Grid:
@@ -93,13 +93,13 @@ def test_names_of_schools_and_collectives_stay() -> None:
 def test_explanations_stay_beside_their_findings_without_names() -> None:
     odd = award(Cơ_quan_quyết_định="Hiệu trưởng")
     grids = book(grid("truong", [odd], "MN01"))
-    first = check(read(grids), TODAY)
+    first = check(read_book(grids), TODAY)
     query = next(one for one in first.findings if one.muc == "giai_trinh")
     headers = findings_sheet(first).headers
     line = dict.fromkeys(headers, "") | {"Giải trình": "Theo lời cô Nguyễn Thị Mẫu", "Dấu vết": query.dau_vet}
     copy = anonymous([*grids, grid("kiem_tra", [line])], TODAY, Random(1))
     assert copy.same
-    (reason,) = [one.giai_trinh for one in check(read(copy.grids), TODAY).findings if one.giai_trinh]
+    (reason,) = [one.giai_trinh for one in check(read_book(copy.grids), TODAY).findings if one.giai_trinh]
     assert reason.startswith("Theo lời cô ")
     assert "Mẫu" not in reason
 
@@ -119,7 +119,7 @@ def test_the_sample(tmp_path: Path) -> None:
     with zipfile.ZipFile(copy) as package:
         assert {"xl/vbaProject.bin", "customUI/customUI14.xml"} <= set(package.namelist())
         text = b"".join(package.read(name) for name in package.namelist() if name.endswith(".xml")).decode()
-    people = {one.ten for one in read(before).book.awards if one.ten and one.doi_tuong == "ca_nhan"}
+    people = {one.ten for one in read_book(before).book.awards if one.ten and one.doi_tuong == "ca_nhan"}
     assert len(people) > 50
     assert not [name for name in people if f">{name}<" in text]
 

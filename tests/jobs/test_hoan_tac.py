@@ -12,7 +12,7 @@ from thidua.files.xlsx.zip_listing import Unusable
 from thidua.jobs import hoan_tac
 from thidua.sheets import tong_hop
 from thidua.sheets.grid import Grid, Raw
-from thidua.sheets.results import Beside, Link, OutSheet
+from thidua.sheets.results import Link, ResultBlock, ResultSheet
 from thidua.sheets.tong_hop import AWARD_COLUMN, AWARD_HEADER, MACHINE_COLUMN
 
 LATE = {
@@ -34,9 +34,9 @@ def back(tmp_path: Path, then: list[Grid], now: list[Grid]) -> hoan_tac.Undo:
     return hoan_tac.back_to(write_xlsx(tmp_path / "bản lưu.xlsx", then), now)
 
 
-def sheet(found: hoan_tac.Undo, kind: str) -> OutSheet:
+def sheet(found: hoan_tac.Undo, kind: str) -> ResultSheet:
     (one,) = [one for one in found.sheets if one.kind == kind]
-    assert isinstance(one, OutSheet)
+    assert isinstance(one, ResultSheet)
     return one
 
 
@@ -119,7 +119,7 @@ def live(*program: Raw) -> Grid:
 
 def test_the_programs_numbers_go_back_beside_the_live_ones(tmp_path: Path) -> None:
     (one,) = back(tmp_path, book(live("Trường", 12.0)), book(live("khác"))).sheets
-    assert isinstance(one, Beside)
+    assert isinstance(one, ResultBlock)
     assert one.column == MACHINE_COLUMN
     assert list(one.rows[2][:3]) == ["Trường", 12.0, None]
     assert {len(row) for row in one.rows} == {len(tong_hop.machine({}, (), tong_hop.Chosen())[0])}

@@ -11,13 +11,13 @@ from support.explanation_cases import CITED, clerk
 from support.random_worlds import write_xlsx
 from support.typed_workbooks import SCHOOLS, TODAY, award, book, grid, settings
 from thidua.book import Checked
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
 from thidua.jobs.ky_moi import CannotCarry, as_grid, carried, ky_moi
 from thidua.rules.check import check
 from thidua.sheets.grid import CellError, Grid, Raw
-from thidua.sheets.mark import mark
+from thidua.sheets.mark import mark_of
 
 ODD: list[dict[str, Raw]] = [
     award(Số_quyết_định="0012/QĐ-UBND", Ghi_chú="=1+1\nxem lại", Ngày_sinh=date(1985, 3, 25)),
@@ -33,7 +33,7 @@ def next_period(*sheets: Grid, **changes: Raw) -> list[Grid]:
 
 
 def sheet(grids: list[Grid], kind: str, key: str = "") -> Grid:
-    (one,) = (one for one in grids if mark(one) == (kind, key))
+    (one,) = (one for one in grids if mark_of(one) == (kind, key))
     return one
 
 
@@ -52,8 +52,8 @@ def test_every_row_is_there_again_value_by_value() -> None:
     old.append(grid("bien_che", [{"Trường": "TH01", "Năm học": "2016-2017", "Số người": 21.0, "Ghi chú": "cũ"}]))
     new = next_period(*old)
     for one in (*old, grid("danh_sach_truong", SCHOOLS)):
-        assert values(sheet(new, *mark(one))) == values(one)
-    assert [one.name for one in new if mark(one).kind in ("truong", "danh_hieu")] == [
+        assert values(sheet(new, *mark_of(one))) == values(one)
+    assert [one.name for one in new if mark_of(one).kind in ("truong", "danh_hieu")] == [
         "Hoa Mẫu",
         "Cờ của ta",
         "TH Cây Mẫu",
@@ -70,7 +70,7 @@ def test_columns_in_another_order_come_by_their_titles() -> None:
 def test_the_period_moves_on(first: int, last: int, then: tuple[int, int]) -> None:
     changes: dict[str, Raw] = {"Kỳ_từ_năm": float(first), "Kỳ_đến_năm": float(last), "Người_ký": "Nguyễn Văn Mẫu"}
     changes |= {"Số_văn_bản": "12", "Ngày_ký": date(2025, 12, 1), "Tỷ_lệ_CSTĐCS_tối_đa": 0.15}
-    now = read(next_period(grid("truong", [award()], "MN01"), **changes)).book.cau_hinh
+    now = read_book(next_period(grid("truong", [award()], "MN01"), **changes)).book.cau_hinh
     assert now.ky == then
     assert (now.text("so_van_ban"), now.day("ngay_ky")) == ("", None)
     assert (now.text("nguoi_ky"), now.values["ty_le_cstdcs"]) == ("Nguyễn Văn Mẫu", 0.15)
@@ -94,7 +94,7 @@ def test_explanations_stand_beside_the_same_rows(seed: int) -> None:
     told = explain(old, old.check())
     before = old.check(moved=False)
     new = [as_grid(tab) for tab in carried(old.grids(moved=False), TODAY).tabs]
-    after = check(read(new), TODAY)
+    after = check(read_book(new), TODAY)
     assert reasons(after) == reasons(before)
     assert {one.ma for one in after.het_hieu_luc} == {"T01", "T07"}
     assert len(told) == reasons(after).total() + len(after.het_hieu_luc)

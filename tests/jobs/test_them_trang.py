@@ -3,7 +3,7 @@
 import pytest
 
 from support.typed_workbooks import book, grid
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.excel.tabs import Copy
 from thidua.files.new.totals.cube import TAB as CUBE
 from thidua.jobs import them_trang
@@ -23,7 +23,7 @@ def held(*sheets: Grid, listed: tuple[tuple[str, str, str], ...] = LISTED) -> li
 
 
 def schools(grids: list[Grid]) -> Addition:
-    return them_trang.schools(grids, read(grids).book)
+    return them_trang.schools(grids, read_book(grids).book)
 
 
 def test_each_school_without_a_sheet_gets_one_behind_its_khoi() -> None:

@@ -10,7 +10,7 @@ from support import random_worlds
 from support.typed_workbooks import award, checked, grid
 from thidua.book import Award
 from thidua.book.period import Ky
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
 from thidua.law.danh_hieu import all_awards
 from thidua.papers.annexes import Annex, annexes
@@ -139,7 +139,7 @@ def test_schools_without_a_khoi_stand_apart() -> None:
 @hypothesis_settings(max_examples=40, deadline=None, derandomize=True)
 def test_the_annexes_agree(seed: int) -> None:
     """Sums by year, by school and by name are one number; every row has a cell for every head."""
-    one = read(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
+    one = read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
     ky = Ky.of(one)
     counts = tally(one, ky)
     first, second, third, _ = pages = annexes(one, Figures(one, ky), ky)

@@ -15,7 +15,7 @@ from support import random_worlds
 from support.typed_workbooks import TODAY, award, checked, grid
 from thidua.book import Book
 from thidua.book.period import Ky
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
 from thidua.files.word.returned.report import Living
 from thidua.files.xlsx.reader import XlsxDesk
@@ -70,14 +70,14 @@ def lines(book: object = BOOK, formulas: dict | None = None) -> dict[str, Line]:
 @for_all(st.integers(0, 2**32))
 @hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
 def test_the_rows_give_what_the_report_prints(seed: int) -> None:
-    one = check(read(random_worlds.laid_out(random_worlds.world(seed), seed).grids), TODAY)
+    one = check(read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids), TODAY)
     assert [line for line in lines(one).values() if not line.khop] == []
 
 
 @for_all(st.integers(0, 2**32))
 @hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
 def test_the_tally_gives_what_the_report_prints(seed: int) -> None:
-    book = check(read(random_worlds.laid_out(random_worlds.world(seed), seed).grids), TODAY).book
+    book = check(read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids), TODAY).book
     plain = report(book, TODAY)
     assert [line for line in certify(plain, book, {}, tallied(book, plain.so.ky)) if not line.khop] == []
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from support import random_worlds
 from thidua.book.period import Ky
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.rows import School
 from thidua.book.tally import tally
 from thidua.papers.figures import Figures, title
@@ -55,7 +55,7 @@ def test_no_share_of_nothing() -> None:
 @given(st.integers(0, 2**32))
 @settings(max_examples=40, deadline=None, derandomize=True)
 def test_a_figure_is_the_sum_of_its_rows_and_agrees_with_the_tally(seed: int) -> None:
-    book = read(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
+    book = read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
     ky = Ky.of(book)
     so, counts = Figures(book, ky), tally(book, ky)
     years = (None, *{row.nam_hoc for row in book.awards})
@@ -75,7 +75,7 @@ def test_a_figure_is_the_sum_of_its_rows_and_agrees_with_the_tally(seed: int) ->
 
 
 def test_every_counted_row_stands_behind_one_figure_of_its_kind() -> None:
-    book = read(random_worlds.laid_out(random_worlds.world(7), 7).grids).book
+    book = read_book(random_worlds.laid_out(random_worlds.world(7), 7).grids).book
     ky = Ky.of(book)
     so = Figures(book, ky)
     behind = Counter(
@@ -89,7 +89,7 @@ def test_every_counted_row_stands_behind_one_figure_of_its_kind() -> None:
 
 
 def test_the_figures_of_the_schools_add_up_to_those_of_the_book() -> None:
-    book = read(random_worlds.laid_out(random_worlds.world(7), 7).grids).book
+    book = read_book(random_worlds.laid_out(random_worlds.world(7), 7).grids).book
     so = Figures(book, Ky.of(book))
     for ma in (*random_worlds.AWARDS, SANG_KIEN, TRUONG, MOI_DANH_HIEU):
         own = [so(Query(ma, truong=truong)) for truong in book.truong]
@@ -104,5 +104,5 @@ def test_a_figure_of_a_school_says_so() -> None:
 
 
 def test_a_question_is_answered_once() -> None:
-    so = Figures(read(random_worlds.laid_out(random_worlds.world(7), 7).grids).book, Ky(2000, 2050, "nam_hoc"))
+    so = Figures(read_book(random_worlds.laid_out(random_worlds.world(7), 7).grids).book, Ky(2000, 2050, "nam_hoc"))
     assert so(Query("CN_LDTT")) is so(Query("CN_LDTT"))

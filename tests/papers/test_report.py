@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from support import random_worlds
 from support.typed_workbooks import TODAY, award, book, checked, grid
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.rows import School
 from thidua.papers.figures import Figure
 from thidua.papers.prose import Paragraph, plain
@@ -247,7 +247,7 @@ def test_head_and_end() -> None:
 @for_all(st.integers(0, 2**32))
 @hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
 def test_every_printed_figure_knows_its_rows(seed: int) -> None:
-    result = report(read(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book, TODAY)
+    result = report(read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book, TODAY)
     for figure in result.figures():
         if figure.query.ma == KHOI:
             assert figure.value == len({row.khoi for row in figure.rows if isinstance(row, School)}) > 0
@@ -270,7 +270,7 @@ def test_a_draft_in_spite_of_the_settings(changes: dict[str, Raw]) -> None:
 
 def test_a_draft_without_settings_or_schools() -> None:
     for sheets in ([grid("truong", ROWS, "MN01")], book()[:1], book()[1:]):
-        assert report(check(read(sheets), TODAY).book, TODAY).muc
+        assert report(check(read_book(sheets), TODAY).book, TODAY).muc
 
 
 def test_a_draft_shows_a_broken_tag_as_typed() -> None:
@@ -290,7 +290,7 @@ def test_the_sample_s_report_stays_as_it_is(snapshot: Callable[[str, str], None]
         pytest.skip("workbook/ThiDua-mau.xlsm has not been built")
     from thidua.files.xlsx.reader import XlsxDesk
 
-    result = report(read(XlsxDesk(SAMPLE).grids()).book, date(2025, 11, 20))
+    result = report(read_book(XlsxDesk(SAMPLE).grids()).book, date(2025, 11, 20))
     snapshot("sample_report.json", json.dumps(_plain(result), ensure_ascii=False, indent=1) + "\n")
 
 

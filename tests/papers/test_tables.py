@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support import random_worlds
 from thidua.book import Tally
 from thidua.book.period import Ky
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.tally import Key, tally
 from thidua.papers import tables
 
@@ -36,7 +36,7 @@ SAMPLE = counts(
 def schools() -> Any:
     from support.typed_workbooks import book
 
-    return read(book()).book.truong
+    return read_book(book()).book.truong
 
 
 def lines(table: Any) -> dict[Any, Sequence[int]]:
@@ -113,7 +113,7 @@ def test_nothing_at_all() -> None:
 @given(st.integers(0, 2**32))
 @settings(max_examples=15, deadline=None, derandomize=True)
 def test_every_table_adds_up_to_the_tally(seed: int) -> None:
-    book = read(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
+    book = read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
     one = tally(book, Ky.of(book))
     long = tables.frame(one, book.truong)
     total, decided = (

@@ -7,7 +7,7 @@ import pytest
 from support.typed_workbooks import award, book, grid
 from thidua.book import Book
 from thidua.book.period import Ky
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
 from thidua.papers.figures import Figures
 from thidua.papers.trace import sources, trace
@@ -30,7 +30,7 @@ CHOSEN = Chosen(2020, 2024)
 def read_with(chosen: Chosen) -> Book:
     """A book whose Tổng hợp sheet shows this choice, in both halves."""
     sheets = grid("truong", HOA, "MN01", "Hoa"), grid("truong", CAY, "TH01", "Cây")
-    without = read(book(*sheets)).book
+    without = read_book(book(*sheets)).book
     counts = {(*key[:4], key.trang_thai): number for key, number in tally(without).so_lieu.items()}
     schools = [(code, school.ten_truong, school.khoi or "") for code, school in without.truong.items()]
     headers, rows = tong_hop.machine(counts, schools, chosen)
@@ -38,7 +38,7 @@ def read_with(chosen: Chosen) -> Book:
     gap = [""] * (SELECTOR_COLUMN - 1)
     lines: list[list[Raw]] = [["thidua", "tong_hop", "", "1"], [*gap, *said], [*gap, *said.values()]]
     lines += [[*row, "", *row] for row in (headers, *rows)]
-    return read(book(*sheets, Grid("Tổng hợp", lines))).book
+    return read_book(book(*sheets, Grid("Tổng hợp", lines))).book
 
 
 @pytest.mark.parametrize(
@@ -92,14 +92,14 @@ def test_a_cell_in_words() -> None:
 
 
 def test_a_book_without_the_sheet() -> None:
-    assert trace(read(book(grid("truong", HOA, "MN01"))).book, FIRST_ROW, 3) is None
+    assert trace(read_book(book(grid("truong", HOA, "MN01"))).book, FIRST_ROW, 3) is None
 
 
 # ---------------------------------------------------------------- figures of the report
 
 
 def test_the_rows_behind_a_figure_with_their_cells_and_their_numbers_in_print() -> None:
-    one = read(book(grid("truong", HOA, "MN01", "Hoa"), grid("truong", CAY, "TH01", "Cây"))).book
+    one = read_book(book(grid("truong", HOA, "MN01", "Hoa"), grid("truong", CAY, "TH01", "Cây"))).book
     ky = Ky.of(one)
     found = sources(Figures(one, ky)(Query("CN_LDTT", "ca_nhan")), one, ky)
     assert [(row.ten, row.trang, row.o, row.so_luong) for row in found] == [
@@ -119,7 +119,7 @@ def test_initiatives_and_schools_are_traced_too() -> None:
         "Tên sáng kiến": "Góc mở",
         "Số lượng": 1.0,
     }
-    one = read(book(grid("sang_kien", [{**named, "Cấp công nhận": "Cơ sở"}, named]))).book
+    one = read_book(book(grid("sang_kien", [{**named, "Cấp công nhận": "Cơ sở"}, named]))).book
     ky = Ky.of(one)
     figures = Figures(one, ky)
     (city,) = sources(figures(Query("SANG_KIEN", cap="thanh_pho")), one, ky)

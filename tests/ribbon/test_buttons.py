@@ -27,7 +27,7 @@ from thidua.jobs.kiem_tra import kiem_tra
 from thidua.ribbon import buttons, one_press
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
-from thidua.sheets.mark import keyed, mark
+from thidua.sheets.mark import keyed, mark_of
 from thidua.sheets.tong_hop import AWARD_COLUMN, MACHINE_COLUMN, SCHOOL_HEADERS, is_live
 
 Sit = Callable[[Path], Clerk]
@@ -204,7 +204,7 @@ def test_the_status_bar_tells_how_far_it_is(clerk: Clerk) -> None:
 
 
 def totals(clerk: Clerk) -> Any:
-    return next(grid for grid in clerk.grids() if mark(grid).kind == "tong_hop")
+    return next(grid for grid in clerk.grids() if mark_of(grid).kind == "tong_hop")
 
 
 def test_the_programs_numbers_stand_beside_the_live_ones(sit: Sit) -> None:
@@ -475,7 +475,7 @@ def test_an_award_gets_its_sheet(clerk: Clerk) -> None:
     clerk.engine.answers.append("huân chương lao động hạng ba")
     assert clerk.press("them_danh_hieu") == "Đã thêm trang: HCLĐ hạng Ba."
     assert "Tên hoặc mã danh hiệu" in clerk.engine.questions[0]
-    (grid,) = [grid for grid in clerk.grids() if mark(grid) == ("danh_hieu", "HCLD3")]
+    (grid,) = [grid for grid in clerk.grids() if mark_of(grid) == ("danh_hieu", "HCLD3")]
     assert not any(value != "" for row in grid.rows[FIRST_ROW - 1 :] for value in row)
 
 
@@ -517,7 +517,11 @@ def test_no_sheet_for_what_is_no_new_award(clerk: Clerk, answer: str | None, sai
 def results(clerk: Clerk) -> dict[str, Any]:
     """What the machine wrote, but for the log."""
     kinds = ("kiem_tra", "danh_sach", "tong_hop")
-    return {mark(grid).kind: [list(row) for row in grid.rows[1:]] for grid in clerk.grids() if mark(grid).kind in kinds}
+    return {
+        mark_of(grid).kind: [list(row) for row in grid.rows[1:]]
+        for grid in clerk.grids()
+        if mark_of(grid).kind in kinds
+    }
 
 
 def filled(results: dict[str, Any]) -> dict[str, Any]:

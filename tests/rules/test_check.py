@@ -8,7 +8,7 @@ import pytest
 
 from support.typed_workbooks import TODAY, award, book, checked, grid
 from thidua.book import Award, Book, Checked, Finding, Tally
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.law.dated import CanCu
 from thidua.rules import RULES
 from thidua.rules.check import check
@@ -20,7 +20,7 @@ CITY = "Chủ tịch UBND thành phố Hải Phòng"
 
 
 def judged(rows: list[dict[str, Raw]], *rules: Rule) -> Checked:
-    return check(read(book(grid("truong", rows, "MN01"))), TODAY, rules)
+    return check(read_book(book(grid("truong", rows, "MN01"))), TODAY, rules)
 
 
 def people(count: int, **changes: Raw) -> list[dict[str, Raw]]:
@@ -152,7 +152,7 @@ def test_findings_stand_in_reading_order() -> None:
 
     rows = [award(ten=f"Trần Văn Mẫu {i}", Số_quyết_định=number) for i, number in enumerate([*levels, *levels] * 2)]
     sheets = book(grid("truong", rows, "TH01", tab="Z"), grid("truong", rows, "MN01", tab="A"))
-    found = check(read(sheets), TODAY, [replace(RULE, facts=("so_qd", "ma"), xet_dong=judge)]).findings
+    found = check(read_book(sheets), TODAY, [replace(RULE, facts=("so_qd", "ma"), xet_dong=judge)]).findings
     assert [one.muc for one in found] == ["loi"] * 8 + ["giai_trinh"] * 8 + ["nhac"] * 8
     assert [(one.trang, one.o) for one in found[:8]] == [(tab, f"I{row}") for tab in "ZA" for row in (6, 9, 12, 15)]
 
@@ -203,7 +203,7 @@ def test_the_law_of_the_day_of_the_decision() -> None:
 def test_what_the_reader_finds_has_its_basis_too(ma: str) -> None:
     """A finding of the reader carries the legal bases of the rule that it breaks."""
     rule = next(rule for rule in RULES if rule.ma == ma)
-    reading = read(book())
+    reading = read_book(book())
     reading.findings.append(Finding(ma, "loi", "Trường", "A5", "…"))
     (one,) = (one for one in check(reading, TODAY).findings if one.noi_dung == "…")
     assert bool(one.can_cu) == bool(rule.can_cu)
@@ -308,5 +308,5 @@ def test_an_explanation_of_the_whole_book_expires_with_its_words() -> None:
     rule = replace(RULE, xet_tong=look)
     notes = explained(judged(people(2), rule))
     for count, reason in ((2, "Đã đối chiếu bản gốc"), (3, "")):
-        result = check(read([*book(grid("truong", people(count), "MN01")), notes]), TODAY, [rule])
+        result = check(read_book([*book(grid("truong", people(count), "MN01")), notes]), TODAY, [rule])
         assert [one.giai_trinh for one in result.findings] == [reason]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.typed_workbooks import TODAY, Example, examples
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.law.van_ban import all_texts
 from thidua.rules import RULES, all_rules
 from thidua.rules.check import check
@@ -22,7 +22,7 @@ CASES = [
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example(rule: Rule, example: Example) -> None:
     """Sai: found at the marked cells and nowhere else. Đúng: not found. Chưa đủ dữ liệu: noted, never an accusation."""
-    found = [one for one in check(read(example.grids), TODAY).findings if one.ma == rule.ma]
+    found = [one for one in check(read_book(example.grids), TODAY).findings if one.ma == rule.ma]
     if example.verdict == "Đúng":
         assert not found
     elif example.cells:

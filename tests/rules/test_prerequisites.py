@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from support.typed_workbooks import TODAY, award, checked, examples, grid
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.rules.check import check
 from thidua.rules.facts.notes import bi_ky_luat, nam_vao_nganh, ngay_tuyen_dung, xuat_sac
 from thidua.sheets.grid import Grid, Raw
@@ -372,7 +372,7 @@ def test_each_case_is_found_at_its_cell_in_one_large_book() -> None:
             | 2024-2025 | BK TTg               | Cá nhân   | Trần Văn Mẫu <-            | Đang đề nghị |
         """)
     (example,) = examples(page)
-    result = check(read(example.grids), TODAY)
+    result = check(read_book(example.grids), TODAY)
     blamed = [one for one in result.findings if one.ma.startswith("P") and one.ma != "P03" and one.muc != "nhac"]
     assert sorted(str(one.o) for one in blamed) == sorted(example.cells)
     assert {one.ma for one in blamed} == {"P05", "P19", "P20", "P09"}

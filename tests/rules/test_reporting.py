@@ -6,7 +6,7 @@ import pytest
 
 from support.typed_workbooks import book, checked, grid
 from thidua.book import Finding
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.rules.check import check
 from thidua.sheets.grid import Raw
 
@@ -126,7 +126,7 @@ def test_a_text_of_another_place_is_not_ours() -> None:
 def test_without_a_day_of_signing_it_is_today() -> None:
     sheets = book(grid("van_ban", [{"Loại": "Nghị định", "Số, ký hiệu": "98/2023/NĐ-CP"}]))
     for today, count in ((date(2025, 6, 30), 0), (date(2025, 7, 1), 1)):
-        assert len([one for one in check(read(sheets), today).findings if one.ma == "T07"]) == count
+        assert len([one for one in check(read_book(sheets), today).findings if one.ma == "T07"]) == count
 
 
 @pytest.mark.parametrize(

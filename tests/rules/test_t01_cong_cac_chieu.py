@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from thidua.book import Finding
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.rules.check import check
 from thidua.sheets.grid import Grid, Raw
@@ -16,7 +16,7 @@ SAMPLE = Path(__file__).parents[2] / "workbook" / "ThiDua-mau.xlsm"
 def found(value: Raw) -> list[Finding]:
     """What T01 says when the first school's count of Tập thể lao động xuất sắc shows `value`."""
     grids = [_with(grid, value) if grid.rows[0][1:2] == ["tong_hop"] else grid for grid in XlsxDesk(SAMPLE).grids()]
-    return [one for one in check(read(grids), date(2026, 1, 1)).findings if one.ma == "T01"]
+    return [one for one in check(read_book(grids), date(2026, 1, 1)).findings if one.ma == "T01"]
 
 
 def _with(grid: Grid, value: Raw) -> Grid:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from thidua.sheets.grid import CellError
 from thidua.sheets.kinds.chu import Chu, NhieuDong, Ten
-from thidua.sheets.kinds.kind import UNREAD, Complaint, parse, shown
+from thidua.sheets.kinds.kind import UNREAD, Complaint, parse, short_text
 
 
 def test_text_prints_as_typed_but_for_spaces() -> None:
@@ -74,4 +74,4 @@ def test_a_ditto_is_no_value(raw: str) -> None:
 def test_anything_gives_text_or_a_complaint(raw: str | float | date) -> None:
     for kind in (Chu(), NhieuDong(), Ten()):
         assert isinstance(parse(kind, raw), str | Complaint | None)
-    assert len(shown(raw)) <= 60
+    assert len(short_text(raw)) <= 60

@@ -15,8 +15,8 @@ from thidua.sheets.figure_tags import (
     Query,
     TagError,
     ask,
+    make_query,
     queries,
-    query,
     segments,
 )
 
@@ -76,11 +76,11 @@ def test_a_broken_tag_is_told_in_vietnamese(tag: str) -> None:
 
 def test_a_wrong_argument_is_named() -> None:
     with pytest.raises(ValueError, match="Không có mã danh hiệu “KHONG_CO”"):
-        query("KHONG_CO")
+        make_query("KHONG_CO")
     with pytest.raises(ValueError, match="năm học"):
-        query("TT_LDXS", nam_hoc="2021")
+        make_query("TT_LDXS", nam_hoc="2021")
     with pytest.raises(ValueError, match="doi_tuong"):
-        query("TT_LDXS", "ai")
+        make_query("TT_LDXS", "ai")
 
 
 @given(st.text(alphabet="{}% so(\"TTG_BK,'=.)*[]\\\n“”x1", max_size=40))

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from support.typed_workbooks import SCHOOLS, TODAY, award, grid, settings
 from thidua.book import Checked, Finding
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
 from thidua.jobs.results.result_sheets import findings_sheet
 from thidua.rules.check import check
@@ -64,7 +64,7 @@ class Clerk:
 
     def check(self, moved: bool = True) -> Checked:
         """Judges the book and writes the Kiểm tra sheet, as the button and --ghi do."""
-        checked = check(read(self.grids(moved)), TODAY)
+        checked = check(read_book(self.grids(moved)), TODAY)
         written = findings_sheet(checked)
         lines = [[getattr(value, "text", value) or "" for value in row] for row in written.rows]
         self.notes = Grid(written.tab, [[MARK, "kiem_tra", "", VERSION], [""], [""], [*written.headers], *lines])
@@ -120,7 +120,7 @@ class Clerk:
 
     def _totals(self, others: list[Grid], moved: bool) -> Grid:
         """The live totals as Excel left them, one number of the first school `wrong` above the truth."""
-        book = read(others).book
+        book = read_book(others).book
         chosen = tong_hop.Chosen(2015, 2024)
         schools = [(code, school.ten_truong, school.khoi or "") for code, school in book.truong.items()]
         counts = {(*key[:4], key.trang_thai): number for key, number in tally(book).so_lieu.items()}

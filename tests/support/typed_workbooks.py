@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.book import Checked
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.rules.check import check
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, MARK, VERSION
@@ -58,7 +58,7 @@ def book(*sheets: Grid, **changes: Raw) -> list[Grid]:
 
 def checked(*sheets: Grid, **changes: Raw) -> Checked:
     """The workbook read and judged."""
-    return check(read(book(*sheets, **changes)), TODAY)
+    return check(read_book(book(*sheets, **changes)), TODAY)
 
 
 def award(**changes: Raw) -> dict[str, Raw]:

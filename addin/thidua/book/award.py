@@ -6,13 +6,13 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from thidua.book.rows import Slot, Tab
+from thidua.book.rows import SheetRow, Tab
 from thidua.sheets.kinds.nam_hoc import nam_dau
 from thidua.text import fold_name
 
 
 @dataclass(slots=True, eq=False)
-class Common:
+class Batch:
     """What most award rows of one decision, sheet and school year have in common: it is kept, and judged, once.
 
     The fields are those of `Award`; ngay_xet: the day whose law counts, that of the decision; without one, the end of the
@@ -38,7 +38,7 @@ class Common:
         self.what = (self.ma, self.nam_hoc)
 
 
-class Subject:
+class Awardee:
     """Whom award rows of one sheet name alike: a person, a collective, or nobody. It is kept, and its name folded, once.
 
     The fields are those of `Award`; name: the comparison form of `ten`, "" without one.
@@ -51,8 +51,8 @@ class Subject:
         self.name = fold_name(ten) if ten else ""
 
 
-COMMON: Final = tuple(one.name for one in fields(Common) if one.init and one.name != "tab")
-SUBJECT: Final = ("ten", "ngay_sinh", "chuc_vu", "ghi_chu")
+BATCH_FIELDS: Final = tuple(one.name for one in fields(Batch) if one.init and one.name != "tab")
+AWARDEE_FIELDS: Final = ("ten", "ngay_sinh", "chuc_vu", "ghi_chu")
 
 
 def _of(part: str, name: str) -> Any:
@@ -61,11 +61,11 @@ def _of(part: str, name: str) -> Any:
 
 class _Row(NamedTuple):
     row: int
-    common: Common
-    subject: Subject
+    batch: Batch
+    awardee: Awardee
 
 
-class Award(_Row, Slot):
+class Award(_Row, SheetRow):
     """One award row, by whichever door it came in. Two are equal when they are the same row.
 
     truong: Mã trường; ma: award code; nam_hoc: "2021-2022"; doi_tuong: tap_the | ca_nhan; ten, chuc_vu: text or None;
@@ -74,21 +74,21 @@ class Award(_Row, Slot):
     """
 
     __slots__ = ()
-    fields = tuple(sorted(COMMON + SUBJECT))
+    fields = tuple(sorted(BATCH_FIELDS + AWARDEE_FIELDS))
 
-    tab: Tab = _of("common", "tab")
-    truong: str = _of("common", "truong")
-    ma: str = _of("common", "ma")
-    nam_hoc: str = _of("common", "nam_hoc")
-    doi_tuong: str = _of("common", "doi_tuong")
-    trang_thai: str = _of("common", "trang_thai")
-    so_luong: int = _of("common", "so_luong")
-    so_qd: str | None = _of("common", "so_qd")
-    ngay_qd: date | None = _of("common", "ngay_qd")
-    co_quan: str | None = _of("common", "co_quan")
-    loai_khen: str = _of("common", "loai_khen")
-    ngay_xet: date = _of("common", "ngay_xet")
-    ten: str | None = _of("subject", "ten")
-    ngay_sinh: date | str | None = _of("subject", "ngay_sinh")
-    chuc_vu: str | None = _of("subject", "chuc_vu")
-    ghi_chu: str | None = _of("subject", "ghi_chu")
+    tab: Tab = _of("batch", "tab")
+    truong: str = _of("batch", "truong")
+    ma: str = _of("batch", "ma")
+    nam_hoc: str = _of("batch", "nam_hoc")
+    doi_tuong: str = _of("batch", "doi_tuong")
+    trang_thai: str = _of("batch", "trang_thai")
+    so_luong: int = _of("batch", "so_luong")
+    so_qd: str | None = _of("batch", "so_qd")
+    ngay_qd: date | None = _of("batch", "ngay_qd")
+    co_quan: str | None = _of("batch", "co_quan")
+    loai_khen: str = _of("batch", "loai_khen")
+    ngay_xet: date = _of("batch", "ngay_xet")
+    ten: str | None = _of("awardee", "ten")
+    ngay_sinh: date | str | None = _of("awardee", "ngay_sinh")
+    chuc_vu: str | None = _of("awardee", "chuc_vu")
+    ghi_chu: str | None = _of("awardee", "ghi_chu")

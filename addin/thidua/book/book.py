@@ -7,16 +7,16 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from thidua.book.award import COMMON, SUBJECT, Award, Common, Subject
-from thidua.book.columns import Awards, Groups
-from thidua.book.identity import same as same_person
+from thidua.book.award import AWARDEE_FIELDS, BATCH_FIELDS, Award, Awardee, Batch
+from thidua.book.columns import Awards, RowsBy
+from thidua.book.identity import is_same_awardee as same_person
 from thidua.book.rows import BienChe, DienHinh, Doan, Explanation, PhongTrao, SangKien, School, SetAside, VanBanNeu
 from thidua.book.settings import CauHinh
 from thidua.sheets.grid import Grid
 from thidua.text import fold_name
 
 _WHAT, _PLACE = attrgetter("what"), attrgetter("truong", "nam_hoc")
-_WHO = attrgetter("subject.ngay_sinh", "common.truong", "common.doi_tuong")
+_WHO = attrgetter("awardee.ngay_sinh", "batch.truong", "batch.doi_tuong")
 
 
 @dataclass
@@ -49,18 +49,18 @@ class Book:
         return len(self.awards) + len(self.set_aside)
 
     @cached_property
-    def alike(self) -> Counter[Common]:
+    def batches(self) -> Counter[Batch]:
         """How many award rows have the same in common."""
-        return Counter(self.awards.commons)
+        return Counter(self.awards.batches)
 
     @cached_property
-    def subjects(self) -> dict[Subject, None]:
+    def awardees(self) -> dict[Awardee, None]:
         """Whom the award rows name, in the order of the book."""
-        return dict.fromkeys(self.awards.subjects)
+        return dict.fromkeys(self.awards.awardees)
 
     def distinct(self, names: Sequence[str]) -> Iterable[tuple[Any, ...]]:
         """Every combination of these fields that some award row has, in the order of the book."""
-        for part, of in ((COMMON, self.alike), (SUBJECT, self.subjects)):
+        for part, of in ((BATCH_FIELDS, self.batches), (AWARDEE_FIELDS, self.awardees)):
             if set(names) <= set(part):
                 return dict.fromkeys(zip(*(map(attrgetter(name), of) for name in names), strict=True))
         return dict.fromkeys(zip(*map(self.awards.column, names), strict=True))
@@ -73,7 +73,7 @@ class Book:
     def put_aside(self, rows: Sequence[Award]) -> None:
         """Takes rows out of the count; they stay known as set aside."""
         gone = set(rows)
-        self.awards = self.awards.kept(award not in gone for award in self.awards)
+        self.awards = self.awards.where(award not in gone for award in self.awards)
         self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
         for name, kept in vars(Book).items():
             if isinstance(kept, cached_property):
@@ -91,32 +91,32 @@ class Book:
     @cached_property
     def nameless(self) -> set[tuple[str, str, str]]:
         """(school, award code, school year) of which the book has numbers without names."""
-        pairs = zip(self.awards.commons, self.awards.subjects, strict=True)
-        return {(one.truong, one.ma, one.nam_hoc) for one in {common for common, subject in pairs if not subject.ten}}
+        pairs = zip(self.awards.batches, self.awards.awardees, strict=True)
+        return {(one.truong, one.ma, one.nam_hoc) for one in {batch for batch, awardee in pairs if not awardee.ten}}
 
     @cached_property
-    def by_code(self) -> Groups[str]:
+    def by_code(self) -> RowsBy[str]:
         """The awards of each code, in the order of the workbook."""
-        return Groups(self.awards, self.awards.column("ma"))
+        return RowsBy(self.awards, self.awards.column("ma"))
 
     def of(self, codes: Iterable[str]) -> Iterator[Award]:
         """The awards of these codes, code by code."""
-        return (award for ma in sorted(codes) for award in self.awards.at(self.by_code.places.get(ma, ())))
+        return (award for ma in sorted(codes) for award in self.awards.take(self.by_code.places.get(ma, ())))
 
     def noted(self, codes: Collection[str]) -> Iterator[Award]:
         """The awards of these codes that have a note, in the order of the workbook."""
-        noted = {subject for subject in self.subjects if subject.ghi_chu}
-        return (award for award in self.awards.naming(noted) if award.common.ma in codes)
+        noted = {awardee for awardee in self.awardees if awardee.ghi_chu}
+        return (award for award in self.awards.of_awardees(noted) if award.batch.ma in codes)
 
     @cached_property
-    def by_school(self) -> Groups[str]:
+    def by_school(self) -> RowsBy[str]:
         """The awards of each school, in the order of the workbook."""
-        return Groups(self.awards, self.awards.column("truong"))
+        return RowsBy(self.awards, self.awards.column("truong"))
 
     @cached_property
-    def by_year(self) -> Groups[tuple[str, str]]:
+    def by_year(self) -> RowsBy[tuple[str, str]]:
         """The same of each school and school year."""
-        return Groups(self.awards, map(_PLACE, self.awards.commons))
+        return RowsBy(self.awards, map(_PLACE, self.awards.batches))
 
     @cached_property
     def by_author(self) -> dict[str, list[SangKien]]:
@@ -141,13 +141,13 @@ class Book:
         return {row.cap for row in self.sang_kien if not row.authors}
 
     @cached_property
-    def by_name(self) -> Groups[str]:
+    def by_name(self) -> RowsBy[str]:
         """Histories: awards with a name, by its comparison form, in the order of the workbook."""
-        return Groups(self.awards, map(attrgetter("name"), self.awards.subjects))
+        return RowsBy(self.awards, map(attrgetter("name"), self.awards.awardees))
 
     def history(self, award: Award) -> list[Award]:
         """The awards of the same person or collective, this one among them. Empty for an aggregate row."""
-        name = award.subject.name
+        name = award.awardee.name
         if not name:
             return []
         namesakes = self.by_name[name]
@@ -159,28 +159,28 @@ class Book:
         return self._apart[who]
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:
-        """What the subject of a row holds: (award code, school year) of its history."""
-        name = award.subject.name
+        """What the awardee of a row holds: (award code, school year) of its history."""
+        name = award.awardee.name
         if not name:
             return frozenset()
         if name in self.shared_names:
-            return frozenset(one.common.what for one in self.history(award))
+            return frozenset(one.batch.what for one in self.history(award))
         return self.held_by_name[name]
 
     @cached_property
     def held_by_name(self) -> dict[str, frozenset[tuple[str, str]]]:
         """(award code, school year) of all rows of a name; many names hold the same, which is kept once."""
         known: dict[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = {}
-        found = ((name, frozenset(map(_WHAT, self.by_name.commons(name)))) for name in self.by_name)
+        found = ((name, frozenset(map(_WHAT, self.by_name.batches(name)))) for name in self.by_name)
         return {name: known.setdefault(held, held) for name, held in found}
 
     @cached_property
     def shared_names(self) -> set[str]:
-        """Names that may belong to several people: their rows differ in birth date, school or kind of subject."""
+        """Names that may belong to several people: their rows differ in birth date, school or kind of awardee."""
         first: dict[str, tuple[object, ...]] = {}
         shared: set[str] = set()
-        for subject, common in zip(self.awards.subjects, self.awards.commons, strict=True):
-            who = (subject.ngay_sinh, common.truong, common.doi_tuong)
-            if first.setdefault(subject.name, who) != who:
-                shared.add(subject.name)
+        for awardee, batch in zip(self.awards.awardees, self.awards.batches, strict=True):
+            who = (awardee.ngay_sinh, batch.truong, batch.doi_tuong)
+            if first.setdefault(awardee.name, who) != who:
+                shared.add(awardee.name)
         return shared - {""}

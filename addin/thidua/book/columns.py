@@ -8,7 +8,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
-from thidua.book.award import COMMON, Award, Common, Subject
+from thidua.book.award import BATCH_FIELDS, Award, Awardee, Batch
 
 _made: Final = partial(tuple.__new__, Award)  # as `Award` does it, without a call of Python for each row
 Key = TypeVar("Key", bound=Hashable)
@@ -17,26 +17,26 @@ Key = TypeVar("Key", bound=Hashable)
 class Awards(Sequence[Award]):
     """Award rows in the order of the book, column by column, a tenth of so many objects.
 
-    numbers: of their rows; commons, subjects: as `Award` has them.
+    numbers: of their rows; batches, awardees: as `Award` has them.
     """
 
-    __slots__ = ("commons", "numbers", "subjects")
+    __slots__ = ("awardees", "batches", "numbers")
 
     def __init__(
-        self, numbers: Iterable[int] = (), commons: Iterable[Common] = (), subjects: Iterable[Subject] = ()
+        self, numbers: Iterable[int] = (), batches: Iterable[Batch] = (), awardees: Iterable[Awardee] = ()
     ) -> None:
         self.numbers = array("I", numbers)
-        self.commons, self.subjects = list(commons), list(subjects)
+        self.batches, self.awardees = list(batches), list(awardees)
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def __iter__(self) -> Iterator[Award]:
-        return map(_made, zip(self.numbers, self.commons, self.subjects, strict=True))
+        return map(_made, zip(self.numbers, self.batches, self.awardees, strict=True))
 
     def __getitem__(self, where: Any) -> Any:
         made = type(self) if isinstance(where, slice) else Award
-        return made(self.numbers[where], self.commons[where], self.subjects[where])
+        return made(self.numbers[where], self.batches[where], self.awardees[where])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
@@ -46,37 +46,37 @@ class Awards(Sequence[Award]):
     def extend(self, more: "Awards") -> None:
         """These rows and then those."""
         self.numbers.extend(more.numbers)
-        self.commons.extend(more.commons)
-        self.subjects.extend(more.subjects)
+        self.batches.extend(more.batches)
+        self.awardees.extend(more.awardees)
 
-    def kept(self, which: Iterable[object]) -> "Awards":
+    def where(self, which: Iterable[object]) -> "Awards":
         """The rows where something true stands."""
         which = list(which)
-        return Awards(compress(self.numbers, which), compress(self.commons, which), compress(self.subjects, which))
+        return Awards(compress(self.numbers, which), compress(self.batches, which), compress(self.awardees, which))
 
-    def at(self, places: Sequence[int]) -> Iterator[Award]:
+    def take(self, places: Sequence[int]) -> Iterator[Award]:
         """The rows at these places, from 0."""
-        columns = (self.numbers, self.commons, self.subjects)
+        columns = (self.numbers, self.batches, self.awardees)
         return map(_made, zip(*(map(column.__getitem__, places) for column in columns), strict=True))
 
-    def common_to(self, some: Set[Common]) -> Iterator[Award]:
+    def in_batches(self, some: Set[Batch]) -> Iterator[Award]:
         """The rows that have one of these in common."""
-        return self.at(_where(self.commons, some))
+        return self.take(_where(self.batches, some))
 
-    def naming(self, some: Set[Subject]) -> Iterator[Award]:
+    def of_awardees(self, some: Set[Awardee]) -> Iterator[Award]:
         """The rows that name one of these."""
-        return self.at(_where(self.subjects, some))
+        return self.take(_where(self.awardees, some))
 
     def column(self, name: str) -> Iterator[Any]:
         """A field of every row."""
-        return map(attrgetter(name), self.commons if name in COMMON else self.subjects)
+        return map(attrgetter(name), self.batches if name in BATCH_FIELDS else self.awardees)
 
 
 def _where(column: Sequence[object], some: Set[Any]) -> Sequence[int]:
     return list(compress(range(len(column)), map(some.__contains__, column))) if some else ()
 
 
-class Groups(Mapping[Key, list[Award]]):
+class RowsBy(Mapping[Key, list[Award]]):
     """Award rows by a key, in the order of the book: their places are kept, the rows made when one looks at them.
 
     keys: of each row; one that is false groups nothing.
@@ -90,7 +90,7 @@ class Groups(Mapping[Key, list[Award]]):
         self.awards, self.places = awards, dict(found)
 
     def __getitem__(self, key: Key) -> list[Award]:
-        return list(self.awards.at(self.places[key]))
+        return list(self.awards.take(self.places[key]))
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self.places)
@@ -98,6 +98,6 @@ class Groups(Mapping[Key, list[Award]]):
     def __len__(self) -> int:
         return len(self.places)
 
-    def commons(self, key: Key) -> Iterator[Common]:
+    def batches(self, key: Key) -> Iterator[Batch]:
         """What the rows of a key have in common."""
-        return map(self.awards.commons.__getitem__, self.places[key])
+        return map(self.awards.batches.__getitem__, self.places[key])

@@ -7,7 +7,7 @@ from thidua.book.award import Award
 from thidua.text import fold
 
 
-def same(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | None = None) -> bool:
+def is_same_awardee(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | None = None) -> bool:
     """Whether two rows with the same name speak of the same subject: equal birth dates, else the same school.
 
     nguon_goc: school -> those that became it, which then are the same school too.
@@ -22,12 +22,12 @@ def same(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | Non
     return one.ngay_sinh == other.ngay_sinh
 
 
-def in_time(award: Award) -> tuple[object, ...]:
+def by_decision(award: Award) -> tuple[object, ...]:
     """Orders rows by the day of their decision, those without one last, whatever their places."""
     return award.ngay_qd or date.max, award.facts
 
 
-def one_decision(one: Award, other: Award) -> bool:
+def may_be_one_decision(one: Award, other: Award) -> bool:
     """Whether nothing in the two rows speaks against one and the same decision."""
     numbers = {fold(row.so_qd) for row in (one, other) if row.so_qd}
     days = {row.ngay_qd for row in (one, other) if row.ngay_qd}

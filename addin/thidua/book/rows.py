@@ -21,7 +21,7 @@ class Tab:
         return f"{self.columns.get(name, 'A')}{row}"
 
 
-class Slot:
+class SheetRow:
     """A row of the book. Subclasses name their fields in `__slots__`; each is None where the cell is empty.
 
     fields: what it says, in the order of the alphabet.
@@ -48,13 +48,13 @@ class Slot:
         return tuple(f"{name}={value}" for name, value in told if value is not None)
 
 
-class Line(Slot):
+class PlainRow(SheetRow):
     """A row of any other sheet."""
 
     __slots__ = ("row", "tab")
 
 
-class SangKien(Line):
+class SangKien(PlainRow):
     """One initiative, or an aggregate of so_luong initiatives without a name. cap: co_so | thanh_pho | toan_quoc."""
 
     __slots__ = (
@@ -78,7 +78,7 @@ class SangKien(Line):
         return [name for name in names if name]
 
 
-class School(Line):
+class School(PlainRow):
     """A school of the list. ten_khac: its other names, `;` between them."""
 
     __slots__ = (
@@ -111,7 +111,7 @@ class School(Line):
         return (self.tu_nam or "") <= year <= (self.den_nam or year)
 
 
-class BienChe(Line):
+class BienChe(PlainRow):
     """Head-count of a school in a school year. da_du: "co" when that year's lists are declared complete."""
 
     __slots__ = ("da_du", "ghi_chu", "nam_hoc", "so_nguoi", "truong")
@@ -122,7 +122,7 @@ class BienChe(Line):
     ghi_chu: str | None
 
 
-class PhongTrao(Line):
+class PhongTrao(PlainRow):
     """An emulation movement. cap: trung_uong | thanh_pho | nganh."""
 
     __slots__ = ("cap", "ket_qua", "ten")
@@ -131,7 +131,7 @@ class PhongTrao(Line):
     ket_qua: str | None
 
 
-class VanBanNeu(Line):
+class VanBanNeu(PlainRow):
     """A legal text that the report cites, as the clerk listed it."""
 
     __slots__ = ("co_quan", "loai", "ngay", "so", "trich_yeu")
@@ -142,7 +142,7 @@ class VanBanNeu(Line):
     trich_yeu: str | None
 
 
-class DienHinh(Line):
+class DienHinh(PlainRow):
     """An exemplar. truong: Mã trường."""
 
     __slots__ = ("chuc_vu", "giai_doan", "ten", "thanh_tich", "truong")
@@ -153,7 +153,7 @@ class DienHinh(Line):
     giai_doan: str | None
 
 
-class Doan(Line):
+class Doan(PlainRow):
     """A paragraph of the report. muc: section key, "I.1" … "VIII"."""
 
     __slots__ = ("doan", "muc")

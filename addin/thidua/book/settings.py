@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.book.rows import Line, Slot, Tab
+from thidua.book.rows import PlainRow, SheetRow, Tab
 from thidua.sheets.cau_hinh import DAY_DU, THEO_NAM_HOC
 from thidua.sheets.kinds.nam_hoc import nam_hoc
 
@@ -27,11 +27,11 @@ class CauHinh:
         value = self.values.get(name)
         return value if isinstance(value, date) else None
 
-    def slot(self, name: str) -> Slot | None:
+    def slot(self, name: str) -> SheetRow | None:
         """The row of a setting, to point at; row 0 when the sheet has no such row, None without the sheet."""
         if self.tab is None:
             return None
-        slot = Line()
+        slot = PlainRow()
         slot.tab, slot.row = self.tab, self.rows.get(name, 0)
         return slot
 

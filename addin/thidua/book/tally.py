@@ -1,4 +1,4 @@
-"""Totals: a tally school × award × school year × subject × status, and the period that a report covers.
+"""Totals: a tally school × award × school year × awardee × status, and the period that a report covers.
 
 Counted are the awardees of decisions (lượt), not distinct people; nothing is imputed; a decision for a run of years
 counts once, under its last year; a proposal is never counted as an award (law notes, counting conventions 1–6).
@@ -81,10 +81,10 @@ class Tally:
 def tally(book: Book, ky: Ky | None = None) -> Tally:
     """Counts the rows taken; with a period only its rows."""
     so_lieu: Counter[Key] = Counter()
-    for common, rows in book.alike.items():
-        if ky is None or ky.spans(common.nam_hoc, common.ngay_qd):
-            key = Key(common.truong, common.ma, common.nam_hoc, common.doi_tuong, common.trang_thai)
-            so_lieu[key] += rows * common.so_luong
+    for batch, rows in book.batches.items():
+        if ky is None or ky.spans(batch.nam_hoc, batch.ngay_qd):
+            key = Key(batch.truong, batch.ma, batch.nam_hoc, batch.doi_tuong, batch.trang_thai)
+            so_lieu[key] += rows * batch.so_luong
     initiatives = [row for row in book.sang_kien if ky is None or ky.holds(row)]
     sang_kien: Counter[SangKienKey] = Counter()
     for row in initiatives:

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from thidua.book.reading.reader import Unreadable
+from thidua.book.reading.reader import UnreadableWorkbook
 from thidua.cli import checking, hop_nhat, law, report, review, vietnamese, workbook
 from thidua.cli.shared import (
     UNUSABLE,
@@ -40,7 +40,7 @@ def main() -> None:
     gc.disable()  # a short life: collecting a million rows that all stay costs more than it frees
     try:
         code = cli.main(standalone_mode=False)
-    except (Unusable, Unreadable, CannotWrite, Refused) as refused:
+    except (Unusable, UnreadableWorkbook, CannotWrite, Refused) as refused:
         code = _fail(str(refused))
     except click.exceptions.Exit as leave:
         code = leave.exit_code

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.cli import vietnamese
 from thidua.cli.shared import WORKBOOK, Refused, refuse_existing, writing
 from thidua.files.xlsx.desk import OutsideDesk
@@ -86,7 +86,7 @@ def hoan_tac(so: Path) -> int:
             raise Refused("Chưa có bản lưu nào để hoàn tác.")
         said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
         back = back_to(copy, now)
-        kept = write_sheets(so, back.sheets, read(now).book, [("hoan-tac", said)])
+        kept = write_sheets(so, back.sheets, read_book(now).book, [("hoan-tac", said)])
     click.echo(f"{said} Chữ cán bộ đã gõ giữ nguyên. Bản lưu trước khi hoàn tác: {kept}")
     if back.tabs:
         click.echo(

@@ -13,8 +13,8 @@ from random import Random, SystemRandom
 from typing import Final
 
 from thidua.book import Checked, Finding
-from thidua.book.reading.headers import locate
-from thidua.book.reading.reader import Reading, read
+from thidua.book.reading.headers import locate_columns
+from thidua.book.reading.reader import Reading, read_book
 from thidua.book.rows import Explanation
 from thidua.book.tally import tally
 from thidua.jobs.desk import Desk
@@ -23,7 +23,7 @@ from thidua.rules.check import check
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Sheet
 from thidua.sheets.grid import Grid, Raw
-from thidua.sheets.mark import mark
+from thidua.sheets.mark import mark_of
 from thidua.text import fold
 
 _KEPT: Final = frozenset({"tong_hop"})  # numbers and names of schools
@@ -59,18 +59,18 @@ def write_copy(desk: Desk, path: Path, hom_nay: date) -> bool:
 
 def anonymous(grids: Sequence[Grid], hom_nay: date, luck: Random) -> Copy:
     """luck: what decides who gets which name; nobody can undo it who does not know it. Raises Unreadable."""
-    before = check(read(grids), hom_nay)
+    before = check(read_book(grids), hom_nay)
     names = OtherNames(before.book, luck)
     bare = [_sheet(grid, names) for grid in grids]
-    found = check(_explained(read(bare), before, hom_nay, names), hom_nay)
-    copy = [_findings(grid, found) if mark(grid).kind == "kiem_tra" else grid for grid in bare]
-    after = check(read(copy), hom_nay)
+    found = check(_explained(read_book(bare), before, hom_nay, names), hom_nay)
+    copy = [_findings(grid, found) if mark_of(grid).kind == "kiem_tra" else grid for grid in bare]
+    after = check(read_book(copy), hom_nay)
     same = _told(before) == _told(after) and tally(before.book) == tally(after.book)
     return Copy(copy, same)
 
 
 def _sheet(grid: Grid, names: OtherNames) -> Grid:
-    kind = mark(grid).kind
+    kind = mark_of(grid).kind
     sheet = SHEETS.get(kind)
     if kind in _KEPT:
         return replace(grid, remarks=())
@@ -84,7 +84,7 @@ def _sheet(grid: Grid, names: OtherNames) -> Grid:
 
 def _rows(sheet: Sheet, grid: Grid, names: OtherNames) -> Iterator[list[Raw]]:
     """The rows of data; columns that are not the workbook's are left empty."""
-    at = locate(sheet, grid).found
+    at = locate_columns(sheet, grid).found
     fields = {place: field for field, place in at.items()}
     for row in grid.rows[FIRST_ROW - 1 :]:
         collective = _cell(row, at.get("doi_tuong")) == "tập thể"
@@ -128,7 +128,7 @@ def _beside(one: Finding, reason: str) -> Explanation:
 
 def _findings(grid: Grid, checked: Checked) -> Grid:
     """The Kiểm tra sheet with nothing but the explanations and their marks."""
-    at = locate(SHEETS["kiem_tra"], grid).found
+    at = locate_columns(SHEETS["kiem_tra"], grid).found
     rows = [[*row] for row in grid.rows]
     for one in checked.findings:
         if one.giai_trinh and {"giai_trinh", "dau_vet"} <= at.keys():

@@ -14,8 +14,8 @@ from thidua.files.xlsx.desk import OutsideDesk
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, TITLE_ROW
 from thidua.sheets.grid import CellError, Grid, Raw
-from thidua.sheets.mark import mark
-from thidua.sheets.results import Beside, Link, OutSheet, Value
+from thidua.sheets.mark import mark_of
+from thidua.sheets.results import Link, ResultBlock, ResultSheet, Value
 
 if TYPE_CHECKING:
     from thidua.files.new.totals.live_formulas import Block
@@ -30,7 +30,7 @@ Cells = list[Value]
 class Undo:
     """What makes the results as they were. tabs: sheets that go; blocks: the formulas that counted them."""
 
-    sheets: Sequence[OutSheet | Beside]
+    sheets: Sequence[ResultSheet | ResultBlock]
     tabs: Sequence[str]
     blocks: Sequence["Block"]
 
@@ -46,7 +46,7 @@ def back_to(copy: Path, now: Sequence[Grid]) -> Undo:
     from thidua.files.new.totals import joining
 
     then = list(OutsideDesk(copy).grids())
-    before, today = ({mark(grid).kind: grid for grid in reversed(grids)} for grids in (then, now))
+    before, today = ({mark_of(grid).kind: grid for grid in reversed(grids)} for grids in (then, now))
     sheets = [_restored(before[kind], today[kind]) for kind in RESTORED if kind in before and kind in today]
     gone = _added_since(then, now)
     return Undo(sheets, list(gone), joining.leaving(now, list(gone.values())))
@@ -54,39 +54,41 @@ def back_to(copy: Path, now: Sequence[Grid]) -> Undo:
 
 def _added_since(then: Iterable[Grid], now: Iterable[Grid]) -> dict[str, str]:
     """Tab -> key of the schools' and awards' sheets that the copy lacks and in which nothing has been typed yet."""
-    before = {mark(grid) for grid in then}
+    before = {mark_of(grid) for grid in then}
     return {
-        grid.name: mark(grid).key
+        grid.name: mark_of(grid).key
         for grid in now
-        if mark(grid).kind in _ADDED and mark(grid) not in before and not any(map(_held, grid.rows[FIRST_ROW - 1 :]))
+        if mark_of(grid).kind in _ADDED
+        and mark_of(grid) not in before
+        and not any(map(_held, grid.rows[FIRST_ROW - 1 :]))
     }
 
 
-def _restored(then: Grid, now: Grid) -> OutSheet | Beside:
-    kind = mark(then).kind
+def _restored(then: Grid, now: Grid) -> ResultSheet | ResultBlock:
+    kind = mark_of(then).kind
     if kind == "tong_hop" and tong_hop.is_live(now.rows):
         return _program_columns(then)
     return _as_it_was(then, _rows(now) if kind == "kiem_tra" and "Giải trình" in _titles(now) else [])
 
 
-def _program_columns(grid: Grid) -> Beside:
+def _program_columns(grid: Grid) -> ResultBlock:
     """The numbers beside the live ones, as they were; a sheet that was not live had none."""
     first, width = tong_hop.MACHINE_COLUMN, len(tong_hop.machine({}, (), tong_hop.Chosen())[0])
     lines = grid.rows[TITLE_ROW - 1 :] if tong_hop.is_live(grid.rows) else [[]]
     rows = [_plain(row[first - 1 : first - 1 + width]) for row in lines]
-    return Beside("tong_hop", first, [[*row, *[None] * (width - len(row))] for row in rows])
+    return ResultBlock("tong_hop", first, [[*row, *[None] * (width - len(row))] for row in rows])
 
 
-def _as_it_was(grid: Grid, typed: list[Cells]) -> OutSheet:
+def _as_it_was(grid: Grid, typed: list[Cells]) -> ResultSheet:
     """The whole sheet. typed: the findings of today, explained or not."""
-    sheet = SHEETS[mark(grid).kind]
+    sheet = SHEETS[mark_of(grid).kind]
     titles = _titles(grid)
     rows = _answered(_rows(grid), typed, titles) if typed else _rows(grid)
     if "Trang" in titles and "Ô" in titles:
         rows = [_linked(row, titles) for row in rows]
     widths = (*(column.width for column in sheet.columns), *(11.0 for _ in titles[len(sheet.columns) :]))
     title, hint = (str([*grid.rows[row - 1], ""][0]) for row in (TITLE_ROW, HINT_ROW))
-    return OutSheet(sheet.kind, grid.name, "", title, hint, titles, widths, rows)
+    return ResultSheet(sheet.kind, grid.name, "", title, hint, titles, widths, rows)
 
 
 def _answered(then: list[Cells], typed: list[Cells], titles: Sequence[str]) -> list[Cells]:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from thidua.book import Checked
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.jobs.desk import Desk
 from thidua.jobs.write_results import write_sheets
 from thidua.rules.check import check
@@ -16,7 +16,7 @@ Progress = Callable[[Iterable[Grid], int], Iterable[Grid]]
 
 def kiem_tra(desk: Desk, hom_nay: date, progress: Progress = lambda grids, _: grids) -> Checked:
     """Reads and judges a workbook. progress: wraps the sheets as they are read. Raises Unusable or Unreadable."""
-    return check(read(progress(desk.grids(), len(desk))), hom_nay)
+    return check(read_book(progress(desk.grids(), len(desk))), hom_nay)
 
 
 def ghi_kiem_tra(path: Path, checked: Checked) -> Path:

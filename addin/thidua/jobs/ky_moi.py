@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from thidua.book import Book
-from thidua.book.reading.explanations import typed
-from thidua.book.reading.headers import locate
-from thidua.book.reading.reader import read
+from thidua.book.reading.explanations import read_explanations
+from thidua.book.reading.headers import locate_columns
+from thidua.book.reading.reader import read_book
 from thidua.book.school_names import SchoolNames
 from thidua.book.tally import tally
 from thidua.files.new.plan import plan, text_rows
@@ -25,7 +25,7 @@ from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, MARK, TITLE_ROW, VERSIO
 from thidua.sheets.grid import CellError, Grid, Raw, letters
 from thidua.sheets.kiem_tra import HET_HIEU_LUC
 from thidua.sheets.kinds.ten_danh_hieu import TenDanhHieu
-from thidua.sheets.mark import mark
+from thidua.sheets.mark import mark_of
 from thidua.sheets.results import NewTab, Rows
 from thidua.sheets.tab_names import tab_name
 from thidua.text import fold
@@ -57,15 +57,15 @@ def carried(grids: Sequence[Grid], hom_nay: date, danh_hieu: Iterable[str] = ())
 
     Raises Unreadable, CannotCarry where anything would be lost.
     """
-    book = read(grids).book
+    book = read_book(grids).book
     old = _by_kind(grids)
-    doors = [_door(grid) for grid in grids if mark(grid).kind in _DOORS]
+    doors = [_door(grid) for grid in grids if mark_of(grid).kind in _DOORS]
     rows: dict[tuple[str, str], Rows] = {(kind, ""): _rows(old[kind], SHEETS[kind]) for kind in _WHOLE if kind in old}
     rows |= {("cau_hinh", ""): _settings(old.get("cau_hinh"), book), ("van_ban", ""): text_rows(hom_nay)}
     rows |= {("kiem_tra", ""): _explained(old["kiem_tra"])} if "kiem_tra" in old else {}
     rows |= {("ly_do", ""): _reasons(old["ly_do"])} if "ly_do" in old else {}
     tabs = _joined(plan(rows[("danh_sach_truong", "")], (*danh_hieu,), rows), doors, old, book)
-    _refuse_unequal(book, read(map(as_grid, tabs)).book)
+    _refuse_unequal(book, read_book(map(as_grid, tabs)).book)
     return Carried(tabs, [*_told(book, doors, tabs), *_left(grids, old)])
 
 
@@ -80,7 +80,7 @@ def _by_kind(grids: Sequence[Grid]) -> dict[str, Grid]:
     """The sheets of which a book has one. Raises CannotCarry where one is missing or there twice."""
     found: dict[str, Grid] = {}
     for grid in grids:
-        kind, key = mark(grid)
+        kind, key = mark_of(grid)
         name = f"{kind} {fold(key)}" if kind in _DOORS else kind
         if name in found and kind in (*_WHOLE, *_DOORS, "cau_hinh", "kiem_tra"):
             words = f"Sổ cũ có hai trang cùng loại, cùng mã: “{found[name].name}” và “{grid.name}”."
@@ -92,8 +92,8 @@ def _by_kind(grids: Sequence[Grid]) -> dict[str, Grid]:
 
 
 def _door(grid: Grid) -> NewTab:
-    sheet, title = SHEETS[mark(grid).kind], [*grid.rows[TITLE_ROW - 1 : TITLE_ROW], [""]][0]
-    return NewTab(sheet, grid.name, mark(grid).key, str([*title, ""][0]), _rows(grid, sheet))
+    sheet, title = SHEETS[mark_of(grid).kind], [*grid.rows[TITLE_ROW - 1 : TITLE_ROW], [""]][0]
+    return NewTab(sheet, grid.name, mark_of(grid).key, str([*title, ""][0]), _rows(grid, sheet))
 
 
 def _rows(grid: Grid, sheet: Sheet) -> Rows:
@@ -101,7 +101,7 @@ def _rows(grid: Grid, sheet: Sheet) -> Rows:
 
     Raises CannotCarry for columns that are not told apart and for cells without a value.
     """
-    where = locate(sheet, grid)
+    where = locate_columns(sheet, grid)
     if where.fatal:
         raise CannotCarry(f"Trang “{grid.name}” của sổ cũ: {where.findings[0].noi_dung} Sửa ở sổ cũ rồi làm lại.")
     places = [where.found.get(column.field) for column in sheet.columns]
@@ -133,17 +133,17 @@ def _settings(grid: Grid | None, book: Book) -> Rows:
 
 def _explained(grid: Grid) -> Rows:
     """The findings with an explanation, and their twins; they stay in force where their facts do."""
-    held = set(typed(grid))
+    held = set(read_explanations(grid))
     names = [column.field for column in SHEETS["kiem_tra"].columns]
     one_by_one = (Grid(grid.name, [*grid.rows[:HEADER_ROW], row]) for row in grid.rows[FIRST_ROW - 1 :])
     marks = {(one.dau_vet, one.trang, one.o, one.noi_dung) for one in held}
-    at = locate(SHEETS["kiem_tra"], grid).found
+    at = locate_columns(SHEETS["kiem_tra"], grid).found
     rows = []
     for single in one_by_one:
         row = single.rows[-1]
         values = tuple(row[at[name]] if name in at and at[name] < len(row) else "" for name in names)
         told = dict(zip(names, map(str, values), strict=True))
-        if (told["dau_vet"], told["trang"], told["o"], told["noi_dung"]) in marks or typed(single):
+        if (told["dau_vet"], told["trang"], told["o"], told["noi_dung"]) in marks or read_explanations(single):
             rows.append(tuple("" if isinstance(value, CellError) else value for value in values))
     return rows
 
@@ -216,13 +216,13 @@ def _left(grids: Sequence[Grid], old: dict[str, Grid]) -> list[str]:
     """What did not come along; the old workbook still has it."""
     anew = ", ".join(SHEETS[kind].tab for kind in _ANEW)
     said = [f"Không chép các trang viết cho báo cáo cũ ({anew}); cần đoạn nào thì chép tay từ sổ cũ."]
-    own = [f"“{grid.name}”" for grid in grids if not mark(grid).kind]
+    own = [f"“{grid.name}”" for grid in grids if not mark_of(grid).kind]
     if own:
         said.append(f"Không chép trang riêng, không theo mẫu: {', '.join(own)}.")
     for grid in grids:
-        kind = mark(grid).kind
+        kind = mark_of(grid).kind
         if kind in (*_WHOLE, *_DOORS, "cau_hinh"):
-            extra = [one.noi_dung for one in locate(SHEETS[kind], grid).findings if one.ma == "V13"]
+            extra = [one.noi_dung for one in locate_columns(SHEETS[kind], grid).findings if one.ma == "V13"]
             said += [f"Trang “{grid.name}”: {words.replace('không được đọc', 'không chép')}" for words in extra]
     return said
 
@@ -235,6 +235,6 @@ def ky_moi(path: Path, cu: Desk, hom_nay: date, awards: Iterable[str] = ()) -> l
     pass
 
     new = carried(list(cu.grids()), hom_nay, awards)
-    counts = tally(read(map(as_grid, new.tabs)).book).so_lieu
+    counts = tally(read_book(map(as_grid, new.tabs)).book).so_lieu
     write_new(path, new.tabs, {(*key[:4], key.trang_thai): number for key, number in counts.items()})
     return new.said

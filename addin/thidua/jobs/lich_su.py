@@ -10,7 +10,7 @@ from thidua.book import Book
 if TYPE_CHECKING:
     from thidua.book import Award
     from thidua.rules.next_award import HoSo
-    from thidua.sheets.results import OutSheet
+    from thidua.sheets.results import ResultSheet
 from thidua.jobs.write_results import write_sheets
 
 
@@ -41,7 +41,7 @@ def ho_so(book: Book, hom_nay: date, ten: str) -> "list[HoSo]":
     return found
 
 
-def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "OutSheet":
+def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "ResultSheet":
     """The Lịch sử sheet of the one whose row this is; without a row, of everyone who lacks one year."""
     from thidua.jobs.results.result_sheets import history_sheet
     from thidua.rules.next_award import LichSu

@@ -83,7 +83,7 @@ class OtherNames:
         self._words: dict[str, str] = {}
         self._days = [*range(1, 366)]
         luck.shuffle(self._days)
-        self._people = {one.subject.name for one in book.awards if one.ten and one.doi_tuong == "ca_nhan"}
+        self._people = {one.awardee.name for one in book.awards if one.ten and one.doi_tuong == "ca_nhan"}
         self._people |= {fold_name(name) for row in book.sang_kien for name in row.authors}
         self._longest = max((len(name.split()) for name in self._people), default=0)
         self._schools = " | ".join(fold_name(name) for school in book.truong.values() for name in school.ten_goi)

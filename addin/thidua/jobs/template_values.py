@@ -17,7 +17,7 @@ from thidua.papers.numbers import thousands
 from thidua.papers.prose import Paragraph, Piece
 from thidua.papers.report import Report
 from thidua.sheets.cau_hinh import THEO_NAM_HOC
-from thidua.sheets.figure_tags import WAYS, query
+from thidua.sheets.figure_tags import WAYS, make_query
 from thidua.sheets.kinds.ngay import day
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[
     living = _Living(report.so.ky)
 
     def call(way: str) -> Callable[..., Text]:
-        return lambda *asked, **named: living(report.so(partial(query, cach=way)(*asked, **named)))
+        return lambda *asked, **named: living(report.so(partial(make_query, cach=way)(*asked, **named)))
 
     names: dict[str, object] = dict(settings)
     names |= {name: living(value) for name, value in report.names.items()}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from thidua.book import Checked
 
 if TYPE_CHECKING:
-    from thidua.sheets.results import Beside, OutSheet
+    from thidua.sheets.results import ResultBlock, ResultSheet
 from thidua.jobs.write_results import write_sheets
 
 
@@ -17,7 +17,7 @@ def ghi_tong_hop(path: Path, checked: Checked) -> Path:
     return write_sheets(path, totals_sheets(checked), checked.book, [("tong-hop --ghi", summary(checked))])
 
 
-def totals_sheets(checked: Checked) -> "list[OutSheet | Beside]":
+def totals_sheets(checked: Checked) -> "list[ResultSheet | ResultBlock]":
     """The totals and the roll of names of the period, ready to be written."""
     from thidua.book.period import Ky
     from thidua.jobs.results.result_sheets import roll_sheet, totals_sheet

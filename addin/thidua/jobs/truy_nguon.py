@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from thidua.book import Checked
 
 if TYPE_CHECKING:
-    from thidua.sheets.results import OutSheet
+    from thidua.sheets.results import ResultSheet
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from thidua.papers.trace import Source
 
 
-def truy_nguon(checked: Checked, row: int, column: int) -> "OutSheet | None":
+def truy_nguon(checked: Checked, row: int, column: int) -> "ResultSheet | None":
     """The rows behind a cell of the Tổng hợp sheet, for the Danh sách sheet; None where the cell counts nothing."""
     from thidua.jobs.results.result_sheets import trace_sheet
     from thidua.papers.trace import trace

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from thidua.book import Book
 
 if TYPE_CHECKING:
-    from thidua.sheets.results import Beside, OutSheet
+    from thidua.sheets.results import ResultBlock, ResultSheet
 
 
 def write_sheets(
-    path: Path, sheets: "Sequence[OutSheet | Beside]", book: Book, lines: Sequence[tuple[str, str]]
+    path: Path, sheets: "Sequence[ResultSheet | ResultBlock]", book: Book, lines: Sequence[tuple[str, str]]
 ) -> Path:
     """Writes sheets of results into a workbook, after a backup whose path is returned. Raises CannotWrite, Unusable.
 
@@ -32,8 +32,8 @@ def write_sheets(
 
 
 def _logged(
-    path: Path, sheets: "Sequence[OutSheet | Beside]", book: Book, lines: Sequence[tuple[str, str]]
-) -> list["OutSheet"]:
+    path: Path, sheets: "Sequence[ResultSheet | ResultBlock]", book: Book, lines: Sequence[tuple[str, str]]
+) -> list["ResultSheet"]:
     """The log with these lines; none for a book without the sheet, unless more than one line is to be kept."""
     from thidua.files.system.signed_in import user
     from thidua.files.xlsx.mark_finder import marked

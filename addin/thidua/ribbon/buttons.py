@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from thidua import __version__
 from thidua.book import Book
-from thidua.book.reading.reader import Unreadable
+from thidua.book.reading.reader import UnreadableWorkbook
 from thidua.files.excel.desk import caller
 from thidua.files.excel.guards import Trouble
 from thidua.files.excel.window import Window
@@ -30,7 +30,7 @@ from thidua.ribbon.one_press import Press
 from thidua.ribbon.report import NoReport, bao_cao, bao_cao_giai_trinh, cap_nhat, doi_chieu, mo_bao_cao
 from thidua.sheets import SHEETS
 from thidua.sheets.grid import Grid
-from thidua.sheets.mark import mark
+from thidua.sheets.mark import mark_of
 
 
 class Button(NamedTuple):
@@ -52,7 +52,7 @@ def press(button: str) -> None:
         try:
             label, pressed = BUTTONS[button]
             message = pressed(Press(label, desk, window, date.today()))
-        except (Trouble, Unreadable, Unusable, CannotWrite, NothingToAdd, NoReport) as refused:
+        except (Trouble, UnreadableWorkbook, Unusable, CannotWrite, NothingToAdd, NoReport) as refused:
             message = str(refused)
         except Exception:  # a clerk never sees a traceback; the log has it
             log = error_log.keep(__version__)
@@ -91,7 +91,7 @@ def kiem_tra_trang(press: Press) -> str:
 
 def _typed_in(grid: Grid) -> bool:
     """Whether the clerk fills this sheet."""
-    sheet = SHEETS.get(mark(grid).kind)
+    sheet = SHEETS.get(mark_of(grid).kind)
     return sheet is not None and not sheet.output
 
 

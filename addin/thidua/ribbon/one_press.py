@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.book import Book, Checked
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.excel.desk import ExcelDesk
 from thidua.files.excel.window import Window
 from thidua.files.system.signed_in import user
@@ -14,9 +14,9 @@ from thidua.jobs.kiem_tra import kiem_tra
 from thidua.jobs.results import log_sheet
 from thidua.jobs.results.result_sheets import expired, findings_sheet, summary
 from thidua.sheets.grid import Grid
-from thidua.sheets.results import Beside, OutSheet
+from thidua.sheets.results import ResultBlock, ResultSheet
 
-Sheets = Sequence[OutSheet | Beside]
+Sheets = Sequence[ResultSheet | ResultBlock]
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,11 @@ class Press:
         """The book read only."""
         self.desk.path()
         grids = list(self.window.told(self.desk.grids(), len(self.desk)))
-        return grids, read(grids).book
+        return grids, read_book(grids).book
 
-    def logged(self, book: Book, outcome: str, results: Sheets = (), more: Iterable[tuple[str, str]] = ()) -> OutSheet:
+    def logged(
+        self, book: Book, outcome: str, results: Sheets = (), more: Iterable[tuple[str, str]] = ()
+    ) -> ResultSheet:
         """The log with a line of this press. results: what is written with it; more: further lines, each with its heading."""
         tep = ""
         with suppress(OSError):  # a file that another program holds; the press goes on

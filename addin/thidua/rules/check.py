@@ -7,11 +7,11 @@ from functools import partial
 from typing import NamedTuple
 
 from thidua.book import Award, Book, Checked, Finding
-from thidua.book.award import Common
+from thidua.book.award import Batch
 from thidua.book.finding import LEVELS
 from thidua.book.period import Ky
 from thidua.book.reading.reader import Reading
-from thidua.book.rows import Slot
+from thidua.book.rows import SheetRow
 from thidua.book.tally import tally
 from thidua.law.dated import CanCu, can_cu_ngay, chua_ro
 from thidua.law.van_ban import VanBan
@@ -76,7 +76,7 @@ class _Alike(NamedTuple):
     outcome: Outcome
     bases: tuple[CanCu, ...]
     first: Award
-    rows: list[Common]
+    rows: list[Batch]
 
 
 def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
     together: dict[tuple[str, str], _Alike] = {}  # one law a note
     laws: dict[date, tuple[VanBan | None, tuple[CanCu, ...], str]] = {}
     for award in book.of(rule.danh_hieu):
-        when = award.common.ngay_xet
+        when = award.batch.ngay_xet
         if when not in laws:
             text = chua_ro(rule.can_cu, when)
             bases = (CanCu(text.ma, ""),) if text else can_cu_ngay(rule.can_cu, when)
@@ -103,7 +103,7 @@ def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
             alike = together.get((outcome.together, named))
             if alike is None:
                 alike = together[outcome.together, named] = _Alike(outcome, bases, award, [])
-            alike.rows.append(award.common)
+            alike.rows.append(award.batch)
         elif outcome.answer is _CHUA_DU:
             yield _finding(rule, award, Fault("ten", outcome.noi_dung, outcome.goi_y, NHAC))
     for outcome, bases, first, rows in together.values():
@@ -131,7 +131,7 @@ def _charged(rule: Rule, charge: Charge) -> Finding:
     return replace(found, facts=_facts(charge.fault, *rows), ghi_chu="")
 
 
-def _finding(rule: Rule, slot: Slot | None, fault: Fault, can_cu: tuple[CanCu, ...] | None = None) -> Finding:
+def _finding(rule: Rule, slot: SheetRow | None, fault: Fault, can_cu: tuple[CanCu, ...] | None = None) -> Finding:
     return Finding(
         ma=rule.ma,
         muc=fault.muc or rule.muc,
@@ -149,7 +149,7 @@ def _facts(fault: Fault, *rows: tuple[str, ...]) -> tuple[str, ...]:
     return (fault.field, *(fact for row in rows for fact in row), *map(str, fault.facts))
 
 
-def _bases(rule: Rule, slot: Slot | None) -> tuple[CanCu, ...]:
+def _bases(rule: Rule, slot: SheetRow | None) -> tuple[CanCu, ...]:
     """The rule's legal bases in force when the decision was signed; without a decision, at the end of the school year."""
     if not isinstance(slot, Award):
         return can_cu_ngay(rule.can_cu, None)

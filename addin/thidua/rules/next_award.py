@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.book import Award, Book
-from thidua.book.identity import same
+from thidua.book.identity import is_same_awardee
 from thidua.book.school_names import SchoolNames
 from thidua.law.dated import chua_ro
 from thidua.law.tham_so import ThamSo, tham_so
@@ -150,7 +150,7 @@ def gan_giong(book: Book, ten: str) -> list[str]:
     """Names of the book much like this one, as they are written there."""
     from difflib import get_close_matches
 
-    names = {bare(one.ten): one.ten for one in reversed(book.subjects) if one.ten}
+    names = {bare(one.ten): one.ten for one in reversed(book.awardees) if one.ten}
     wanted = bare(ten)
     inside = [name for letters, name in names.items() if wanted and f" {wanted} " in f" {letters} "]
     return (inside or [names[letters] for letters in get_close_matches(wanted, names, 5, 0.75)])[:5]
@@ -170,12 +170,14 @@ def _people(book: Book, rows: Iterable[Award]) -> Iterator[list[Award]]:
     rows = [row for row in rows if not la_ca_truong(row, book)]
     groups: list[list[Award]] = []
     for row in (one for one in rows if one.ngay_sinh):
-        mine = next((group for group in groups if same(group[0], row, book.nguon_goc)), None)
+        mine = next((group for group in groups if is_same_awardee(group[0], row, book.nguon_goc)), None)
         groups.append([row]) if mine is None else mine.append(row)
     undated: list[list[Award]] = []
     for row in (one for one in rows if not one.ngay_sinh):
-        fits = [group for group in groups if any(same(one, row, book.nguon_goc) for one in group)]
-        homes = fits if len(fits) == 1 else [group for group in undated if same(group[0], row, book.nguon_goc)]
+        fits = [group for group in groups if any(is_same_awardee(one, row, book.nguon_goc) for one in group)]
+        homes = (
+            fits if len(fits) == 1 else [group for group in undated if is_same_awardee(group[0], row, book.nguon_goc)]
+        )
         homes[0].append(row) if homes else undated.append([row])
     yield from (*groups, *undated)
 
@@ -186,7 +188,7 @@ def _people(book: Book, rows: Iterable[Award]) -> Iterator[list[Award]]:
 def _luat(buoc: Buoc, book: Book, hom_nay: date) -> Luat | None:
     """None where the law of the day sets no such number, or the book has no such award."""
     so, window = tham_so(buoc.can, hom_nay), tham_so(buoc.trong, hom_nay) if buoc.trong else None
-    years = {common.nam_hoc for common in book.alike if common.ma == buoc.tu}
+    years = {batch.nam_hoc for batch in book.batches if batch.ma == buoc.tu}
     if so is None or not years:
         return None
     return Luat(buoc, so, int(window.gia_tri) if window else 0, max(years), chua_ro([so.can_cu], hom_nay))

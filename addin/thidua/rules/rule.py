@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from thidua.book import Award, Book, Tally
-from thidua.book.rows import Slot
+from thidua.book.rows import SheetRow
 from thidua.law.dated import CanCu
 
 
@@ -47,11 +47,11 @@ class Charge:
     alike: the other rows that share the fault: which of them stands for all is chance.
     """
 
-    slot: Slot | None
+    slot: SheetRow | None
     fault: Fault
     aside: bool = False
     can_cu: tuple[CanCu, ...] | None = None
-    alike: Sequence[Slot] = ()
+    alike: Sequence[SheetRow] = ()
 
 
 class Answer(Enum):

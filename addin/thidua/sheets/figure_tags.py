@@ -128,7 +128,7 @@ def ask(call: str) -> Query:
     return found
 
 
-def query(
+def make_query(
     ma: object,
     doi_tuong: object = None,
     trang_thai: object = CO_QD,
@@ -204,7 +204,7 @@ def _tag(tag: str, inside: str) -> Query | Name:
         raise TagError(tag, f"Trong thẻ {tag}, mã và năm học phải để trong ngoặc kép.")
     try:
         said = {name: node.value for name, node in values if isinstance(node, ast.Constant)}
-        return query(**said, cach=tree.func.id)
+        return make_query(**said, cach=tree.func.id)
     except ValueError as wrong:
         raise TagError(tag, f"{wrong} Ở thẻ {tag}.") from None
 

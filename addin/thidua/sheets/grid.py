@@ -20,7 +20,7 @@ Raw = str | float | int | date | CellError  # an empty cell is ""; datetime is a
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; all count from 1
 
 
-class Coded(Sequence[Raw]):
+class CodedColumn(Sequence[Raw]):
     """A column as its distinct values and which of them stands where: a clerk's column holds few."""
 
     __slots__ = ("at", "values")
@@ -38,7 +38,7 @@ class Coded(Sequence[Raw]):
         return map(self.values.__getitem__, self.at)
 
 
-class Columnwise(Sequence[Sequence[Raw]]):
+class ColumnStore(Sequence[Sequence[Raw]]):
     """Rows of which all but the first ones are kept column by column. columns: of one length."""
 
     __slots__ = ("columns", "top")
@@ -78,7 +78,7 @@ class Grid:
 
     def columns(self, below: int) -> list[Sequence[Raw]]:
         """The columns below so many rows, all of one length."""
-        if isinstance(self.rows, Columnwise) and below == len(self.rows.top):
+        if isinstance(self.rows, ColumnStore) and below == len(self.rows.top):
             return list(self.rows.columns)
         return list(zip_longest(*self.rows[below:], fillvalue=""))
 

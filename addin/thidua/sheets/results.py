@@ -21,7 +21,7 @@ Value = str | int | float | date | Link | None
 
 
 @dataclass(frozen=True, slots=True)
-class OutSheet:
+class ResultSheet:
     """What a sheet of results shall hold. kind, key: its mark (B1, C1); tab: name of the tab when the book has none yet;
     title, hint, headers: rows 2 to 4; widths: in characters; rows: from row 5, one value a header.
     """
@@ -42,7 +42,7 @@ class OutSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ResultBlock:
     """Values written beside what stands on a sheet of results. kind: its mark; column: the first one, from 1;
 
     rows: from row 2, all of one width. Everything outside their columns stays, and so do the cells' styles.

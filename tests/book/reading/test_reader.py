@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.random_worlds import AWARD_DOOR, SCHOOL_DOOR, TEN
 from support.typed_workbooks import SCHOOLS, TODAY, award, book, checked, grid, settings
 from thidua.book import Finding
-from thidua.book.reading.reader import Reading, Unreadable, read
+from thidua.book.reading.reader import Reading, UnreadableWorkbook, read_book
 from thidua.jobs.results import as_json
 from thidua.rules.check import check
 from thidua.sheets import SHEETS
@@ -58,7 +58,7 @@ def row_of(finding: Finding) -> int | None:
 @example(Grid("Trang", [["thidua", "truong", "MN01", "1"], [], [], [*SCHOOL_DOOR], ["\x0c"]]))
 def test_no_row_vanishes(sheet: Grid) -> None:
     """Read = taken + set aside; a row set aside has a finding at the row, or the sheet has one that speaks for its rows."""
-    judged = check(read(book(sheet)), TODAY)
+    judged = check(read_book(book(sheet)), TODAY)
     one = judged.book
     known = [i for i, title in enumerate(sheet.rows[3]) if title != "STT"]
     with_content = {
@@ -110,8 +110,8 @@ def _declared(sheet: Grid, row: int) -> bool:
 def test_nothing_raises(sheets: list[Grid]) -> None:
     """Whatever stands in the sheets, the book is read, judged and told as JSON, or refused in one line."""
     try:
-        judged = check(read(sheets), TODAY)
-    except Unreadable:
+        judged = check(read_book(sheets), TODAY)
+    except UnreadableWorkbook:
         return
     data = as_json.kiem_tra(judged, "so.xlsx")
     json.dumps([data, as_json.tong_hop(judged)], ensure_ascii=False)
@@ -122,7 +122,7 @@ def test_nothing_raises(sheets: list[Grid]) -> None:
 @given(st.lists(st.lists(RAW, max_size=5), max_size=6))
 def test_any_first_row(rows: list[list[Raw]]) -> None:
     """A sheet that is not ours is no sheet of ours, whatever stands in it."""
-    result = read(book(Grid("Lạ", rows)))
+    result = read_book(book(Grid("Lạ", rows)))
     assert [one for one in result.findings if one.muc == "loi"] == []
 
 
@@ -136,7 +136,7 @@ def loi(result: Reading) -> list[tuple[str, str | None, str | None]]:
 def test_both_doors_feed_one_table() -> None:
     at_school = award()
     at_award = award(Trường="Trường Mầm non Hoa Mẫu", ten="Trần Văn Mẫu")
-    result = read(book(grid("truong", [at_school], "MN01"), grid("danh_hieu", [at_award], "CN_LDTT")))
+    result = read_book(book(grid("truong", [at_school], "MN01"), grid("danh_hieu", [at_award], "CN_LDTT")))
     assert [(one.truong, one.ma, one.ten) for one in result.book.awards] == [
         ("MN01", "CN_LDTT", "Nguyễn Thị Mẫu"),
         ("MN01", "CN_LDTT", "Trần Văn Mẫu"),
@@ -172,13 +172,13 @@ def test_an_aggregate_through_both_doors_counts_once() -> None:
     ],
 )
 def test_a_school_by_any_of_its_names(typed: str) -> None:
-    result = read(book(grid("danh_hieu", [award(Trường=typed)], "CN_LDTT")))
+    result = read_book(book(grid("danh_hieu", [award(Trường=typed)], "CN_LDTT")))
     assert [one.truong for one in result.book.awards] == ["MN01"]
 
 
 def test_a_name_that_fits_two_schools_names_neither() -> None:
     schools = [*SCHOOLS, {"Mã trường": "MN02", "Tên trường": "Trường Mầm non Mới", "Tên khác": "MN Mới; MN Hoa Mẫu cũ"}]
-    result = read(
+    result = read_book(
         book(grid("danh_sach_truong", schools), grid("danh_hieu", [award(Trường="MN Hoa Mẫu cũ")], "CN_LDTT"))
     )
     assert loi(result) == [("V01", "Danh hiệu", "B5")]
@@ -190,18 +190,18 @@ def test_sheets_in_any_order() -> None:
         grid("danh_hieu", [award(Trường="MN01")], "CN_LDTT"), grid("truong", [award(ten="Trần Văn Mẫu")], "TH01")
     )
     for order in (sheets, sheets[::-1], [sheets[2], sheets[0], sheets[3], sheets[1]]):
-        assert sorted(one.truong for one in read(order).book.awards) == ["MN01", "TH01"]
+        assert sorted(one.truong for one in read_book(order).book.awards) == ["MN01", "TH01"]
 
 
 def test_the_tab_s_name_says_nothing() -> None:
-    result = read(book(grid("truong", [award()], "MN01", tab="Trường Tiểu học Cây Mẫu")))
+    result = read_book(book(grid("truong", [award()], "MN01", tab="Trường Tiểu học Cây Mẫu")))
     assert [one.truong for one in result.book.awards] == ["MN01"]
     assert result.book.awards[0].tab.name == "Trường Tiểu học Cây Mẫu"
 
 
 @pytest.mark.parametrize("key", ["MN01", "mn01", " MN01 ", "Trường Mầm non Hoa Mẫu"])
 def test_the_school_s_key(key: str) -> None:
-    assert [one.truong for one in read(book(grid("truong", [award()], key))).book.awards] == ["MN01"]
+    assert [one.truong for one in read_book(book(grid("truong", [award()], key))).book.awards] == ["MN01"]
 
 
 def test_codes_of_digits() -> None:
@@ -209,29 +209,29 @@ def test_codes_of_digits() -> None:
     schools = grid("danh_sach_truong", [{"Mã trường": 1001.0, "Tên trường": "Trường Mẫu"}])
     sheet = grid("truong", [award()])
     sheet.rows[0][2] = 1001.0  # type: ignore[index]
-    assert [one.truong for one in read(book(schools, sheet)).book.awards] == ["1001"]
+    assert [one.truong for one in read_book(book(schools, sheet)).book.awards] == ["1001"]
 
 
 # ---------------------------------------------------------------- sheets that cannot be read as they should
 
 
 def test_nothing_of_ours() -> None:
-    with pytest.raises(Unreadable, match="không phải sổ"):
-        read([Grid("Sheet1", [["Họ và tên", "Lớp"], ["Nguyễn Thị Mẫu", "5A"]]), Grid("Trống", [])])
-    with pytest.raises(Unreadable):
-        read([])
+    with pytest.raises(UnreadableWorkbook, match="không phải sổ"):
+        read_book([Grid("Sheet1", [["Họ và tên", "Lớp"], ["Nguyễn Thị Mẫu", "5A"]]), Grid("Trống", [])])
+    with pytest.raises(UnreadableWorkbook):
+        read_book([])
 
 
 @pytest.mark.parametrize("version", ["2", "", 2.0, "1.1", "một"])
 def test_another_version(version: Raw) -> None:
     sheet = grid("truong", [award()], "MN01")
     sheet.rows[0][3] = version  # type: ignore[index]
-    with pytest.raises(Unreadable, match="phiên bản"):
-        read(book(sheet))
+    with pytest.raises(UnreadableWorkbook, match="phiên bản"):
+        read_book(book(sheet))
 
 
 def test_a_sheet_without_the_mark_is_said_to_be_ignored() -> None:
-    result = read(book(Grid("Nháp", [["5", "6"]]), Grid("Trống", [])))
+    result = read_book(book(Grid("Nháp", [["5", "6"]]), Grid("Trống", [])))
     told = [one for one in result.findings if "Nháp" in one.noi_dung]
     assert [(one.muc, one.trang, one.o) for one in told] == [("nhac", None, None)]
     assert "Trống" in told[0].noi_dung
@@ -239,12 +239,12 @@ def test_a_sheet_without_the_mark_is_said_to_be_ignored() -> None:
 
 def test_an_unknown_kind() -> None:
     sheet = Grid("Lạ", [["thidua", "truongg", "MN01", "1"], [], [], list(SCHOOL_DOOR), ["2021-2022"]])
-    assert loi(read(book(sheet))) == [("V01", "Lạ", "B1")]
+    assert loi(read_book(book(sheet))) == [("V01", "Lạ", "B1")]
 
 
 @pytest.mark.parametrize("kind", ["huong_dan", "danh_muc"])
 def test_guide_sheets_are_no_data(kind: str) -> None:
-    assert read(book(Grid("X", [["thidua", kind, "", "1"], ["chữ"]]))).findings == []
+    assert read_book(book(Grid("X", [["thidua", kind, "", "1"], ["chữ"]]))).findings == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in SHEETS if kind not in ("truong", "danh_hieu")])
@@ -252,13 +252,13 @@ def test_a_second_sheet_of_a_single_kind(kind: str) -> None:
     """The second one is told and not read; an output sheet is never read as data."""
     base = [one for one in book() if one.rows[0][1] != kind]
     first, second = (settings() if kind == "cau_hinh" else grid(kind, []) for _ in range(2))
-    told = loi(read([*base, first, Grid("Bản sao", second.rows)]))
+    told = loi(read_book([*base, first, Grid("Bản sao", second.rows)]))
     assert told == ([] if SHEETS[kind].output else [("V01", "Bản sao", None)])
 
 
 def test_the_list_of_schools_is_missing() -> None:
     """One cause, one finding, not one a row."""
-    result = read(
+    result = read_book(
         [settings(), grid("truong", [award()] * 3, "MN01"), grid("danh_hieu", [award(Trường="MN01")] * 3, "CN_LDTT")]
     )
     assert loi(result) == [("V01", None, None)]
@@ -266,26 +266,26 @@ def test_the_list_of_schools_is_missing() -> None:
 
 
 def test_the_settings_are_missing() -> None:
-    result = read([grid("danh_sach_truong", SCHOOLS), grid("truong", [award()], "MN01")])
+    result = read_book([grid("danh_sach_truong", SCHOOLS), grid("truong", [award()], "MN01")])
     assert loi(result) == [("V01", None, None)]
     assert len(result.book.awards) == 1
 
 
 def test_a_school_that_is_not_in_the_list() -> None:
-    result = read(book(grid("truong", [award(), award(ten="Trần Văn Mẫu")], "XX99")))
+    result = read_book(book(grid("truong", [award(), award(ten="Trần Văn Mẫu")], "XX99")))
     assert loi(result) == [("V01", "Trường", "C1")]
     assert len(result.book.set_aside) == 2
 
 
 def test_an_award_that_is_not_in_the_catalogue() -> None:
-    result = read(book(grid("danh_hieu", [award(Trường="MN01"), award(Trường="TH01")], "KHONG_CO")))
+    result = read_book(book(grid("danh_hieu", [award(Trường="MN01"), award(Trường="TH01")], "KHONG_CO")))
     assert loi(result) == [("V14", "Danh hiệu", "C1")]
     assert len(result.book.set_aside) == 2
 
 
 def test_a_sheet_for_initiatives_is_no_award() -> None:
     """X_SK is not counted among awards by either door."""
-    result = read(book(grid("danh_hieu", [award(Trường="MN01")], "X_SK")))
+    result = read_book(book(grid("danh_hieu", [award(Trường="MN01")], "X_SK")))
     assert result.book.awards == []
     assert loi(result) == [("V14", "Danh hiệu", "C1")]
 
@@ -296,14 +296,14 @@ def test_a_sheet_for_initiatives_is_no_award() -> None:
 def test_a_missing_header(missing: str) -> None:
     """Without a column no row can be trusted: one finding for the sheet, every row set aside."""
     headers = [title for title in SCHOOL_DOOR if title != missing]
-    result = read(book(grid("truong", [award(), award(ten="Trần Văn Mẫu")], "MN01", headers=headers)))
+    result = read_book(book(grid("truong", [award(), award(ten="Trần Văn Mẫu")], "MN01", headers=headers)))
     assert loi(result) == [("V01", "Trường", None)]
     assert missing in next(one.noi_dung for one in result.findings if one.muc == "loi")
     assert (result.book.doc, len(result.book.set_aside)) == (2, 2)
 
 
 def test_a_doubled_header() -> None:
-    result = read(book(grid("truong", [award()], "MN01", headers=[*SCHOOL_DOOR, "TRẠNG THÁI"])))
+    result = read_book(book(grid("truong", [award()], "MN01", headers=[*SCHOOL_DOOR, "TRẠNG THÁI"])))
     assert loi(result) == [("V01", "Trường", "N4")]
     assert len(result.book.set_aside) == 1
 
@@ -312,7 +312,7 @@ def test_headers_however_they_stand() -> None:
     headers = ["Ghi chú riêng", *reversed(SCHOOL_DOOR)]
     sheet = grid("truong", [award()], "MN01", headers=headers)
     sheet.rows[3][:] = [str(title).upper().replace(" ", "\n", 1) for title in headers]  # type: ignore[index]
-    result = read(book(sheet))
+    result = read_book(book(sheet))
     assert loi(result) == []
     assert result.book.awards[0].cell("nam_hoc") == "N5"
     assert [one.muc for one in result.findings] == ["nhac"]
@@ -322,7 +322,7 @@ def test_headers_however_they_stand() -> None:
 
 
 def only(rows: list[dict[str, Raw]], **more: Raw) -> Reading:
-    return read(book(grid("truong", rows, "MN01")))
+    return read_book(book(grid("truong", rows, "MN01")))
 
 
 @pytest.mark.parametrize(
@@ -392,7 +392,7 @@ def test_an_error_cell_is_one_finding_at_its_cell(title: str) -> None:
 def test_merged_cells_are_named() -> None:
     rows = [award(), award(ten="Trần Văn Mẫu", Năm_học="")]
     sheet = grid("truong", rows, "MN01")
-    result = read(book(Grid(sheet.name, sheet.rows, merges=((5, 1, 6, 1),))))
+    result = read_book(book(Grid(sheet.name, sheet.rows, merges=((5, 1, 6, 1),))))
     assert loi(result) == [("V01", "Trường", "A6")]
     assert "A5:A6" in next(one.noi_dung for one in result.findings if one.muc == "loi")
 
@@ -424,7 +424,7 @@ def test_an_aggregate() -> None:
 
 
 def test_settings() -> None:
-    set_up = read(
+    set_up = read_book(
         book(
             **{
                 "Ngày ký": "5/2/2025",
@@ -465,7 +465,7 @@ def test_a_setting_that_is_wrong(item: str, value: Raw, ma: str) -> None:
 
 def test_a_setting_that_is_missing() -> None:
     sheet = grid("cau_hinh", [{"Mục": "Kỳ từ năm", "Giá trị": 2021.0}])
-    told = loi(read(book(sheet)))
+    told = loi(read_book(book(sheet)))
     assert told == [("V01", "Cấu hình", None)] * 3
 
 
@@ -474,24 +474,24 @@ def test_a_setting_typed_twice() -> None:
         *({"Mục": row[0], "Giá trị": row[1]} for row in settings().rows[4:]),
         {"Mục": "Kỳ đến năm", "Giá trị": 2030.0},
     ]
-    result = read(book(grid("cau_hinh", rows)))
+    result = read_book(book(grid("cau_hinh", rows)))
     assert [(ma, trang) for ma, trang, _ in loi(result)] == [("V01", "Cấu hình")]
 
 
 def test_an_unknown_setting_is_noted() -> None:
-    result = read(book(**{"Màu nền": "xanh"}))
+    result = read_book(book(**{"Màu nền": "xanh"}))
     assert [(one.muc, one.o) for one in result.findings] == [("nhac", "A10")]
 
 
 def test_schools() -> None:
-    result = read(book(grid("danh_sach_truong", [*SCHOOLS, SCHOOLS[0], {"Tên trường": "Trường Không Mã"}])))
+    result = read_book(book(grid("danh_sach_truong", [*SCHOOLS, SCHOOLS[0], {"Tên trường": "Trường Không Mã"}])))
     assert list(result.book.truong) == ["MN01", "TH01"]
     assert loi(result) == [("V01", "Danh sách trường", "A8"), ("V01", "Danh sách trường", "A7")]
 
 
 def test_head_counts() -> None:
     rows = [{"Trường": "MN01", "Năm học": "2021-2022", "Số người": 33.0, "Đã nhập đủ": "Có"}, {"Trường": "MN Hoa Mẫu", "Năm học": "2021–2022"}, {"Trường": "Lạ", "Năm học": "2021-2022"}]  # fmt: skip
-    result = read(book(grid("bien_che", rows)))
+    result = read_book(book(grid("bien_che", rows)))
     assert result.book.bien_che["MN01", "2021-2022"].so_nguoi == 33
     assert result.book.da_nhap_du("MN01", "2021-2022")
     assert not result.book.da_nhap_du("MN01", "2022-2023")
@@ -519,13 +519,13 @@ def test_an_initiative_that_is_wrong(changes: dict[str, Raw], cell: str) -> None
         "Tên sáng kiến": "Biện pháp mẫu",
         "Cấp công nhận": "Cơ sở",
     }
-    result = read(book(grid("sang_kien", [row, row | {"Tên sáng kiến": "Khác"}, row | changes][::-1])))
+    result = read_book(book(grid("sang_kien", [row, row | {"Tên sáng kiến": "Khác"}, row | changes][::-1])))
     assert [(trang, o) for _, trang, o in loi(result)] == [("Sáng kiến", cell)]
     assert len(result.book.sang_kien) == 2
 
 
 def test_texts_movements_exemplars_paragraphs() -> None:
-    result = read(
+    result = read_book(
         book(
             grid("van_ban", [{"Loại": "Luật", "Trích yếu": "Thi đua, khen thưởng"}]),
             grid("phong_trao", [{"Cấp phát động": "TW", "Tên phong trào": "Dạy tốt"}]),
@@ -543,21 +543,21 @@ def test_texts_movements_exemplars_paragraphs() -> None:
 
 def test_a_section_that_does_not_exist() -> None:
     """A paragraph under a key that the report does not have would never be printed: it is told."""
-    result = read(book(grid("noi_dung", [{"Mục": "IX", "Đoạn": "Một đoạn."}])))
+    result = read_book(book(grid("noi_dung", [{"Mục": "IX", "Đoạn": "Một đoạn."}])))
     assert [(trang, o) for _, trang, o in loi(result)] == [("Nội dung", "A5")]
 
 
 def test_outputs_are_never_read_back_as_data() -> None:
     sheet = grid("tong_hop", [{"Trường": "Toàn bộ", "Cộng cả kỳ": 99.0}])
-    assert read(book(sheet)).book.doc == 0
+    assert read_book(book(sheet)).book.doc == 0
 
 
 def test_a_lone_dash_says_nothing_where_nothing_is_needed() -> None:
     """In an optional cell a dash means empty; in a required one it means "as above", which is not accepted."""
-    optional = read(book(grid("truong", [award(Ngày_sinh="-", Chức_vụ="–", Số_lượng="-")], "MN01")))
+    optional = read_book(book(grid("truong", [award(Ngày_sinh="-", Chức_vụ="–", Số_lượng="-")], "MN01")))
     assert [one.ngay_sinh for one in optional.book.awards] == [None]
     assert not optional.findings
-    required = read(book(grid("truong", [award(Năm_học="-")], "MN01")))
+    required = read_book(book(grid("truong", [award(Năm_học="-")], "MN01")))
     assert [(one.ma, one.o) for one in required.findings] == [("V13", "A5")]
     assert not required.book.awards
 
@@ -566,5 +566,5 @@ def test_a_lone_dash_says_nothing_where_nothing_is_needed() -> None:
 def test_a_missing_value_under_a_merge_names_the_merge(merge: tuple[int, int, int, int], named: str) -> None:
     rows = [award(), award(ten="Lê Thị Mẫu", Năm_học="")]
     sheet = replace(grid("truong", rows, "MN01"), merges=(*((row, 2, row, 3) for row in range(9000, 9200)), merge))
-    (found,) = [one for one in read(book(sheet)).findings if one.ma == "V01"]
+    (found,) = [one for one in read_book(book(sheet)).findings if one.ma == "V01"]
     assert (found.o, found.noi_dung) == ("A6", f"Chưa có Năm học vì ô bị gộp ({named}).")

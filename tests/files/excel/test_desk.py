@@ -16,7 +16,7 @@ import xlsxwriter
 import xlwings
 
 from support.calc.engine import Engine
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.excel.desk import ExcelDesk, caller
 from thidua.files.excel.guards import Trouble, frozen
 from thidua.files.new.plan import plan
@@ -27,7 +27,7 @@ from thidua.jobs.results.result_sheets import findings_sheet
 from thidua.rules.check import check
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import CellError, Grid, Raw
-from thidua.sheets.results import Link, OutSheet, Value
+from thidua.sheets.results import Link, ResultSheet, Value
 
 TODAY = date(2026, 11, 23)
 SAMPLE = Path(__file__).parents[3] / "workbook" / "ThiDua-mau.xlsm"
@@ -90,8 +90,8 @@ def names(desk: Desk) -> list[str]:
     return [grid.name for grid in desk.grids()]
 
 
-def out(*rows: tuple[Value, ...], headers: tuple[str, ...] = HEADERS, kind: str = "kiem_tra") -> OutSheet:
-    return OutSheet(kind, "Kiểm tra", "", "Kết quả", "Đọc rồi sửa", headers, (10.0,) * len(headers), rows)
+def out(*rows: tuple[Value, ...], headers: tuple[str, ...] = HEADERS, kind: str = "kiem_tra") -> ResultSheet:
+    return ResultSheet(kind, "Kiểm tra", "", "Kết quả", "Đọc rồi sửa", headers, (10.0,) * len(headers), rows)
 
 
 def grid_of(desk: Desk, kind: str) -> list[list[Raw]]:
@@ -137,7 +137,7 @@ def test_every_kind_of_value_is_read_as_from_the_file(opened: Open, tmp_path: Pa
 def test_a_whole_workbook_gives_the_same_findings(opened: Open, master: Path) -> None:
     live, file = ExcelDesk(opened(master)), XlsxDesk(master)
     same(live, file)
-    judged = [check(read(desk.grids()), TODAY) for desk in (live, file)]
+    judged = [check(read_book(desk.grids()), TODAY) for desk in (live, file)]
     assert judged[0].findings == judged[1].findings
     assert {one.ma for one in judged[0].findings} >= {"V03"}
     assert judged[0].book.doc == 2
@@ -266,13 +266,13 @@ def test_a_missing_sheet_is_added_after_the_last_visible_one(opened: Open, tmp_p
 def test_findings_lead_to_their_cells_and_a_second_press_changes_nothing(opened: Open, master: Path) -> None:
     book = opened(master)
     desk = ExcelDesk(book)
-    desk.write([findings_sheet(check(read(desk.grids()), TODAY))])
+    desk.write([findings_sheet(check(read_book(desk.grids()), TODAY))])
     rows = grid_of(desk, "kiem_tra")
     (year,) = [at for at, row in enumerate(rows) if row[1:2] == ["V03"]]
     assert rows[year][2:4] == ["MN Hoa Mẫu", "A6"]
     desk.show("kiem_tra")
     assert book.sheets.active.name == "Kiểm tra"
-    again = check(read(desk.grids()), TODAY)
+    again = check(read_book(desk.grids()), TODAY)
     desk.write([findings_sheet(again)])
     assert grid_of(desk, "kiem_tra") == rows
 

@@ -8,7 +8,7 @@ import pytest
 
 from thidua.files.excel.values import DATE, GENERAL, TEXT, Column, columns, rows
 from thidua.sheets.grid import CellError, Raw
-from thidua.sheets.results import Link, OutSheet, Value
+from thidua.sheets.results import Link, ResultSheet, Value
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_excel_gives(given: Any, read: Raw) -> None:
 
 def of(*values: Value) -> Column:
     """A column of results with these values."""
-    sheet = OutSheet("kiem_tra", "Kiểm tra", "", "", "", ("Cột",), (10.0,), [(value,) for value in values])
+    sheet = ResultSheet("kiem_tra", "Kiểm tra", "", "", "", ("Cột",), (10.0,), [(value,) for value in values])
     return columns(sheet)[0]
 
 
@@ -74,5 +74,5 @@ def test_a_cell_holds_no_more_than_excel_allows() -> None:
 
 
 def test_empty_columns_and_short_rows() -> None:
-    sheet = OutSheet("kiem_tra", "Kiểm tra", "", "", "", ("Một", "Hai"), (10.0, 10.0), [("a",), ("b", None)])
+    sheet = ResultSheet("kiem_tra", "Kiểm tra", "", "", "", ("Một", "Hai"), (10.0, 10.0), [("a",), ("b", None)])
     assert columns(sheet)[1] == Column([None, None], False, TEXT, False)

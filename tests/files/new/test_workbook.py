@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from support.little_workbooks import parts
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.new.dropdowns import standard_lists
 from thidua.files.new.plan import AWARDS, paragraph_rows, plan, setting_rows, text_rows
 from thidua.files.new.workbook import package, write
@@ -67,7 +67,7 @@ def test_every_sheet_follows_the_contract(book: Any) -> None:
 
 
 def test_what_is_written_is_read_back(made: Path) -> None:
-    reading = read(XlsxDesk(made).grids())
+    reading = read_book(XlsxDesk(made).grids())
     (award,) = reading.book.awards
     assert (award.truong, award.ma, award.ten, award.ngay_sinh) == (
         "MN01",

@@ -15,11 +15,11 @@ from thidua.files.xlsx import desk
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
 from thidua.files.xlsx.zip_listing import Unusable
-from thidua.sheets.results import Beside, OutSheet
+from thidua.sheets.results import ResultBlock, ResultSheet
 
 RESULT, STRINGS, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
-SHEETS = (OutSheet("kiem_tra", "Kiểm tra", "", "Kết quả", "", ("Mức", "Ô"), (9.0, 9.0), [("Lỗi", "A5")]),)
-BESIDE = (Beside("kiem_tra", 2, [["một"], ["hai"]]),)
+SHEETS = (ResultSheet("kiem_tra", "Kiểm tra", "", "Kết quả", "", ("Mức", "Ô"), (9.0, 9.0), [("Lỗi", "A5")]),)
+BESIDE = (ResultBlock("kiem_tra", 2, [["một"], ["hai"]]),)
 
 
 @pytest.fixture

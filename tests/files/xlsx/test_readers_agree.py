@@ -20,8 +20,8 @@ from support.typed_workbooks import award
 from support.typed_workbooks import book as given_book
 from support.typed_workbooks import grid as given_grid
 from thidua.book.columns import Awards
-from thidua.book.reading.reader import read
-from thidua.book.rows import Slot, Tab
+from thidua.book.reading.reader import read_book
+from thidua.book.rows import SheetRow, Tab
 from thidua.files.excel.desk import ExcelDesk
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.files.xlsx.raw_xml import NOT_CALCULATED
@@ -31,7 +31,7 @@ from thidua.rules.check import check
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import CellError, Grid, Merge, Raw, letters
-from thidua.sheets.mark import mark
+from thidua.sheets.mark import mark_of
 
 CORPUS: Final = Path(__file__).parents[4] / "shared" / "corpus"
 SAMPLE: Final = Path(__file__).parents[3] / "workbook" / "ThiDua-mau.xlsm"
@@ -198,7 +198,7 @@ def told(value: Any) -> Any:
     """A book, a row or a value as plain data that can be compared."""
     if isinstance(value, Tab):
         return value.name, value.kind, value.key, dict(value.columns)
-    if isinstance(value, Slot):
+    if isinstance(value, SheetRow):
         names = ["tab", "row", *getattr(type(value), "fields", ())]
         return type(value).__name__, {name: told(getattr(value, name)) for name in names}
     if isinstance(value, Grid):
@@ -210,14 +210,14 @@ def told(value: Any) -> Any:
 
 def whole(grids: list[Grid]) -> dict[str, Any]:
     """What the product knows of a workbook: the rows and all that is found in them."""
-    checked = check(read(grids), TODAY)
+    checked = check(read_book(grids), TODAY)
     known = {name: told(value) for name, value in vars(checked.book).items() if not name.startswith("_")}
-    return {name: known[name] for name in vars(read(grids).book) if name in known} | {"findings": checked.findings}
+    return {name: known[name] for name in vars(read_book(grids).book) if name in known} | {"findings": checked.findings}
 
 
 def below_headers(grid: Grid) -> list[Merge]:
     """The merges that hide data: Excel is asked for no others."""
-    return sorted(one for one in grid.merges if one[2] >= FIRST_ROW) if mark(grid).kind in SHEETS else []
+    return sorted(one for one in grid.merges if one[2] >= FIRST_ROW) if mark_of(grid).kind in SHEETS else []
 
 
 def same_for_all(path: Path, book: xlwings.Book, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
 from thidua.files.xlsx.zip_listing import Unusable
 from thidua.sheets.grid import Grid
-from thidua.sheets.results import Link, OutSheet
+from thidua.sheets.results import Link, ResultSheet
 
 NS = {"m": MAIN}
 RIBBON = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -26,8 +26,8 @@ HEADERS = ("Mức", "Ô", "Nội dung", "Số", "Ngày")
 RESULT, TABLE, CHAIN = "xl/worksheets/sheet2.xml", "xl/tables/table1.xml", "xl/calcChain.xml"
 
 
-def findings(*rows: tuple[Any, ...], headers: tuple[str, ...] = HEADERS, kind: str = "kiem_tra") -> OutSheet:
-    return OutSheet(kind, "Kiểm tra", "", "Kết quả kiểm tra", "Bấm vào ô", headers, (12.0,) * len(headers), rows)
+def findings(*rows: tuple[Any, ...], headers: tuple[str, ...] = HEADERS, kind: str = "kiem_tra") -> ResultSheet:
+    return ResultSheet(kind, "Kiểm tra", "", "Kết quả kiểm tra", "Bấm vào ô", headers, (12.0,) * len(headers), rows)
 
 
 def clerk_book(path: Path) -> Path:
@@ -94,7 +94,7 @@ def so(tmp_path: Path) -> Path:
     return clerk_book(tmp_path / "so.xlsm")
 
 
-def replaced(so: Path, *sheets: OutSheet) -> Path:
+def replaced(so: Path, *sheets: ResultSheet) -> Path:
     target = so.with_name("moi.xlsm")
     replace_sheets(so, target, sheets)
     return target
@@ -278,7 +278,7 @@ def test_writing_twice_is_writing_once(so: Path) -> None:
 
 
 def test_a_book_without_the_sheet_gets_one_and_four_parts_change(so: Path) -> None:
-    sheet = OutSheet(
+    sheet = ResultSheet(
         "tong_hop", "Trang cuối", "", "Tổng hợp", "", ("Trường", "Ngày"), (30, 12), [("Hoa Sen", date(2021, 11, 20))]
     )
     new = replaced(so, sheet)
@@ -325,7 +325,7 @@ def test_a_damaged_book_is_not_written(tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_result(so: Path, tmp_path: Path) -> None:
     new = replaced(
-        so, findings(*ROWS), OutSheet("tong_hop", "Tổng hợp", "", "Tổng hợp", "", ("Trường",), (30,), [("Hoa Sen",)])
+        so, findings(*ROWS), ResultSheet("tong_hop", "Tổng hợp", "", "Tổng hợp", "", ("Trường",), (30,), [("Hoa Sen",)])
     )
     convert = ["soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless", "--convert-to"]
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"

@@ -15,16 +15,16 @@ from thidua.jobs.kiem_tra import kiem_tra
 from thidua.jobs.results.result_sheets import totals_sheet
 from thidua.sheets.declare import FIRST_ROW, HINT_ROW, TITLE_ROW
 from thidua.sheets.grid import Grid, Raw
-from thidua.sheets.mark import mark
-from thidua.sheets.results import Beside
+from thidua.sheets.mark import mark_of
+from thidua.sheets.results import ResultBlock
 from thidua.sheets.tong_hop import MACHINE, MACHINE_COLUMN
 
 SAMPLE = Path(__file__).parents[3] / "workbook" / "ThiDua-mau.xlsm"
-BLOCK = Beside("tong_hop", MACHINE_COLUMN, [("nay", "", 1), ("=A1", "012 & <b>", None), ("", 2.5, "cuối")])
+BLOCK = ResultBlock("tong_hop", MACHINE_COLUMN, [("nay", "", 1), ("=A1", "012 & <b>", None), ("", 2.5, "cuối")])
 
 
 def totals(path: Path) -> Grid:
-    return next(grid for grid in XlsxDesk(path).grids() if mark(grid).kind == "tong_hop")
+    return next(grid for grid in XlsxDesk(path).grids() if mark_of(grid).kind == "tong_hop")
 
 
 def cells(grid: Grid, first: int, last: int) -> list[tuple[int, int, Raw]]:
@@ -78,7 +78,7 @@ def test_everything_else_stays(written: Path) -> None:
 
 def test_what_stood_below_goes(written: Path, tmp_path: Path) -> None:
     again = tmp_path / "nữa.xlsm"
-    replace_sheets(written, again, [Beside("tong_hop", MACHINE_COLUMN, [("một dòng", "", "")])])
+    replace_sheets(written, again, [ResultBlock("tong_hop", MACHINE_COLUMN, [("một dòng", "", "")])])
     assert cells(totals(again), MACHINE_COLUMN, 999) == [(TITLE_ROW, MACHINE_COLUMN, "một dòng")]
 
 
@@ -86,7 +86,7 @@ def test_the_programs_numbers_beside_the_live_ones(tmp_path: Path) -> None:
     target = tmp_path / "sau.xlsm"
     checked = kiem_tra(XlsxDesk(SAMPLE), date(2025, 11, 20))
     block = totals_sheet(checked)
-    assert isinstance(block, Beside)
+    assert isinstance(block, ResultBlock)
     replace_sheets(SAMPLE, target, [block])
     rows = totals(target).rows
     assert rows[HINT_ROW - 1][MACHINE_COLUMN - 1] == MACHINE
@@ -97,7 +97,7 @@ def test_the_programs_numbers_beside_the_live_ones(tmp_path: Path) -> None:
 
 def test_a_book_without_that_sheet_stays_as_it_is(tmp_path: Path) -> None:
     target = tmp_path / "sau.xlsm"
-    replace_sheets(SAMPLE, target, [Beside("khong_co", 3, [("x",)])])
+    replace_sheets(SAMPLE, target, [ResultBlock("khong_co", 3, [("x",)])])
     with zipfile.ZipFile(SAMPLE) as before, zipfile.ZipFile(target) as after:
         assert {name: before.read(name) for name in before.namelist()} == {
             name: after.read(name) for name in after.namelist()

@@ -14,7 +14,7 @@ from jobs.hop_nhat.test_merge import write
 from support.commune_folders import BROKEN, commune, truth
 from support.typed_workbooks import award
 from thidua.cli.entry_point import main
-from thidua.files.new.formats import LINE
+from thidua.files.xlsx.cell_xml import LINE
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.hop_nhat import extra
 from thidua.sheets.grid import Raw

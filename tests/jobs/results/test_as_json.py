@@ -54,10 +54,10 @@ def test_a_finding_names_its_law() -> None:
 
 def test_a_finding_about_the_book_has_no_place() -> None:
     from support.typed_workbooks import TODAY, settings
-    from thidua.book.reading.reader import read
+    from thidua.book.reading.reader import read_book
     from thidua.rules.check import check
 
-    data = as_json.kiem_tra(check(read([settings()]), TODAY), "so.xlsx")
+    data = as_json.kiem_tra(check(read_book([settings()]), TODAY), "so.xlsx")
     (missing,) = (one for one in data["phat_hien"] if one["muc"] == "loi")
     assert (missing["trang"], missing["o"]) == (None, None)
     sheet = grid("truong", [award()], "MN01", headers=["Năm học"])

@@ -7,7 +7,7 @@ from thidua.book import Book
 from thidua.jobs.lich_su import lich_su
 from thidua.sheets import SHEETS
 from thidua.sheets.grid import Raw
-from thidua.sheets.results import Link, OutSheet
+from thidua.sheets.results import Link, ResultSheet
 
 DAY = date(2025, 11, 23)
 
@@ -24,7 +24,7 @@ def book(*rows: dict[str, Raw]) -> Book:
     return checked(grid("truong", rows, "MN01", "Hoa")).book
 
 
-def sheet(held: Book, row: int = 0, day: date = DAY) -> OutSheet:
+def sheet(held: Book, row: int = 0, day: date = DAY) -> ResultSheet:
     """The sheet when this row of the school is selected; 0: another place."""
     here = next((one for one in held.awards if one.row == row), None)
     return lich_su(held, day, here)

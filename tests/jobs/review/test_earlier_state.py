@@ -8,7 +8,7 @@ from support import random_worlds
 from support.edited_reports import Node, edited, own_row, parts, retyped, typed_over, unwrapped
 from support.typed_workbooks import TODAY, award, book, checked, grid
 from thidua.book import Checked
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.files.word.markup import W
 from thidua.files.word.package import zipped
 from thidua.files.word.returned.report import Living
@@ -39,7 +39,7 @@ def back(docx: bytes, judged: Checked = BOOK) -> State:
 
 @pytest.mark.parametrize("seed", [2, 5, 9])
 def test_a_report_of_any_book_says_what_the_book_said(seed: int) -> None:
-    judged = check(read(random_worlds.laid_out(random_worlds.world(seed), seed).grids), TODAY)
+    judged = check(read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids), TODAY)
     then, now = back(report(judged), judged), of_book(judged.book, judged.book)
     assert then.la == []
     assert then.danh_hieu is not None
@@ -124,7 +124,7 @@ def test_schools_of_an_earlier_book_take_the_codes_of_today() -> None:
         {"Mã trường": "CU2", "Tên trường": "Trường đã giải thể"},
     ]
     sheets = [grid("truong", [award()], key, f"Trường {key}") for key in ("CU1", "TH01", "CU2")]
-    before = check(read(book(grid("danh_sach_truong", listed), *sheets)), TODAY)
+    before = check(read_book(book(grid("danh_sach_truong", listed), *sheets)), TODAY)
     state = of_book(before.book, BOOK.book)
     assert [row.truong for row in state.dong or ()] == ["MN01", "TH01", "Trường đã giải thể"]
     assert {school for school, _ in state.truong or ()} == {"MN01", "TH01", "Trường đã giải thể"}

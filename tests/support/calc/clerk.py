@@ -14,7 +14,7 @@ from thidua.files.new.workbook import write
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import Grid, Raw
-from thidua.sheets.mark import Mark, mark
+from thidua.sheets.mark import Mark, mark_of
 
 SAMPLE = Path(__file__).parents[3] / "workbook" / "ThiDua-mau.xlsm"
 MASTER = SAMPLE.with_name("ThiDua.xlsm")
@@ -52,16 +52,16 @@ class Clerk:
 
     def tab(self, kind: str, key: str = "") -> str:
         """The name of a sheet by its mark."""
-        return next(grid.name for grid in self.grids() if mark(grid) == Mark(kind, key))
+        return next(grid.name for grid in self.grids() if mark_of(grid) == Mark(kind, key))
 
     def rows(self, kind: str) -> list[list[Raw]]:
         """The filled rows of a sheet below its headers."""
-        grid = next(grid for grid in self.grids() if mark(grid).kind == kind)
+        grid = next(grid for grid in self.grids() if mark_of(grid).kind == kind)
         return [list(row) for row in grid.rows[FIRST_ROW - 1 :] if any(value != "" for value in row)]
 
     def records(self, kind: str) -> list[dict[str, Raw]]:
         """The same, by header."""
-        grid = next(grid for grid in self.grids() if mark(grid).kind == kind)
+        grid = next(grid for grid in self.grids() if mark_of(grid).kind == kind)
         titles = [str(title) for title in grid.rows[HEADER_ROW - 1]]
         return [dict(zip(titles, row, strict=False)) for row in self.rows(kind)]
 
@@ -85,7 +85,7 @@ class Clerk:
         """What stands in the clerk's sheets below the hidden row, formulas as formulas; and how its cells look."""
         held = {}
         for sheet, grid in zip(self.book.sheets, self.grids(), strict=True):
-            if mark(grid).kind in INPUTS or not mark(grid).kind:
+            if mark_of(grid).kind in INPUTS or not mark_of(grid).kind:
                 cells = sheet.range((2, 1), (max(2, len(grid.rows)), max(map(len, grid.rows)))).impl.api
                 looks = cells.getUniqueCellFormatRanges()
                 held[sheet.name] = (

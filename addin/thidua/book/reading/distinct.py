@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from thidua.sheets.declare import Column
-from thidua.sheets.grid import Coded, Raw
+from thidua.sheets.grid import CodedColumn, Raw
 from thidua.sheets.kinds.kind import Complaint, parse
 from thidua.sheets.non_data_rows import is_dash
 
 
-class Memo(dict[Raw, object]):
+class DistinctValues(dict[Raw, object]):
     """Raw value -> parsed value: a clerk's column holds few distinct values, each is parsed once."""
 
     def __init__(self, column: Column) -> None:
@@ -18,7 +18,7 @@ class Memo(dict[Raw, object]):
 
     def read(self, raws: Sequence[Raw]) -> list[object]:
         """The parsed values of a column's cells."""
-        if isinstance(raws, Coded):
+        if isinstance(raws, CodedColumn):
             return list(map(list(map(self.__getitem__, raws.values)).__getitem__, raws.at))
         return list(map(self.__getitem__, raws))
 

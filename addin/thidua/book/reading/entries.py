@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, TypeVar
 
-from thidua.book.award import COMMON, SUBJECT, Award, Common, Subject
+from thidua.book.award import AWARDEE_FIELDS, BATCH_FIELDS, Award, Awardee, Batch
 from thidua.book.book import Book
 from thidua.book.columns import Awards
 from thidua.book.finding import Finding
-from thidua.book.rows import BienChe, DienHinh, Doan, Line, PhongTrao, SangKien, School, Slot, Tab, VanBanNeu
+from thidua.book.rows import BienChe, DienHinh, Doan, PhongTrao, PlainRow, SangKien, School, SheetRow, Tab, VanBanNeu
 from thidua.sheets import SHEETS
 from thidua.sheets.khen_thuong import AT_SCHOOL, THUONG_XUYEN
 from thidua.sheets.kinds.kind import LOI
 
-AnySlot = TypeVar("AnySlot", bound=Line)
+AnySlot = TypeVar("AnySlot", bound=PlainRow)
 # The columns of both doors; the second names the award at a school's door, the school at an award's.
 _FIELDS = ("nam_hoc", "ma", *(column.field for column in AT_SCHOOL[2:]))
 
 
-def awards(
+def enter_awards(
     tab: Tab,
     numbers: Sequence[int],
     columns: Sequence[Sequence[Any]],
@@ -34,15 +34,15 @@ def awards(
         return Awards(), []
     of = dict(zip(_FIELDS, columns, strict=True))
     ten, so_luong = of["ten"], of["so_luong"]
-    said = zip(schools, repeat(ma) if ma else of["ma"], *(of[name] for name in COMMON[2:]), strict=False)
-    common = map(_Commons(tab).__getitem__, said)
-    subject = map(_Subjects().__getitem__, zip(*(of[name] for name in SUBJECT), strict=True))
-    read = Awards(numbers, common, subject)
+    said = zip(schools, repeat(ma) if ma else of["ma"], *(of[name] for name in BATCH_FIELDS[2:]), strict=False)
+    batch = map(_Batches(tab).__getitem__, said)
+    awardee = map(_Awardees().__getitem__, zip(*(of[name] for name in AWARDEE_FIELDS), strict=True))
+    read = Awards(numbers, batch, awardee)
     if None not in ten and not any(so_luong):
         return read, []
     problems = list(map(_problem, read, so_luong))
     uncounted = [(one, problem) for one, problem in zip(read, problems, strict=True) if problem]
-    return read.kept(problem is None for problem in problems), uncounted
+    return read.where(problem is None for problem in problems), uncounted
 
 
 def _problem(one: Award, so_luong: int | None) -> Finding | None:
@@ -56,28 +56,28 @@ def _problem(one: Award, so_luong: int | None) -> Finding | None:
     return None
 
 
-class _Commons(dict[tuple[Any, ...], Common]):
+class _Batches(dict[tuple[Any, ...], Batch]):
     """What rows of a sheet say -> the one thing that those saying the same have in common."""
 
     def __init__(self, tab: Tab) -> None:
         super().__init__()
         self._tab = tab
 
-    def __missing__(self, said: tuple[Any, ...]) -> Common:
-        made = self[said] = Common(self._tab, *said)
+    def __missing__(self, said: tuple[Any, ...]) -> Batch:
+        made = self[said] = Batch(self._tab, *said)
         made.so_luong, made.loai_khen = made.so_luong or 1, made.loai_khen or THUONG_XUYEN
         return made
 
 
-class _Subjects(dict[tuple[Any, ...], Subject]):
+class _Awardees(dict[tuple[Any, ...], Awardee]):
     """The same of whom they name."""
 
-    def __missing__(self, said: tuple[Any, ...]) -> Subject:
-        made = self[said] = Subject(*said)
+    def __missing__(self, said: tuple[Any, ...]) -> Awardee:
+        made = self[said] = Awardee(*said)
         return made
 
 
-def enter(book: Book, kind: str, tab: Tab, row: int, values: Sequence[object]) -> Iterator[Finding]:
+def enter_row(book: Book, kind: str, tab: Tab, row: int, values: Sequence[object]) -> Iterator[Finding]:
     """Enters one row of any other sheet that is read."""
     if kind == "danh_sach_truong":
         yield from _school(book, _slot(School, kind, tab, row, values))
@@ -122,7 +122,7 @@ def _initiative(book: Book, one: SangKien) -> Iterator[Finding]:
         book.sang_kien.append(one)
 
 
-def _at(slot: Slot, name: str, words: tuple[str, str]) -> Finding:
+def _at(slot: SheetRow, name: str, words: tuple[str, str]) -> Finding:
     return Finding("V01", LOI, slot.tab.name, slot.cell(name), *words)
 
 

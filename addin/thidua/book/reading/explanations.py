@@ -1,7 +1,7 @@
 """The explanations that the clerk typed beside the findings, read from the Kiểm tra sheet."""
 
 from thidua.book.finding import _core
-from thidua.book.reading.headers import locate
+from thidua.book.reading.headers import locate_columns
 from thidua.book.rows import Explanation
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW
@@ -9,13 +9,13 @@ from thidua.sheets.grid import CellError, Grid, Raw
 from thidua.sheets.kinds.chu import NhieuDong
 
 
-def typed(grid: Grid) -> list[Explanation]:
+def read_explanations(grid: Grid) -> list[Explanation]:
     """The rows of a Kiểm tra sheet that carry an explanation, in its order, and those of their twins that carry none.
 
     A text is taken as typed, whatever it says, if it says anything; a sheet whose hidden marks are gone still gives its texts.
     """
     sheet = SHEETS["kiem_tra"]
-    at = locate(sheet, grid).found
+    at = locate_columns(sheet, grid).found
     rows = []
     for row in grid.rows[FIRST_ROW - 1 :]:
         told = {name: _text(row[place]) for name, place in at.items() if place < len(row)}

@@ -18,7 +18,7 @@ class Headers:
     fatal: bool = False
 
 
-def locate(sheet: Sheet, grid: Grid) -> Headers:
+def locate_columns(sheet: Sheet, grid: Grid) -> Headers:
     """Finds the declared columns by their titles; case, spacing and line breaks do not matter."""
     header = grid.rows[HEADER_ROW - 1] if len(grid.rows) >= HEADER_ROW else ()
     titles = [fold(value.replace("\n", " ")) if isinstance(value, str) else "" for value in header]

@@ -7,8 +7,8 @@ from itertools import compress, repeat
 from thidua.book.book import Book
 from thidua.book.finding import Finding
 from thidua.book.reading import entries
-from thidua.book.reading.explanations import typed
-from thidua.book.reading.settings import settings
+from thidua.book.reading.explanations import read_explanations
+from thidua.book.reading.settings import read_settings
 from thidua.book.reading.table import Table
 from thidua.book.reading.tables import Tables
 from thidua.book.rows import SetAside, Tab
@@ -16,7 +16,7 @@ from thidua.book.school_names import SchoolNames
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import MARK, MARK_ROW, VERSION
 from thidua.sheets.grid import Grid
-from thidua.sheets.kinds.kind import LOI, NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import LOI, NHAC, Complaint, short_text
 from thidua.sheets.kinds.ten_danh_hieu import TenDanhHieu
 from thidua.text import fold
 
@@ -24,7 +24,7 @@ AWARD_KINDS = ("truong", "danh_hieu")
 GUIDES = ("huong_dan", "danh_muc", "ly_do")  # marked sheets that hold no data: the guide, the lists of drop-downs
 
 
-class Unreadable(Exception):
+class UnreadableWorkbook(Exception):
     """The whole workbook cannot be read; the message is one Vietnamese line."""
 
 
@@ -36,8 +36,8 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read(grids: Iterable[Grid]) -> Reading:
-    """Reads every marked sheet, in any order. Raises Unreadable when none is marked or the format is another version."""
+def read_book(grids: Iterable[Grid]) -> Reading:
+    """Reads every marked sheet, in any order. Raises UnreadableWorkbook when none is marked or the format is another version."""
     reader = _Reader()
     for grid in grids:
         reader.take(grid)
@@ -59,13 +59,13 @@ class _Reader:
         self._book.tabs.append(grid.name)
         for remark in grid.remarks:
             self._find("V13", NHAC, (grid.name, None), remark, "Xem lại nếu không phải chủ ý.")
-        cells = [shown(value).strip() for value in grid.rows[MARK_ROW - 1][:4]] if grid.rows else []
+        cells = [short_text(value).strip() for value in grid.rows[MARK_ROW - 1][:4]] if grid.rows else []
         mark, kind, key, version = (*cells, "", "", "", "")[:4]
         if fold(mark) != MARK:
             self._unmarked.append(grid.name)
             return
         if version != VERSION:
-            raise Unreadable(
+            raise UnreadableWorkbook(
                 f"Trang “{grid.name}” theo mẫu phiên bản “{version}”, phần mềm này đọc phiên bản {VERSION}. "
                 "Hãy dùng đúng sổ mẫu hoặc cập nhật phần mềm."
             )
@@ -81,7 +81,7 @@ class _Reader:
                 )
             return
         if kind == "kiem_tra":
-            self._book.explanations += typed(grid)
+            self._book.explanations += read_explanations(grid)
         elif kind == "nhat_ky":
             lines = self._tables.read(sheet, grid, "").good
             self._book.nhat_ky = [tuple(str(value or "") for value in values) for _, values in lines]
@@ -103,18 +103,18 @@ class _Reader:
         self._seen[kind] = grid.name
         table = self._read(kind, grid, "")
         if kind == "cau_hinh":
-            self._book.cau_hinh, findings = settings(table)
+            self._book.cau_hinh, findings = read_settings(table)
             self.result.findings.extend(findings)
         elif "truong" in table.at:
             self._waiting.append(table)
         else:
             for row, values in table.good:
-                self.result.findings.extend(entries.enter(self._book, kind, table.tab, row, values))
+                self.result.findings.extend(entries.enter_row(self._book, kind, table.tab, row, values))
 
     def finish(self) -> Reading:
         """Resolves the schools and enters the rows that waited for them."""
         if not self._seen and not self._waiting and not self._book.doc:
-            raise Unreadable(
+            raise UnreadableWorkbook(
                 "Tệp này không phải sổ Thi đua – Khen thưởng: không trang nào có dấu nhận biết ở dòng 1. Hãy mở đúng sổ theo mẫu."
             )
         if self._unmarked:
@@ -188,7 +188,7 @@ class _Reader:
             truong = self._school(table, row, values, schools)
             if truong is not None:
                 values = (*values[:at], truong, *values[at + 1 :])  # noqa: PLW2901
-                self.result.findings.extend(entries.enter(self._book, table.tab.kind, table.tab, row, values))
+                self.result.findings.extend(entries.enter_row(self._book, table.tab.kind, table.tab, row, values))
 
     def _school(self, table: Table, row: int, values: tuple[object, ...], schools: SchoolNames) -> str | None:
         year = values[table.at["nam_hoc"]] if "nam_hoc" in table.at else None
@@ -208,7 +208,7 @@ class _Reader:
         schools: Iterable[str | None],
         ma: str | None = None,
     ) -> None:
-        taken, uncounted = entries.awards(tab, numbers, columns, schools, ma)
+        taken, uncounted = entries.enter_awards(tab, numbers, columns, schools, ma)
         self._book.awards.extend(taken)
         for one, problem in uncounted:
             self.result.findings.append(problem)

@@ -11,7 +11,7 @@ from thidua.sheets.kinds.kind import LOI, NHAC, UNREAD, Complaint, parse
 from thidua.text import fold
 
 
-def settings(table: Table) -> tuple[CauHinh, list[Finding]]:
+def read_settings(table: Table) -> tuple[CauHinh, list[Finding]]:
     """Reads the rows of the sheet; an unknown item is a note, a missing required one an error."""
     reader = _Settings(table)
     return reader.read()

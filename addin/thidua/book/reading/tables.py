@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from thidua.book.reading.distinct import Memo
+from thidua.book.reading.distinct import DistinctValues
 from thidua.book.reading.doubtful import _Rows
-from thidua.book.reading.headers import locate
+from thidua.book.reading.headers import locate_columns
 from thidua.book.reading.table import Table
 from thidua.book.rows import Tab
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Column, Sheet
@@ -16,12 +16,12 @@ class Tables:
     """Reads the sheets of one book; the parsed values are shared among its sheets."""
 
     def __init__(self) -> None:
-        self._memos: dict[int, Memo] = {}
+        self._memos: dict[int, DistinctValues] = {}
         self._numbers: list[int] = []  # of rows from FIRST_ROW on; a million new numbers would be 32 MB
 
     def read(self, sheet: Sheet, grid: Grid, key: str) -> Table:
         """Reads a marked sheet from its header row down. Never raises; every row with content is good, bad or stray."""
-        where = locate(sheet, grid)
+        where = locate_columns(sheet, grid)
         tab = Tab(grid.name, sheet.kind, key, {name: letters(at + 1) for name, at in where.found.items()})
         table = Table(tab, {column.field: i for i, column in enumerate(sheet.columns)})
         table.findings.extend(where.findings)
@@ -58,10 +58,10 @@ class Tables:
         table.findings.extend(reader.notes())
         return table
 
-    def _memo(self, column: Column) -> Memo:
+    def _memo(self, column: Column) -> DistinctValues:
         memo = self._memos.get(id(column))
         if memo is None or len(memo) > _FEW:
-            memo = self._memos[id(column)] = Memo(column)
+            memo = self._memos[id(column)] = DistinctValues(column)
         return memo
 
 

@@ -23,7 +23,7 @@ from thidua.files.xlsx import notices
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, MARK, MARK_ROW
 from thidua.sheets.grid import Grid, Merge
-from thidua.sheets.results import Beside, OutSheet
+from thidua.sheets.results import ResultBlock, ResultSheet
 
 if TYPE_CHECKING:
     from xlwings import Book, Sheet
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from thidua.files.excel.tabs import Copy
     from thidua.files.new.totals.live_formulas import Block
 
-__all__ = ["ExcelDesk", "Trouble", "caller"]
 
 _MAX_CELLS = 1 << 25  # the full height of Excel times 32 columns, as for a closed file
 _EXCEL_LINKS = 1  # xlExcelLinks
@@ -75,7 +74,7 @@ class ExcelDesk:
             yield grid
         self._homes, self.held = homes, held
 
-    def refuse(self, sheets: Iterable[OutSheet | Beside]) -> None:
+    def refuse(self, sheets: Iterable[ResultSheet | ResultBlock]) -> None:
         """Raises Trouble when these results cannot be written: asked before anything changes."""
         with asked("ghi kết quả vào sổ"):
             refuse_read_only(self.book)
@@ -83,16 +82,16 @@ class ExcelDesk:
                 home = self._marked().get(sheet.kind)
                 if home is None:
                     refuse_fixed_tabs(self.book, f"thêm trang {SHEETS[sheet.kind].tab}")
-                elif isinstance(sheet, OutSheet) and home.api.ProtectContents:
+                elif isinstance(sheet, ResultSheet) and home.api.ProtectContents:
                     raise protected(home.name)
 
-    def write(self, sheets: Sequence[OutSheet | Beside]) -> None:
+    def write(self, sheets: Sequence[ResultSheet | ResultBlock]) -> None:
         """Replaces what these sheets of results hold; a sheet is found by its mark, else added after the last visible one."""
         self.refuse(sheets)
         with asked("ghi kết quả vào sổ"), frozen(self.book):
             for sheet in sheets:
                 home = self._marked().get(sheet.kind)
-                if isinstance(sheet, OutSheet):
+                if isinstance(sheet, ResultSheet):
                     writing.write(home or self._added(sheet), sheet)
                 elif home is not None:
                     writing.write_beside(home, sheet)
@@ -158,7 +157,7 @@ class ExcelDesk:
                 _note(self._homes, sheet, sheet.range((MARK_ROW, 1), (MARK_ROW, 2)).options("raw").value[0])
         return self._homes
 
-    def _added(self, sheet: OutSheet) -> "Sheet":
+    def _added(self, sheet: ResultSheet) -> "Sheet":
         from thidua.sheets.tab_names import tab_name
 
         front, sheets = self.book.sheets.active, list(self.book.sheets)

@@ -8,7 +8,7 @@ from thidua.files.xlsx.zip_listing import Unusable
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import HEADER_ROW, TITLE_ROW
 from thidua.sheets.grid import Grid, Raw
-from thidua.sheets.mark import mark
+from thidua.sheets.mark import mark_of
 from thidua.sheets.tong_hop import MACHINE_COLUMN
 
 
@@ -25,7 +25,7 @@ def says_the_same(path: Path, held: Sequence[Grid]) -> bool:
 
 
 def _words(grid: Grid) -> list[Sequence[Raw]]:
-    kind = mark(grid).kind
+    kind = mark_of(grid).kind
     if kind and kind not in SHEETS:
         return []  # the guide and the hidden sheets
     live = {"tong_hop": MACHINE_COLUMN - 1}.get(kind, 0)  # its first columns, below the selectors, are formulas

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from thidua.files.xlsx.fallback_reader import plain
 from thidua.sheets.grid import CellError, Raw
-from thidua.sheets.results import Link, OutSheet, Value
+from thidua.sheets.results import Link, ResultSheet, Value
 
 TEXT, DATE, GENERAL = "@", "dd/mm/yyyy", "General"
 
@@ -37,7 +37,7 @@ def rows(block: Any) -> list[list[Raw]]:
     return [[value if type(value) in _AS_IT_IS else _plain(value) for value in line] for line in lines]
 
 
-def columns(sheet: OutSheet) -> list[Column]:
+def columns(sheet: ResultSheet) -> list[Column]:
     """The data of a sheet of results, column by column; rows shorter than the headers end in empty cells."""
     found = []
     for at in range(len(sheet.headers)):

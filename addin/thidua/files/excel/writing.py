@@ -6,7 +6,7 @@ from thidua.files.excel import values
 from thidua.files.excel.guards import protected
 from thidua.files.excel.values import GENERAL, TEXT, Column
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, MARK, MARK_ROW, TITLE_ROW, VERSION
-from thidua.sheets.results import Beside, OutSheet
+from thidua.sheets.results import ResultBlock, ResultSheet
 
 if TYPE_CHECKING:
     from xlwings import Range, Sheet
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LINK_COLOUR = (5, 99, 193)
 
 
-def begin(home: "Sheet", sheet: OutSheet) -> None:
+def begin(home: "Sheet", sheet: ResultSheet) -> None:
     """Makes a bare new worksheet one of this kind."""
     home.range((MARK_ROW, 1), (MARK_ROW, 4)).number_format = TEXT
     home.range((MARK_ROW, 1), (MARK_ROW, 4)).value = [[MARK, sheet.kind, sheet.key, VERSION]]
@@ -25,7 +25,7 @@ def begin(home: "Sheet", sheet: OutSheet) -> None:
         home.range((1, column)).column_width = width
 
 
-def write(home: "Sheet", sheet: OutSheet) -> None:
+def write(home: "Sheet", sheet: ResultSheet) -> None:
     """The title and the hint, then the headers with the data. What stood in the table goes, what stands beside it stays.
 
     The table gets its size; on a sheet without one all from the headers down is the program's.
@@ -48,7 +48,7 @@ def write(home: "Sheet", sheet: OutSheet) -> None:
     home.range((HEADER_ROW, 1), (HEADER_ROW - 1 + len(block), len(sheet.headers))).value = block
 
 
-def write_beside(home: "Sheet", block: Beside) -> None:
+def write_beside(home: "Sheet", block: ResultBlock) -> None:
     """One block in its columns; what stood below it there goes, everything else on the sheet stays.
 
     The sheet may be protected, as long as these columns are not. Raises Trouble.

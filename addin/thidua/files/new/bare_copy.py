@@ -8,7 +8,7 @@ from typing import Any, Final
 from thidua.files.xlsx.raw_xml import NOT_CALCULATED
 from thidua.sheets.declare import MARK_ROW
 from thidua.sheets.grid import CellError, Grid, Raw
-from thidua.sheets.mark import mark
+from thidua.sheets.mark import mark_of
 
 _LITERAL: Final = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
 
@@ -29,7 +29,7 @@ def write(path: Path, grids: Iterable[Grid]) -> None:
                 for column, value in enumerate(values):
                     if value != "":
                         _put(page, row, column, value, looks)
-            if mark(grid).kind:
+            if mark_of(grid).kind:
                 page.set_row(MARK_ROW - 1, None, None, {"hidden": True})
 
 

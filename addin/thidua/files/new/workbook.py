@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from thidua.files.new import conditional_formats, dropdowns, guide, xlwings_conf
-from thidua.files.new.dropdowns import Lists, standard_lists
+from thidua.files.new.dropdowns import Lists
 from thidua.files.new.formats import FONT, Formats
 from thidua.files.new.page import Pages, mark
 from thidua.files.new.totals import cube, cube_page
@@ -18,8 +18,6 @@ from thidua.files.new.totals.first_values import doors, known, period
 from thidua.files.new.totals.page import TotalsPage
 from thidua.sheets.results import NewTab
 from thidua.sheets.tong_hop import Chosen, Count
-
-__all__ = ["NewTab", "package", "standard_lists", "write"]
 
 CREATED: Final = datetime(2026, 1, 1)
 

@@ -11,16 +11,16 @@ from numbers import Real
 
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
-from thidua.sheets.results import Link, OutSheet, Value
+from thidua.sheets.results import Link, ResultSheet, Value
 
-_LINE = 15.75  # points of a line of the workbook's font, Times New Roman 12
+LINE = 15.75  # points of a line of the workbook's font, Times New Roman 12
 _MAX_TEXT = 32_767
 _EPOCH = datetime(1899, 12, 30)
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def rows_xml(sheet: OutSheet, styles: Mapping[int, int], dates: Collection[int], prefix: str) -> str:
+def rows_xml(sheet: ResultSheet, styles: Mapping[int, int], dates: Collection[int], prefix: str) -> str:
     """The rows of data. styles: column -> style index; dates: style indexes that show dates; prefix: "" or like "x:"."""
     lines = []
     columns = [letters(column) for column in range(1, len(sheet.headers) + 1)]
@@ -70,4 +70,4 @@ def height(values: Sequence[object], widths: Sequence[float]) -> float:
         for value, width in zip(values, widths, strict=False)
         if isinstance(value, str | None)
     )
-    return min(_LINE * max((1, *lines)) + 4, 405)
+    return min(LINE * max((1, *lines)) + 4, 405)

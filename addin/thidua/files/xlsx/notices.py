@@ -12,7 +12,7 @@ from typing import Final
 from thidua.files.xlsx.package import Parts, Tab
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.grid import Grid
-from thidua.sheets.mark import mark
+from thidua.sheets.mark import mark_of
 
 _OBJECTS: Final[Mapping[str, str]] = {
     "oleObject": "đối tượng nhúng",
@@ -41,7 +41,7 @@ def typed_into(grid: Grid) -> bool:
     """Whether it is a sheet whose hidden rows and columns a clerk should know of."""
     from thidua.sheets import SHEETS
 
-    kind = mark(grid).kind
+    kind = mark_of(grid).kind
     return kind in SHEETS and not SHEETS[kind].output
 
 

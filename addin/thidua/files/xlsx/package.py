@@ -16,8 +16,6 @@ from xml.parsers import expat
 
 from thidua.files.xlsx.zip_listing import REPAIR, SAVE_AGAIN, Unusable, directory, opened
 
-__all__ = ["Parts", "Tab", "Unusable", "part_key"]
-
 # Parts that calamine reads by these names, whatever the package says of them.
 READ_BY_NAME = ("xl/sharedStrings.xml", "xl/styles.xml")
 BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"

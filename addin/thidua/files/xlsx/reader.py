@@ -15,8 +15,6 @@ from thidua.files.xlsx.raw_xml import hidden_cells, too_large
 from thidua.files.xlsx.zip_listing import Unusable
 from thidua.sheets.grid import Grid, Merge, Raw
 
-__all__ = ["Refused", "Unusable", "XlsxDesk"]
-
 Result = TypeVar("Result")
 
 _PLAIN = frozenset({str, float, int, date})

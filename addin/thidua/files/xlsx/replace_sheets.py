@@ -18,9 +18,7 @@ from thidua.files.xlsx.rezip import write_changed
 from thidua.files.xlsx.sheet_xml import BARE, LAST_ROW, beside, fit_filter, written
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.grid import letters
-from thidua.sheets.results import Beside, Link, OutSheet
-
-__all__ = ["Beside", "Link", "OutSheet", "replace_sheets"]
+from thidua.sheets.results import ResultBlock, ResultSheet
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _BUILT_IN_DATES = frozenset({14, 15, 16, 17, 22})
@@ -28,16 +26,16 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _FORBIDDEN_IN_TAB = re.compile(r"[\[\]:*?/\\]")
 
 
-def replace_sheets(source: Path, target: Path, sheets: Sequence[OutSheet | Beside]) -> None:
+def replace_sheets(source: Path, target: Path, sheets: Sequence[ResultSheet | ResultBlock]) -> None:
     """Writes `source` to `target` with these sheets' rows replaced; a sheet that the book lacks is added at the end.
 
-    A `Beside` changes some columns of a sheet that the book has. A sheet is found by its mark (A1, B1), never by its tab. Its part, its table's part and the calculation chain change;
+    A `ResultBlock` changes some columns of a sheet that the book has. A sheet is found by its mark (A1, B1), never by its tab. Its part, its table's part and the calculation chain change;
     a new sheet changes the workbook, its relationships and the content types too. All other parts keep their bytes.
     `target` is written plainly: see `safe.replace_atomically`. Raises Unusable, CannotWrite for more rows than a sheet
     holds, OSError.
     """
     for sheet in sheets:
-        if isinstance(sheet, OutSheet) and sheet.last_row > LAST_ROW:
+        if isinstance(sheet, ResultSheet) and sheet.last_row > LAST_ROW:
             raise CannotWrite(f"Trang “{sheet.tab}” có quá nhiều dòng, Excel không chứa hết. Hãy tách sổ rồi làm lại.")
     parts = Parts(source)
     homes = marked(parts, {sheet.kind for sheet in sheets}).values()
@@ -48,7 +46,7 @@ def replace_sheets(source: Path, target: Path, sheets: Sequence[OutSheet | Besid
         list(bounded(_replace, [job], source))
 
 
-def _replace(job: tuple[Path, Path, Sequence[OutSheet | Beside]]) -> tuple[()]:
+def _replace(job: tuple[Path, Path, Sequence[ResultSheet | ResultBlock]]) -> tuple[()]:
     source, target, sheets = job
     with (parts := Parts(source)).reading():
         try:
@@ -59,12 +57,12 @@ def _replace(job: tuple[Path, Path, Sequence[OutSheet | Beside]]) -> tuple[()]:
     return ()
 
 
-def _changed(parts: Parts, sheets: Sequence[OutSheet | Beside]) -> dict[str, bytes | None]:
+def _changed(parts: Parts, sheets: Sequence[ResultSheet | ResultBlock]) -> dict[str, bytes | None]:
     book = _Book(parts)
     homes = marked(parts, {sheet.kind for sheet in sheets})
     for sheet in sheets:
         home = homes.get(sheet.kind)
-        if isinstance(sheet, Beside):
+        if isinstance(sheet, ResultBlock):
             if home is not None:
                 book.write_beside(home.part, sheet)
         elif home is None:
@@ -82,7 +80,7 @@ class _Book:
         self.changed: dict[str, bytes | None] = {}
         self._dates = self._date_styles()
 
-    def rewrite(self, part: str, sheet: OutSheet) -> None:
+    def rewrite(self, part: str, sheet: ResultSheet) -> None:
         new = written(self._tree(part), sheet, self._dates)
         self.changed[part] = new.part
         for kind, table in self.parts.relations(part).values():
@@ -91,10 +89,10 @@ class _Book:
         if new.formulas:
             self._forget_formulas(part, new.formulas)
 
-    def write_beside(self, part: str, block: Beside) -> None:
+    def write_beside(self, part: str, block: ResultBlock) -> None:
         self.changed[part] = beside(self._tree(part), block)
 
-    def add(self, sheet: OutSheet) -> None:
+    def add(self, sheet: ResultSheet) -> None:
         """A plain sheet at the end of the tabs: a part of its own and an entry in the three lists of sheets."""
         from lxml import etree
 
@@ -122,7 +120,7 @@ class _Book:
         for changed, tree in ((self.parts.book, book), ("[Content_Types].xml", types), (rels_part, rels)):
             self.changed[changed] = _xml(tree)
 
-    def _rewrite_table(self, part: str, sheet: OutSheet) -> None:
+    def _rewrite_table(self, part: str, sheet: ResultSheet) -> None:
         table = self._tree(part)
         if not table.get("ref", "").startswith(f"A{HEADER_ROW}:"):
             return

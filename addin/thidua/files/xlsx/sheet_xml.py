@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from thidua.files.xlsx.cell_xml import cell_xml, rows_xml
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, MARK, MARK_ROW, TITLE_ROW, VERSION
 from thidua.sheets.grid import letters
-from thidua.sheets.results import Beside, Link, OutSheet, Value
+from thidua.sheets.results import Link, ResultBlock, ResultSheet, Value
 
 BARE = (
     '<worksheet xmlns="{ns}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="4" topLeftCell="A5" '
@@ -31,7 +31,7 @@ class Written(NamedTuple):
     formulas: frozenset[str]
 
 
-def written(root: Any, sheet: OutSheet, date_styles: Collection[int]) -> Written:
+def written(root: Any, sheet: ResultSheet, date_styles: Collection[int]) -> Written:
     """The worksheet `root` with rows 1 to 4 and the data replaced; each column keeps the style of its header and of its first cell.
 
     Columns, views, page, conditional formats, drop-downs and drawings stay; merges and links of the old rows go. A date
@@ -60,7 +60,7 @@ def written(root: Any, sheet: OutSheet, date_styles: Collection[int]) -> Written
     return Written(xml.replace(end, rows.encode() + end, 1), frozenset(rest))
 
 
-def beside(root: Any, block: Beside) -> bytes:
+def beside(root: Any, block: ResultBlock) -> bytes:
     """The worksheet `root` with the values of `block` in its columns from row 2 on, and nothing below them there."""
     from lxml import etree
 
@@ -113,7 +113,7 @@ class _Page:
     def _cell_styles(self, row: int) -> dict[int, int]:
         return {_column(cell.get("r", "")): int(cell.get("s") or 0) for cell in self.rows.get(row, ())}
 
-    def head(self, sheet: OutSheet) -> None:
+    def head(self, sheet: ResultSheet) -> None:
         """Rows 1 to 4: mark, title, hint, headers."""
         from lxml import etree
 
@@ -198,7 +198,7 @@ class _Page:
                 if not len(group):
                     self.root.remove(group)
 
-    def fit(self, sheet: OutSheet) -> None:
+    def fit(self, sheet: ResultSheet) -> None:
         """The dimension, the filter and the widths follow the new size."""
         from lxml import etree
 

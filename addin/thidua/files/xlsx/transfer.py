@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count
 
 from thidua.sheets.declare import HEADER_ROW
-from thidua.sheets.grid import Coded, Columnwise, Grid, Raw
+from thidua.sheets.grid import CodedColumn, ColumnStore, Grid, Raw
 
 _BYTE = 256
 
@@ -20,7 +20,7 @@ def packed(grid: Grid) -> Grid:
     top, rows = grid.rows[:HEADER_ROW], grid.rows[HEADER_ROW:]
     if len(set(map(len, rows))) != 1 or not rows[0]:
         return grid
-    return replace(grid, rows=Columnwise(top, [_coded(column) for column in zip(*rows, strict=True)]))
+    return replace(grid, rows=ColumnStore(top, [_coded(column) for column in zip(*rows, strict=True)]))
 
 
 def _coded(column: Sequence[Raw]) -> Sequence[Raw]:
@@ -28,4 +28,4 @@ def _coded(column: Sequence[Raw]) -> Sequence[Raw]:
     at = list(map(known.__getitem__, column))
     if (0 in known or 1 in known) and bool in map(type, column):  # False == 0 and True == 1, but they are not one value
         return column
-    return Coded(list(known), bytes(at) if len(known) <= _BYTE else array("L", at))
+    return CodedColumn(list(known), bytes(at) if len(known) <= _BYTE else array("L", at))

@@ -17,15 +17,15 @@ from thidua.book.rows import (
     SangKien,
     School,
     SetAside,
-    Slot,
+    SheetRow,
     Tab,
     VanBanNeu,
 )
 from thidua.book.settings import CauHinh
 from thidua.law.dated import CanCu
 
-AnySlot = TypeVar("AnySlot", bound=Slot)
-_LISTS: Final[Mapping[str, type[Slot]]] = {
+AnySlot = TypeVar("AnySlot", bound=SheetRow)
+_LISTS: Final[Mapping[str, type[SheetRow]]] = {
     "sang_kien": SangKien, "phong_trao": PhongTrao, "van_ban": VanBanNeu, "dien_hinh": DienHinh, "noi_dung": Doan,
 }  # fmt: skip
 _DAY = "ngày"
@@ -60,8 +60,8 @@ def book(of: Book) -> dict[str, Any]:
         "trang": of.tabs,
     }
     plain |= {name: [tabs.slot(one) for one in getattr(of, name)] for name in _LISTS}
-    for common in of.alike:
-        tabs.at(common.tab)
+    for batch in of.batches:
+        tabs.at(batch.tab)
     return plain | {"tabs": tabs.plain()}
 
 
@@ -126,7 +126,7 @@ class _Tabs:
             self._tabs.append(tab)
         return self._known[tab.name]
 
-    def slot(self, one: Slot) -> list[Any]:
+    def slot(self, one: SheetRow) -> list[Any]:
         return [self.at(one.tab), one.row, *(getattr(one, name) for name in type(one).__slots__)]
 
     def plain(self) -> list[tuple[str, str, str, dict[str, str]]]:

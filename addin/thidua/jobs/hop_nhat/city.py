@@ -8,7 +8,7 @@ from pathlib import Path
 
 from thidua.book import Book, Checked
 from thidua.book.columns import Awards
-from thidua.book.reading.reader import Reading, read
+from thidua.book.reading.reader import Reading, read_book
 from thidua.files.new.plan import paragraph_rows, plan, setting_rows, text_rows
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.hop_nhat import book_json, records
@@ -31,7 +31,7 @@ def city_book(merged: Merged, own: Path | None, hom_nay: date) -> Checked:
     A school of commune 2 has the code "002/MN01" and prints as "Trường … (xã …)"; tabs are named by file. The report
     counts by one period, that of the city's own workbook or of most files. Raises Unusable, Unreadable.
     """
-    reading = read(OutsideDesk(own).grids() if own else _usual(merged, hom_nay))
+    reading = read_book(OutsideDesk(own).grids() if own else _usual(merged, hom_nay))
     city = reading.book
     book = Book(**{name: getattr(city, name) for name in _WORDS})
     book.dien_hinh = [one for one in book.dien_hinh if one.truong in city.truong]
@@ -58,9 +58,9 @@ def _add(book: Book, one: Source, number: int) -> None:
     for code, school in whole.truong.items():
         school.ma_truong, school.ten_truong = codes[code], f"{school.ten_truong} ({one.xa})"
         book.truong.setdefault(codes[code], school)
-    common = {one: replace(one, tab=tabs[one.tab.name], truong=codes[one.truong]) for one in whole.alike}
+    batch = {one: replace(one, tab=tabs[one.tab.name], truong=codes[one.truong]) for one in whole.batches}
     rows = whole.awards
-    book.awards.extend(Awards(rows.numbers, map(common.__getitem__, rows.commons), rows.subjects))
+    book.awards.extend(Awards(rows.numbers, map(batch.__getitem__, rows.batches), rows.awardees))
     for row in initiatives:
         row.truong = codes[row.truong]
         book.sang_kien.append(row)

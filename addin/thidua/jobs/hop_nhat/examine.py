@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from thidua import __version__
 from thidua.book import Checked
-from thidua.book.reading.reader import Reading, Unreadable, read
+from thidua.book.reading.reader import Reading, UnreadableWorkbook, read_book
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.files.xlsx.zip_listing import Unusable
 from thidua.jobs.hop_nhat import book_json, records
@@ -40,8 +40,8 @@ def examine(content: bytes, name: str, hom_nay: date) -> bytes:
         path = Path(folder) / name
         path.write_bytes(content)
         try:
-            reading = read(OutsideDesk(path).grids())
-        except (Unusable, Unreadable) as refused:
+            reading = read_book(OutsideDesk(path).grids())
+        except (Unusable, UnreadableWorkbook) as refused:
             head = {"tu_choi": str(refused), "xa": "", "doc": 0, "nhan": 0, "trong_ky": 0, "duoc_bao_cao": False}
             return _package(head | _made(hom_nay), {}, [], records.SCHEMA.empty_table())
         return examined(reading, hom_nay)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from thidua.book import Award
-from thidua.book.identity import same
+from thidua.book.identity import is_same_awardee
 from thidua.jobs.hop_nhat import records
 from thidua.jobs.hop_nhat.between_files import PERSON_TWICE, Told, found
 from thidua.jobs.hop_nhat.source import Source
@@ -67,7 +67,7 @@ def _moved(places: Sequence[_Place]) -> Iterator[Told]:
             (one, other)
             for other in here.rows
             for one in before.rows
-            if same(one, other) and other.doi_tuong == CA_NHAN
+            if is_same_awardee(one, other) and other.doi_tuong == CA_NHAN
         ]
         if not pairs:
             continue

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from thidua.book import Award, Book
-from thidua.book.award import COMMON, SUBJECT, Common, Subject
+from thidua.book.award import AWARDEE_FIELDS, BATCH_FIELDS, Awardee, Batch
 from thidua.book.columns import Awards
 from thidua.book.period import Ky
 from thidua.book.rows import Tab
@@ -81,15 +81,15 @@ def awards(of: pa.Table, tabs: Iterable[Tab]) -> Awards:
     """The award rows of a table in the order of their workbook. tabs: its sheets."""
     of = of.sort_by("stt")
     known = {tab.name: tab for tab in tabs}
-    said = list(zip(*(of[name].to_pylist() for name in ("trang", *COMMON)), strict=True))
-    common = {one: Common(known[one[0]], *one[1:]) for one in set(said)}
-    named = list(zip(*(of[name].to_pylist() for name in ("trang", *SUBJECT)), strict=True))
-    subject = {one: _subject(*one[1:]) for one in set(named)}
-    return Awards(of["dong"].to_pylist(), map(common.__getitem__, said), map(subject.__getitem__, named))
+    said = list(zip(*(of[name].to_pylist() for name in ("trang", *BATCH_FIELDS)), strict=True))
+    batch = {one: Batch(known[one[0]], *one[1:]) for one in set(said)}
+    named = list(zip(*(of[name].to_pylist() for name in ("trang", *AWARDEE_FIELDS)), strict=True))
+    awardee = {one: _awardee(*one[1:]) for one in set(named)}
+    return Awards(of["dong"].to_pylist(), map(batch.__getitem__, said), map(awardee.__getitem__, named))
 
 
-def _subject(ten: str | None, born: str | None, chuc_vu: str | None, ghi_chu: str | None) -> Subject:
-    return Subject(ten, born_on(born), chuc_vu, ghi_chu)
+def _awardee(ten: str | None, born: str | None, chuc_vu: str | None, ghi_chu: str | None) -> Awardee:
+    return Awardee(ten, born_on(born), chuc_vu, ghi_chu)
 
 
 def born_on(text: str | None) -> date | str | None:

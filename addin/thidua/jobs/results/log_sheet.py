@@ -10,7 +10,7 @@ from pathlib import Path
 
 from thidua.book import Book
 from thidua.sheets import SHEETS
-from thidua.sheets.results import Beside, OutSheet
+from thidua.sheets.results import ResultBlock, ResultSheet
 
 _SHA_SHOWN = 16  # of its 64 figures: enough to tell files apart
 
@@ -27,8 +27,8 @@ def file(path: Path, *, unsaved: bool = False) -> str:
 
 
 def sheet(
-    book: Book, lines: Sequence[tuple[str, str]], ai: str, tep: str, written: Iterable[OutSheet | Beside]
-) -> OutSheet:
+    book: Book, lines: Sequence[tuple[str, str]], ai: str, tep: str, written: Iterable[ResultSheet | ResultBlock]
+) -> ResultSheet:
     """The Nhật ký sheet with these lines above those of `book`.
 
     lines: what was pressed and what came of it; of further ones each has its own heading. ai: who; tep: see `file`;
@@ -40,7 +40,7 @@ def sheet(
     first = f"{datetime.now():%d/%m/%Y %H:%M:%S}"
     fresh = [(first, ai, *line) for line in [(done, " ".join(filter(None, told))), *more]]
     declared = SHEETS["nhat_ky"]
-    return OutSheet(
+    return ResultSheet(
         declared.kind,
         declared.tab,
         "",

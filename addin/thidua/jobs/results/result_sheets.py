@@ -17,10 +17,10 @@ from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kiem_tra import HET_HIEU_LUC, LABELS
 from thidua.sheets.kinds.kind import GIAI_TRINH, LOI
 from thidua.sheets.kinds.ngay import day
-from thidua.sheets.results import Beside, Link, OutSheet, Value
+from thidua.sheets.results import Link, ResultBlock, ResultSheet, Value
 
 
-def findings_sheet(checked: Checked) -> OutSheet:
+def findings_sheet(checked: Checked) -> ResultSheet:
     """The Kiểm tra sheet: one row a finding, with a link to its cell and the explanation that the clerk typed.
 
     Below them the explanations that have expired: nothing that was typed is lost.
@@ -47,7 +47,7 @@ def findings_sheet(checked: Checked) -> OutSheet:
     return _sheet("kiem_tra", rows, f"{rows_counted(book.doc, len(book.awards))} Phát hiện: {found}.")
 
 
-def totals_sheet(checked: Checked) -> OutSheet | Beside:
+def totals_sheet(checked: Checked) -> ResultSheet | ResultBlock:
     """The program's numbers for the Tổng hợp sheet: beside its live formulas, for the choice made there.
 
     A book whose sheet has no formulas gets the totals of its period as a whole sheet.
@@ -60,12 +60,12 @@ def totals_sheet(checked: Checked) -> OutSheet | Beside:
     counts = {(*key[:4], key.trang_thai): number for key, number in tally(book).so_lieu.items()}
     headers, rows = tong_hop.machine(counts, schools, chosen)
     blank = ("",) * (len(headers) - 1)
-    return Beside(
+    return ResultBlock(
         "tong_hop", tong_hop.MACHINE_COLUMN, [(chosen.stamp, *blank), (tong_hop.MACHINE, *blank), headers, *rows]
     )
 
 
-def _period_sheet(checked: Checked) -> OutSheet:
+def _period_sheet(checked: Checked) -> ResultSheet:
     """Award × subject × status, first over all schools, then school by school; a column a school year."""
     from thidua.papers.tables import across_years, frame  # pandas: only where tables are made
 
@@ -87,7 +87,7 @@ def _period_sheet(checked: Checked) -> OutSheet:
     return _sheet("tong_hop", rows, headers=headers)
 
 
-def roll_sheet(annex: Annex) -> OutSheet:
+def roll_sheet(annex: Annex) -> ResultSheet:
     """The Danh sách sheet: the roll of names as annex III prints it, the award in a column of its own."""
     rows: list[Sequence[Value]] = []
     award = ""
@@ -100,7 +100,7 @@ def roll_sheet(annex: Annex) -> OutSheet:
     return _sheet("danh_sach", rows)
 
 
-def trace_sheet(checked: Checked, awards: Sequence[Award], what: str) -> OutSheet:
+def trace_sheet(checked: Checked, awards: Sequence[Award], what: str) -> ResultSheet:
     """The Danh sách sheet with the rows behind one number, each with a link to its cell."""
     rows = [
         (
@@ -121,7 +121,7 @@ def trace_sheet(checked: Checked, awards: Sequence[Award], what: str) -> OutShee
     return _sheet("danh_sach", rows, f"Các dòng làm nên con số {total}: {what}.")
 
 
-def history_sheet(book: Book, found: Sequence[HoSo], ten: str) -> OutSheet:
+def history_sheet(book: Book, found: Sequence[HoSo], ten: str) -> ResultSheet:
     """The Lịch sử sheet. ten: whose history `found` is; "" when it is everyone who lacks one year."""
     rows = [*(history_rows(found, book) if ten else one_year_rows(found, book))]
     who = f"{len(found)} tập thể, cá nhân" if found else "không có ai"
@@ -160,10 +160,10 @@ def summary(checked: Checked) -> str:
     return f"{log_sheet.rows(checked.book)} Có {counts(checked.findings)}. {verdict}"
 
 
-def _sheet(kind: str, rows: Iterable[Sequence[Value]], hint: str = "", headers: Sequence[str] = ()) -> OutSheet:
+def _sheet(kind: str, rows: Iterable[Sequence[Value]], hint: str = "", headers: Sequence[str] = ()) -> ResultSheet:
     sheet = SHEETS[kind]
     widths = [column.width for column in sheet.columns]
-    return OutSheet(
+    return ResultSheet(
         kind=kind,
         tab=sheet.tab,
         key="",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.book import Award, Book
-from thidua.book.award import Common, Subject
+from thidua.book.award import Awardee, Batch
 from thidua.book.period import Ky
 from thidua.book.rows import Tab
 from thidua.book.school_names import SchoolNames
@@ -71,10 +71,8 @@ def of_book(book: Book, today: Book) -> State:
             awards[key.ma, key.doi_tuong, key.trang_thai] += number
             schools[known[key.truong], key.ma] += number if key.trang_thai == CO_QD else 0
     levels = Counter({cap: counts.count_sang_kien(cap) for cap in CAP.labels})
-    common = {one: replace(one, truong=known[one.truong]) for one in book.alike}
-    rows = [
-        Award(row.row, common[row.common], row.subject) for row in book.awards if row.ma in printed and ky.holds(row)
-    ]
+    batch = {one: replace(one, truong=known[one.truong]) for one in book.batches}
+    rows = [Award(row.row, batch[row.batch], row.awardee) for row in book.awards if row.ma in printed and ky.holds(row)]
     return State((ky.tu, ky.den), (*PRINTED, *TYPED), awards, levels, schools, rows)
 
 
@@ -186,7 +184,7 @@ def _award(tab: Tab, row: tuple[str, ...], ma: str, status: str, names: SchoolNa
         doi_tuong = next(iter(subjects))
     decided = Ngay().read(day) if day else None
     decided = decided.value if isinstance(decided, Complaint) else decided  # type: ignore[assignment]
-    common = Common(
+    batch = Batch(
         tab=tab,
         truong=_school(school or name, names),
         ma=ma,
@@ -199,8 +197,8 @@ def _award(tab: Tab, row: tuple[str, ...], ma: str, status: str, names: SchoolNa
         co_quan=office or None,
         loai_khen=THUONG_XUYEN,
     )
-    subject = Subject(None if nameless else name, None, post or None, note or None)
-    return Award(_count(stt) or 0, common, subject)
+    awardee = Awardee(None if nameless else name, None, post or None, note or None)
+    return Award(_count(stt) or 0, batch, awardee)
 
 
 def _read_initiatives(annex: Annex, state: State) -> None:

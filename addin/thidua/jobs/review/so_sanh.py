@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from thidua.book import Award, Checked
-from thidua.book.identity import one_decision, same
+from thidua.book.identity import is_same_awardee, may_be_one_decision
 from thidua.book.period import Ky
 from thidua.jobs.bao_cao import bao_cao
 from thidua.jobs.review.earlier_state import State
@@ -112,7 +112,7 @@ def _rows(old: list[Award], new: list[Award], facts: tuple[str, ...], found: Cha
 
 def _who(row: Award) -> tuple[str, ...]:
     """Rows with another one of these are never one row."""
-    who = (row.subject.name,) if row.ten else (row.truong, row.doi_tuong)
+    who = (row.awardee.name,) if row.ten else (row.truong, row.doi_tuong)
     return (row.ma, row.nam_hoc, *who)
 
 
@@ -122,7 +122,7 @@ def _pairs(then: list[Award], now: list[Award], facts: tuple[str, ...]) -> Itera
         lambda one, other: all(_said(one, name) == _said(other, name) for name in facts),
         lambda one, other: _same(one, other) and one.trang_thai == other.trang_thai,
         _same,
-        lambda one, other: bool(one.so_qd and other.so_qd) and one_decision(one, other),
+        lambda one, other: bool(one.so_qd and other.so_qd) and may_be_one_decision(one, other),
     ]
     for test in alike:
         for one in list(then):
@@ -135,7 +135,7 @@ def _pairs(then: list[Award], now: list[Award], facts: tuple[str, ...]) -> Itera
 
 def _same(one: Award, other: Award) -> bool:
     """A report does not say whether a named row of an award for both is a person's or a collective's."""
-    return same(one, other) if one.doi_tuong else one.truong == other.truong
+    return is_same_awardee(one, other) if one.doi_tuong else one.truong == other.truong
 
 
 def _said(row: Award, name: str) -> object:

@@ -10,6 +10,7 @@ from typing import Final
 from thidua.book import Checked, Finding
 from thidua.book.finding import LEVELS
 from thidua.files.word.decree30 import check as layout
+from thidua.files.word.decree30.document import Unreadable
 from thidua.files.word.package import NotWord
 from thidua.files.word.returned.report import Living
 from thidua.jobs.review.proofreading import claims, punctuation
@@ -40,7 +41,7 @@ def proofread(docx: bytes, hom_nay: date, checked: Checked | None = None) -> lis
     living = Living(docx)
     try:
         draft = Draft(living, layout.opened(BytesIO(docx)), hom_nay, checked)
-    except layout.Unreadable as error:
+    except Unreadable as error:
         raise NotWord from error
     found = dict.fromkeys([*_of_layout(draft), *_of_words(draft)])
     return sorted(found, key=lambda one: LEVELS.index(one.muc))

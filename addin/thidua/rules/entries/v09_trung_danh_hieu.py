@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from thidua.book import Award, Book
-from thidua.book.identity import in_time, one_decision, same
+from thidua.book.identity import by_decision, is_same_awardee, may_be_one_decision
 from thidua.law.dated import CanCu
 from thidua.rules.entries.v11_hai_truong import two_schools
 from thidua.rules.rule import Charge, Fault
@@ -37,7 +37,7 @@ CAN_CU = (CanCu("luat_15_2003", ""), CanCu("luat_06_2022", "Điều 5"))
 
 def xet_so(book: Book) -> Iterator[Charge]:
     """Each row that repeats an earlier one of the same subject, award and school year."""
-    what = attrgetter("common.ma", "common.nam_hoc")
+    what = attrgetter("batch.ma", "batch.nam_hoc")
     for name, places in book.by_name.places.items():
         if len(book.held_by_name[name]) == len(places):
             continue
@@ -55,14 +55,14 @@ def _repeats(group: list[Award]) -> Iterator[Charge]:
     kept: list[Award] = []
     for award in group:
         alike = (one for one in kept if _beside(one, award) and one.trang_thai == award.trang_thai)
-        first = next((one for one in alike if one_decision(one, award)), None)
+        first = next((one for one in alike if may_be_one_decision(one, award)), None)
         if first is None:
             kept.append(award)
             continue
         message = f"{_who(award)}: dòng này trùng với {_where(first)} nên chỉ đếm một lần."
         hint = "Xóa một dòng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
         yield Charge(award, Fault("ten", message, hint), aside=True)
-    kept.sort(key=in_time)
+    kept.sort(key=by_decision)
     for at, award in enumerate(kept):
         others = [one for one in kept if one is not award and _beside(one, award)]
         decided = next((one for one in others if one.trang_thai != DE_NGHI), None)
@@ -77,7 +77,7 @@ def _repeats(group: list[Award]) -> Iterator[Charge]:
 
 
 def _beside(one: Award, other: Award) -> bool:
-    return same(one, other) and not _apart(one, other)
+    return is_same_awardee(one, other) and not _apart(one, other)
 
 
 def _who(award: Award) -> str:
@@ -91,7 +91,7 @@ def _where(award: Award) -> str:
 def _aggregates(book: Book) -> Iterator[Charge]:
     """A number without names that stands at both doors, a school's sheet and an award's, under one decision."""
     seen: dict[tuple[object, ...], Award] = {}
-    for award in book.awards.naming({one for one in book.subjects if not one.ten}):
+    for award in book.awards.of_awardees({one for one in book.awardees if not one.ten}):
         if not award.so_qd:
             continue
         facts = (award.truong, award.ma, award.nam_hoc, award.doi_tuong, award.so_luong, award.loai_khen)
@@ -106,4 +106,4 @@ def _apart(one: Award, other: Award) -> bool:
     """Awards that may stand side by side: thematic or extraordinary ones by different decisions; two schools' are V11's."""
     if one.loai_khen == other.loai_khen == THUONG_XUYEN:
         return two_schools(one, other)
-    return one.loai_khen != other.loai_khen or not one_decision(one, other)
+    return one.loai_khen != other.loai_khen or not may_be_one_decision(one, other)

@@ -22,7 +22,7 @@ from datetime import date
 from functools import cache
 
 from thidua.book import Award, Book
-from thidua.book.award import Common
+from thidua.book.award import Batch
 from thidua.law.co_quan import nhan_ra
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
@@ -40,23 +40,23 @@ CAN_CU: tuple[CanCu, ...] = ()
 def xet_so(book: Book) -> Iterator[Charge]:
     """Decisions whose rows disagree on the day or mix emulation titles with commendations."""
     seen: defaultdict[Decision, set[tuple[date | None, str]]] = defaultdict(set)
-    named = {common: decision for common in book.alike if (decision := _decision(common))}
-    for common, decision in named.items():
-        seen[decision].add((common.ngay_qd, all_awards()[common.ma].loai))
+    named = {batch: decision for batch in book.batches if (decision := _decision(batch))}
+    for batch, decision in named.items():
+        seen[decision].add((batch.ngay_qd, all_awards()[batch.ma].loai))
     doubtful = {decision for decision, said in seen.items() if len(said) > 1}
     if not doubtful:
         return
     rows: dict[Decision, list[Award]] = {decision: [] for decision in doubtful}
-    for award in book.awards.common_to({common for common, decision in named.items() if decision in doubtful}):
-        rows[named[award.common]].append(award)
+    for award in book.awards.in_batches({batch for batch, decision in named.items() if decision in doubtful}):
+        rows[named[award.batch]].append(award)
     for group in rows.values():
         yield from _days(group)
         yield from _kinds(group)
 
 
-def _decision(common: Common) -> Decision | None:
-    if common.so_qd and common.co_quan and common.ngay_qd:
-        return common.so_qd, _issuer(common.co_quan), common.ngay_qd.year
+def _decision(batch: Batch) -> Decision | None:
+    if batch.so_qd and batch.co_quan and batch.ngay_qd:
+        return batch.so_qd, _issuer(batch.co_quan), batch.ngay_qd.year
     return None
 
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua.book import Award, Book
-from thidua.book.identity import in_time, one_decision, same
+from thidua.book.identity import by_decision, is_same_awardee, may_be_one_decision
 from thidua.law.dated import CanCu
 from thidua.rules.rule import Charge, Fault
 from thidua.sheets.kinds.kind import GIAI_TRINH, NHAC
@@ -50,15 +50,15 @@ def two_schools(one: Award, other: Award) -> bool:
     """Whether two rows are titles of one person at two schools by two decisions."""
     if one.truong == other.truong or not {one.ma, other.ma} <= TITLES or not (one.ngay_sinh and other.ngay_sinh):
         return False
-    return same(one, other) and not (one.ma == other.ma and one_decision(one, other))
+    return is_same_awardee(one, other) and not (one.ma == other.ma and may_be_one_decision(one, other))
 
 
 def _elsewhere(rows: list[Award], book: Book) -> Iterator[Charge]:
     told: list[Award] = []
-    rows = sorted(rows, key=in_time)  # whatever the order of the sheets
+    rows = sorted(rows, key=by_decision)  # whatever the order of the sheets
     for i, row in enumerate(rows):
         first = next((one for one in rows[:i] if two_schools(one, row)), None)
-        if first is None or any(one.truong == row.truong and same(one, row) for one in told):
+        if first is None or any(one.truong == row.truong and is_same_awardee(one, row) for one in told):
             continue
         told.append(row)
         school = book.truong[first.truong].ten_truong

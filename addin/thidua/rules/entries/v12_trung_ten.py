@@ -75,13 +75,13 @@ def _posts(book: Book) -> Iterator[tuple[Charge, str, str]]:
     serving = {post for post, duty in posts.items() if duty == _SERVING}
     if not serving or _TEACHING not in posts.values():
         return
-    wanted = {one for one in book.subjects if one.chuc_vu in serving and one.ten and not one.ngay_sinh}
-    for award in book.awards.naming(wanted):
-        rows = [one for one in book.by_name[award.subject.name] if _beside(one, award)]
+    wanted = {one for one in book.awardees if one.chuc_vu in serving and one.ten and not one.ngay_sinh}
+    for award in book.awards.of_awardees(wanted):
+        rows = [one for one in book.by_name[award.awardee.name] if _beside(one, award)]
         if any(posts.get(one.chuc_vu or "") == _TEACHING for one in rows):
             said = ", ".join(dict.fromkeys(clean(one.chuc_vu) for one in rows if one.chuc_vu))
             message = f"Năm học {award.nam_hoc}, {award.ten} ghi nhiều chức vụ khác hẳn nhau: {said}."
-            yield Charge(rows[-1], Fault("ten", message, _HINT)), award.subject.name, award.truong
+            yield Charge(rows[-1], Fault("ten", message, _HINT)), award.awardee.name, award.truong
 
 
 def _beside(one: Award, other: Award) -> bool:

@@ -24,9 +24,9 @@ def so_nguoi(truong: str, year: str, book: Book) -> SoNguoi | None:
     titles = book.by_year.get((truong, year), [])
     ldtt = [one for one in titles if one.ma == "CN_LDTT"]
     cstd = [one for one in titles if one.ma in CSTD]
-    listed = {one.subject.name for one in ldtt if one.ten}
+    listed = {one.awardee.name for one in ldtt if one.ten}
     # Schools that list only the highest title; a number without names is taken to include them.
-    more = {one.subject.name for one in cstd if one.ten} - listed if all(one.ten for one in ldtt) else set()
+    more = {one.awardee.name for one in cstd if one.ten} - listed if all(one.ten for one in ldtt) else set()
     return SoNguoi(row.so_nguoi, sum(one.so_luong for one in ldtt) + len(more), sum(one.so_luong for one in cstd))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from thidua.book import Award, Book
-from thidua.book.identity import same
+from thidua.book.identity import is_same_awardee
 from thidua.book.rows import SangKien
 from thidua.law.danh_hieu import all_awards
 from thidua.law.tham_so import tham_so
@@ -95,7 +95,7 @@ def truoc_do(book: Book, award: Award, ma: str, years: int) -> Outcome:
 
 def sang_kien(book: Book, award: Award, years: Iterable[str], *levels: str) -> int:
     """How many initiatives of these school years and levels the person has; of a shared name those of the school."""
-    name = award.subject.name
+    name = award.awardee.name
     rows: Iterable[SangKien] = book.by_author.get(name, ())
     if not rows:
         return 0
@@ -107,8 +107,8 @@ def sang_kien(book: Book, award: Award, years: Iterable[str], *levels: str) -> i
 
 def trung_ten(book: Book, award: Award) -> list[Award]:
     """Awards of the same name elsewhere, where no birth date tells whether it is the same person."""
-    name = award.subject.name
+    name = award.awardee.name
     if award.doi_tuong != CA_NHAN or name not in book.shared_names:
         return []
-    others = (one for one in book.by_name[name] if not same(award, one, book.nguon_goc))
+    others = (one for one in book.by_name[name] if not is_same_awardee(award, one, book.nguon_goc))
     return [one for one in others if one.doi_tuong == CA_NHAN and not (one.ngay_sinh and award.ngay_sinh)]

@@ -44,7 +44,7 @@ DANH_HIEU = {"CN_CSTDCS"}
 def dieu_kien(award: Award, book: Book) -> Outcome:
     """An initiative of the same person and school year; under the Law of 2022 also the grade, where a note says it."""
     place = truong, year = award.truong, award.nam_hoc
-    if award.subject.name in book.by_author and sang_kien(book, award, [year], CO_SO, THANH_PHO, TOAN_QUOC):
+    if award.awardee.name in book.by_author and sang_kien(book, award, [year], CO_SO, THANH_PHO, TOAN_QUOC):
         return DAT
     new_law = _new_law(award.ngay_xet)
     if new_law and award.ghi_chu and xuat_sac(award.ghi_chu):

@@ -57,7 +57,7 @@ def _counts(book: Book, local: float | None) -> Iterator[tuple[tuple[str, str, f
     """(school, school year, share) -> Chiến sĩ thi đua cơ sở under that share, Lao động tiên tiến of the year."""
     ldtt: Counter[tuple[str, str]] = Counter()
     cstd: Counter[tuple[str, str, float]] = Counter()
-    for one, rows in book.alike.items():
+    for one, rows in book.batches.items():
         if one.ma == "CN_LDTT":
             ldtt[one.truong, one.nam_hoc] += one.so_luong * rows
         elif one.ma == "CN_CSTDCS" and (most := local or _share(one.ngay_xet)):

@@ -34,7 +34,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
     if not book.bien_che:
         return
     counts: Counter[tuple[str, str, str]] = Counter()
-    for one, rows in book.alike.items():
+    for one, rows in book.batches.items():
         if one.ma in _BASE:
             counts[one.truong, one.nam_hoc, one.ma] += rows * one.so_luong
     for (truong, year), row in book.bien_che.items():

@@ -41,10 +41,10 @@ CAN_CU = (CanCu("nd_90_2020", "", xac_nhan=False), CanCu("nd_48_2023", "", xac_n
 def xet_so(book: Book) -> Iterator[Charge]:
     """Each school and year where the people noted as excellent are too many whatever the others are."""
     excellent: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    noted = {one for one in book.subjects if one.ghi_chu and one.ten and xuat_sac(one.ghi_chu)}
-    for award in book.awards.naming(noted):
+    noted = {one for one in book.awardees if one.ghi_chu and one.ten and xuat_sac(one.ghi_chu)}
+    for award in book.awards.of_awardees(noted):
         if award.doi_tuong == CA_NHAN:
-            excellent[award.truong, award.nam_hoc].add(award.subject.name)
+            excellent[award.truong, award.nam_hoc].add(award.awardee.name)
     for (truong, year), names in excellent.items():
         row, most = book.bien_che.get((truong, year)), tham_so("ty_le_htxsnv_toi_da", date(nam_dau(year) + 1, 6, 30))
         if row is None or not row.so_nguoi or most is None:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from thidua.book import Book, Tally
 from thidua.book.period import Ky
-from thidua.book.rows import Line, Tab
+from thidua.book.rows import PlainRow, Tab
 from thidua.book.tally import by_group, tally
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
@@ -38,7 +38,7 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
     """The tally of the period against sums taken straight from the rows."""
     ky = Ky.of(book)
     rows: Counter[tuple[str, str, str]] = Counter()
-    for one, number in Counter(book.awards.commons).items():
+    for one, number in Counter(book.awards.batches).items():
         if ky.spans(one.nam_hoc, one.ngay_qd):
             rows[one.ma, one.doi_tuong, one.trang_thai] += one.so_luong * number
     khoi = {code: school.khoi or "" for code, school in book.truong.items()}
@@ -83,7 +83,7 @@ def _live(book: Book) -> Iterator[Charge]:
     for number, row in lines:
         for at, (shown, true) in enumerate(zip(row, truth.get(str(row[0]), ()), strict=False)):
             if at > 1 and isinstance(shown, int | float) and shown != true:
-                place = Line()
+                place = PlainRow()
                 place.tab, place.row = tab, number
                 message = f"{row[0]}, {titles[at]}: Excel cộng được {shown:g}, đếm từng dòng được {true}."
                 facts = (row[0], chosen.stamp, f"{shown:g}", true)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds.kind import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, short_text
 from thidua.sheets.non_data_rows import is_total
-from thidua.text import clean, is_legacy, tidy
+from thidua.text import clean, is_legacy, is_tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Chu:
     def read(self, raw: str | float | date) -> str:
         if isinstance(raw, str):
             return clean(raw)
-        return raw.strftime("%d/%m/%Y") if isinstance(raw, date) else shown(raw)
+        return raw.strftime("%d/%m/%Y") if isinstance(raw, date) else short_text(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Ten:
     """The name of a person or a collective: what is no name, and what will not print as one, is complained about."""
 
     def read(self, raw: str | float | date) -> str | Complaint:
-        if isinstance(raw, str) and tidy(raw) and raw[:4].lower() not in ("tổng", "cộng"):
+        if isinstance(raw, str) and is_tidy(raw) and raw[:4].lower() not in ("tổng", "cộng"):
             return raw
         name = Chu().read(raw)
         if not isinstance(raw, str):

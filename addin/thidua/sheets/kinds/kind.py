@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from thidua.sheets.grid import CellError, Raw
 from thidua.sheets.non_data_rows import is_ditto
-from thidua.text import blank
+from thidua.text import is_blank
 
 LOI: Final = "loi"  # blocks the report
 GIAI_TRINH: Final = "giai_trinh"  # must be mended or explained
@@ -59,7 +59,7 @@ def parse(kind: Kind, raw: Raw) -> object:
             "Sửa công thức trong ô, hoặc gõ thẳng giá trị đúng vào ô.",
         )
     if isinstance(raw, str):
-        if blank(raw):
+        if is_blank(raw):
             return None
         if is_ditto(raw):
             return Complaint(
@@ -70,7 +70,7 @@ def parse(kind: Kind, raw: Raw) -> object:
     return kind.read(raw)
 
 
-def shown(raw: object) -> str:
+def short_text(raw: object) -> str:
     """A raw value as the clerk sees it, short enough for a message."""
     text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
     return text if len(text) <= 60 else text[:57] + "…"

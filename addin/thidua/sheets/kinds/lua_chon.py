@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.sheets.kinds.kind import Complaint, shown
+from thidua.sheets.kinds.kind import Complaint, short_text
 from thidua.text import bare, fold
 
 
@@ -22,7 +22,7 @@ class LuaChon:
         object.__setattr__(self, "_bare", {bare(spelling): value for spelling, value in known.items()})
 
     def read(self, raw: str | float | date) -> str | Complaint:
-        text = shown(raw)
+        text = short_text(raw)
         known: dict[str, str] = self.__dict__["_known"]
         by_letters: dict[str, str] = self.__dict__["_bare"]
         value = known.get(fold(text)) or by_letters.get(bare(text))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds.kind import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, short_text
 from thidua.text import fold
 
 FIRST, LAST = 1945, 2099
@@ -34,7 +34,7 @@ class NamHoc:
     """`2020-2021`; also `20-21`, `2020 – 2021`, `NH 2020-2021`; a run `2019-2020 đến 2023-2024` counts as its last year."""
 
     def read(self, raw: str | float | date) -> str | Complaint:
-        text = shown(raw) if not isinstance(raw, date) else f"{raw:%d/%m/%Y}"
+        text = short_text(raw) if not isinstance(raw, date) else f"{raw:%d/%m/%Y}"
         folded = fold(text)
         if run := _RUN.fullmatch(folded):
             return self._run(text, *map(int, run.groups()))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from thidua.sheets.kinds.kind import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, short_text
 from thidua.text import clean, fold
 
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers, after its phantom 29/02/1900
@@ -31,7 +31,7 @@ class Ngay:
             return raw.date()
         if isinstance(raw, date):
             return raw
-        text = clean(shown(raw))
+        text = clean(short_text(raw))
         if self.year_alone and re.fullmatch(r"(19|20)\d\d", text):
             return text
         if not isinstance(raw, str) or re.fullmatch(r"\d{5}", text):

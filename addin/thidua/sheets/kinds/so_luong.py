@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds.kind import Complaint, shown
+from thidua.sheets.kinds.kind import Complaint, short_text
 from thidua.text import clean
 
 
@@ -15,7 +15,7 @@ class SoLuong:
     least: int = 1
 
     def read(self, raw: str | float | date) -> int | Complaint:
-        text = clean(shown(raw))
+        text = clean(short_text(raw))
         number: float | None = None
         if isinstance(raw, int | float):
             number = float(raw)
@@ -35,7 +35,7 @@ class PhanTram:
     """-> float share between 0 and 1: `15%`, `15`, `0,15` and 0.15 all mean 0.15."""
 
     def read(self, raw: str | float | date) -> float | Complaint:
-        text = clean(shown(raw))
+        text = clean(short_text(raw))
         match = re.fullmatch(r"(\d+(?:[.,]\d+)?) ?(%?)", text)
         if match:
             number = float(match[1].replace(",", "."))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.sheets.kinds.kind import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, short_text
 from thidua.text import clean
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
@@ -24,7 +24,7 @@ class SoQuyetDinh:
                 f"Excel đã đổi số quyết định thành ngày {raw:%d/%m/%Y}.",
                 "Định dạng ô là Văn bản rồi gõ lại số quyết định.",
             )
-        text = shown(raw) if not isinstance(raw, str) else clean(raw)
+        text = short_text(raw) if not isinstance(raw, str) else clean(raw)
         number = _PREFIX.sub("", text)
         if both := _WITH_DATE.fullmatch(number):
             value = _mend(both[1])

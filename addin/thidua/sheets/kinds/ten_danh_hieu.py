@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.law import danh_hieu
-from thidua.sheets.kinds.kind import NHAC, Complaint, shown
+from thidua.sheets.kinds.kind import NHAC, Complaint, short_text
 
 _INITIATIVE = "X_SK"
 
@@ -14,7 +14,7 @@ class TenDanhHieu:
     """-> a code of the catalogue. An award is never guessed: what fits several or none is asked about."""
 
     def read(self, raw: str | float | date) -> str | Complaint:
-        text = shown(raw)
+        text = short_text(raw)
         found = danh_hieu.tim(text)
         if found.ma == _INITIATIVE:
             return Complaint(

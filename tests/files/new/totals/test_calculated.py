@@ -8,7 +8,7 @@ import pytest
 
 from support.calc.office import Office
 from support.workbook_builder import FOLDER
-from thidua.book.reading.reader import read
+from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
 from thidua.files.new.dropdowns import spellings
 from thidua.files.xlsx.reader import XlsxDesk
@@ -36,7 +36,7 @@ class Truth:
     """What the program counts in the sample."""
 
     def __init__(self) -> None:
-        held = read(XlsxDesk(SAMPLE).grids()).book
+        held = read_book(XlsxDesk(SAMPLE).grids()).book
         self.counts = {(*key,): number for key, number in tally(held).so_lieu.items()}
         self.schools = [(code, one.ten_truong, one.khoi or "") for code, one in held.truong.items()]
 

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import BinaryIO, Final, Literal, NamedTuple
 
 from thidua.files.word.decree30 import body, foot, head, page
-from thidua.files.word.decree30.document import Unreadable, read
+from thidua.files.word.decree30.document import read
 from thidua.files.word.decree30.report import Fault, Report
-
-__all__ = ["CHECKS", "Check", "Deviation", "Unreadable", "check", "opened"]
 
 
 class Check(NamedTuple):

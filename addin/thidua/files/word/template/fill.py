@@ -25,8 +25,6 @@ from thidua.files.word.template.sandbox import Endless, fill_in
 from thidua.files.word.template.source import SECTION_BREAK, Source, plain
 from thidua.files.word.template.tags import MOST_TRIED, Problem, TemplateError, judge
 
-__all__ = ["Problem", "TemplateError", "fill", "render"]
-
 # Marks that no text can hold: around a section, between its paragraphs, around the number of a table.
 _SECTION, _NEXT, _TABLE = "\x1d", "\x1e", "\x1f"
 _MARKED = re.compile(f"{_SECTION}([^{_SECTION}]*){_SECTION}|{_TABLE}([0-9]+){_TABLE}")
