@@ -16,7 +16,7 @@ from generated import YEARS, Books, Shape, award_rows
 from measuring import HERE, Command, Run, clock, compare, instead, thidua
 from page import TIMED, Section, Table, timed
 from thidua.files.new.plan import plan, setting_rows
-from thidua.files.new.workbook import write
+from thidua.files.new.workbook import write_workbook
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.results import Rows
 from thidua.sheets.tong_hop import AWARDS as PRINTED
@@ -92,7 +92,7 @@ def live_book(path: Path, shape: Shape) -> None:
     decided = (None, None, None, "Đã có quyết định")
     held["danh_hieu", "TT_LDXS"] = [("2021-2022", row[1], "Tập thể", row[1], *decided) for row in listed]
     years = {"ky_tu_nam": YEARS[0] + 1, "ky_den_nam": YEARS[-1] + 1}
-    write(path, plan(listed, rows=held | {("cau_hinh", ""): setting_rows(years)}), "Sổ đo tốc độ")
+    write_workbook(path, plan(listed, rows=held | {("cau_hinh", ""): setting_rows(years)}), "Sổ đo tốc độ")
 
 
 def _typed(flat: Path, live: Path, schools: int, rounds: int) -> dict[str, dict[str, list[Run]]]:

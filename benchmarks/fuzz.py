@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 with atheris.instrument_imports(include=["thidua"]):
     from thidua.book.reading.reader import UnreadableWorkbook, read_book
     from thidua.files.xlsx.reader import XlsxDesk
-    from thidua.files.xlsx.zip_listing import Unusable
+    from thidua.files.xlsx.zip_listing import UnusableFile
     from thidua.sheets import SHEETS
     from thidua.sheets.grid import CellError, Raw
     from thidua.sheets.kinds.kind import parse
@@ -48,7 +48,7 @@ def kinds(data: bytes) -> None:
 
 def sheet(data: bytes) -> None:
     path = with_parts(BOOK, {SHEET: data})
-    with suppress(Unusable, UnreadableWorkbook):
+    with suppress(UnusableFile, UnreadableWorkbook):
         check(read_book(XlsxDesk(path).grids()), TODAY)
 
 

@@ -23,8 +23,8 @@ import pyarrow.dataset as ds
 from generated import award_rows
 from thidua.book.reading.reader import read_book
 from thidua.jobs.hop_nhat import dataset
-from thidua.jobs.hop_nhat.examine import Examined, examined
-from thidua.jobs.hop_nhat.merge import KEYS, Merged
+from thidua.jobs.hop_nhat.examine import WorkbookResult, pack_result
+from thidua.jobs.hop_nhat.merge import KEYS, MergedBooks
 from thidua.jobs.hop_nhat.source import Source
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import MARK, VERSION
@@ -62,14 +62,14 @@ def grids(variant: int, rows: int) -> Iterator[Grid]:
 def write(folder: Path, rows: int) -> int:
     """The records of all communes; few different workbooks, each under many names. Returns how many findings they have."""
     numbers = [rows // COMMUNES + (i < rows % COMMUNES) for i in range(COMMUNES)]
-    made: list[tuple[Examined, int]] = []
+    made: list[tuple[WorkbookResult, int]] = []
     findings = 0
     with tempfile.TemporaryDirectory() as place:
         for i in range(VARIANTS):  # of each, one with a row more
             for count in sorted(set(numbers)):
                 path = Path(place) / f"{i}-{count}.zip"
-                path.write_bytes(examined(read_book(grids(i, count)), date.today()))
-                made.append((Examined(path), len(Examined(path).findings)))
+                path.write_bytes(pack_result(read_book(grids(i, count)), date.today()))
+                made.append((WorkbookResult(path), len(WorkbookResult(path).findings)))
         empty = pa.table({})
         for city in range(CITIES):
             sources = []
@@ -77,7 +77,9 @@ def write(folder: Path, rows: int) -> int:
                 one, found = made[i % VARIANTS * len(set(numbers)) + sorted(set(numbers)).index(numbers[i])]
                 sources.append(Source(f"xa-{i:04d}.xlsx", f"xã Mẫu {i}", one, one.head["nhan"]))
                 findings += found
-            dataset.write(folder, Merged(f"Thành phố {city:02d}", (2021, 2025, ""), tuple(sources), (), (), empty, {}))
+            dataset.write_records(
+                folder, MergedBooks(f"Thành phố {city:02d}", (2021, 2025, ""), tuple(sources), (), (), empty, {})
+            )
     return findings
 
 

@@ -13,8 +13,7 @@ from docxtpl import DocxTemplate
 from generated import YEARS, Books, award_rows
 from measuring import Run, clock, compare, instead, thidua
 from page import TIMED, Section, Table, timed
-from thidua.files.word.tables import Cell, Row
-from thidua.files.word.tables import Table as WordTable
+from thidua.files.word.tables import WordCell, WordRow, WordTable
 from thidua.files.word.template.fill import render
 
 HEADS = ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Năm học", "Số quyết định", "Ngày quyết định", "Cơ quan", "Ghi chú")
@@ -77,8 +76,10 @@ def _filled(fill: Callable[[Path, Lines], bytes], template: Path, lines: Lines) 
 
 
 def _by_ours(template: Path, lines: Lines) -> bytes:
-    head = (tuple(Cell(text) for text in HEADS),)
-    return render(template, {"phu_luc": WordTable(WIDTHS, head, [Row(line) for line in lines], ("left",) * len(HEADS))})
+    head = (tuple(WordCell(text) for text in HEADS),)
+    return render(
+        template, {"phu_luc": WordTable(WIDTHS, head, [WordRow(line) for line in lines], ("left",) * len(HEADS))}
+    )
 
 
 def _by_docxtpl(template: Path, lines: Lines) -> bytes:

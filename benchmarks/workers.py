@@ -150,7 +150,7 @@ def _dask(what: str) -> tuple[str, ...]:
 def main(paths: list[Path]) -> None:
     from thidua.files.xlsx.packed_rows import Styles
     from thidua.jobs.hop_nhat import roll
-    from thidua.jobs.hop_nhat.examine import Examined, examine
+    from thidua.jobs.hop_nhat.examine import WorkbookResult, examine
 
     today = date.today()
 
@@ -158,9 +158,9 @@ def main(paths: list[Path]) -> None:
         """All that workers do with a book; how many bytes come and go beside the book itself."""
         made = examine(path.read_bytes(), path.name, today)
         kept.write_bytes(made)
-        rows = Examined(kept).rows
-        asked = roll.request(path.name, path.name, None, 4, Styles(0, 0, 0))
-        return len(made) + len(rows) + len(roll.written(rows, asked, today))
+        rows = WorkbookResult(kept).rows
+        asked = roll.roll_request(path.name, path.name, None, 4, Styles(0, 0, 0))
+        return len(made) + len(rows) + len(roll.write_piece(rows, asked, today))
 
     with TemporaryDirectory() as folder:
         kept = Path(folder) / "so.zip"

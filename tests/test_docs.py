@@ -19,9 +19,9 @@ from thidua.jobs.hop_nhat import dataset
 from thidua.jobs.hop_nhat.between_files import NAMES
 from thidua.jobs.kiem_tra import kiem_tra
 from thidua.jobs.review.soat import CHECKS
-from thidua.jobs.template_values import context
+from thidua.jobs.template_values import report_values
 from thidua.law.danh_hieu import all_awards
-from thidua.papers.report import report
+from thidua.papers.report import compose_report
 from thidua.rules import RULES
 from thidua.sheets.figure_tags import WAYS, queries
 from thidua.sheets.kiem_tra import LABELS
@@ -140,7 +140,11 @@ class TestTemplates:
     def test_every_name_of_a_template_is_told_and_no_other(self) -> None:
         """But those of the settings, which a template prints as the letterhead's names."""
         checked = kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
-        names = context(report(checked.book, DAY), {}, du_thao=False).keys() - {*WAYS, "du_thao", "ky_sau"}
+        names = report_values(compose_report(checked.book, DAY), {}, du_thao=False).keys() - {
+            *WAYS,
+            "du_thao",
+            "ky_sau",
+        }
         told = set(re.findall(r"\{\{ (\w+) \}\}", self.page)) - {"noi"}
         for first, last in re.findall(r"\{\{ (\w+) \}\}` … `\{\{ (\w+) \}\}`", self.page):
             told |= {re.sub(r"\d", str(number), first) for number in range(1, int(re.sub(r"\D", "", last)) + 1)}
@@ -161,7 +165,7 @@ class TestTemplates:
 
     def test_every_tag_of_the_page_is_a_good_one(self) -> None:
         checked = kiem_tra(XlsxDesk(ROOT / "workbook" / "ThiDua-mau.xlsm"), DAY)
-        names = {**context(report(checked.book, DAY), {}, du_thao=False), "noi": "Sở A"}
+        names = {**report_values(compose_report(checked.book, DAY), {}, du_thao=False), "noi": "Sở A"}
         codes = re.findall(r"\{\{.+?\}\}|\{%p? (?:if|for) .+?%\}", self.page.replace("\\|", "|"))
         ends = {"if": "{% endif %}", "for": "{% endfor %}"}
         for code in (re.sub(r"\{%p ", "{% ", code) for code in codes):

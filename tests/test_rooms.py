@@ -165,9 +165,9 @@ from datetime import date
 from pathlib import Path
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.kiem_tra import kiem_tra
-from thidua.papers.report import report
+from thidua.papers.report import compose_report
 checked = kiem_tra(XlsxDesk(Path({so!r})), date(2026, 11, 23))
-print([str(figure) for figure in report(checked.book, date(2026, 11, 23)).figures()])
+print([str(figure) for figure in compose_report(checked.book, date(2026, 11, 23)).figures()])
 """
 
 

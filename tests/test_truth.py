@@ -25,7 +25,7 @@ SEEDS = st.integers(0, 2**32)
 
 def lines(checked: Checked) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
     """The totals as the contract's JSON gives them, line by line (a key twice would show as a wrong sum)."""
-    data = as_json.tong_hop(checked)
+    data = as_json.totals_as_json(checked)
     so_lieu: Counter[tuple[str, ...]] = Counter()
     for one in data["so_lieu"]:
         key = tuple(one[name] for name in ("truong", "ma", "doi_tuong", "trang_thai", "nam_hoc"))
@@ -47,7 +47,7 @@ def assert_true(laid: Laid, checked: Checked) -> None:
     so_lieu, initiatives = lines(checked)
     assert so_lieu == laid.world.so_lieu()
     assert initiatives == laid.world.sang_kien()
-    dong = as_json.kiem_tra(checked, "so.xlsx")["dong"]
+    dong = as_json.check_as_json(checked, "so.xlsx")["dong"]
     assert dong == {"doc": len(laid.world.facts), "nhan": len(laid.world.facts), "loai": 0}
 
 
@@ -185,7 +185,7 @@ def test_a_planted_mistake_is_found_at_its_cell_and_nowhere_else(mistake: Mistak
         expected = mistake.plant(laid, victim)
         checked = check(read_book(laid.grids), TODAY)
         assert [one[:3] for one in errors(checked)] == [expected], (seed, errors(checked))
-        dong = as_json.kiem_tra(checked, "so.xlsx")["dong"]
+        dong = as_json.check_as_json(checked, "so.xlsx")["dong"]
         aside = mistake.added if mistake.kept else 1
         assert dong == {
             "doc": len(true.facts) + mistake.added,

@@ -8,9 +8,9 @@ import planted as mistakes
 import sample
 from thidua.book.reading.reader import read_book
 from thidua.book.tally import Key, tally
-from thidua.files.new.macros.pack import dress
+from thidua.files.new.macros.pack import add_macros
 from thidua.files.new.plan import plan
-from thidua.files.new.workbook import write
+from thidua.files.new.workbook import write_workbook
 from thidua.sheets.declare import MARK, VERSION
 from thidua.sheets.grid import Grid, Raw
 from thidua.sheets.results import NewTab
@@ -38,8 +38,8 @@ def _write(
     path: Path, tabs: Sequence[NewTab], notice: str = "", lists: Mapping[str, Sequence[str]] | None = None
 ) -> None:
     """A workbook with ribbon and macros, whose formulas hold the numbers of its own rows."""
-    write(path, tabs, TITLE, notice, lists, _counts(tabs))
-    path.write_bytes(dress(path.read_bytes()))
+    write_workbook(path, tabs, TITLE, notice, lists, _counts(tabs))
+    path.write_bytes(add_macros(path.read_bytes()))
 
 
 def _counts(tabs: Sequence[NewTab]) -> Mapping[Key, int]:

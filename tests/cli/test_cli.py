@@ -20,9 +20,9 @@ from support.edited_reports import Node, edited, retyped, typed_over, unwrapped
 from support.random_worlds import Laid, laid_out, world, write_xlsx
 from support.typed_workbooks import award, book, grid
 from thidua.cli.entry_point import main
-from thidua.files.system.backups import copies
+from thidua.files.system.backups import copies_of
 from thidua.files.word.markup import W
-from thidua.files.word.returned.report import Living
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.luat import rule_book
 from thidua.law.danh_hieu import all_awards
@@ -247,7 +247,7 @@ def test_an_own_template_and_the_sections_that_it_lacks(run: Run, so: Path, tmp_
     ran = run("bao-cao", so, "-o", tmp_path / "BC.docx", "--mau", mau)
     assert ran.code == 0
     assert "không in ra: {{ V }} (1 đoạn)." in ran.err
-    assert Living((tmp_path / "BC.docx").read_bytes()).lines[0].text == "Có 01 lượt."
+    assert ReturnedReport((tmp_path / "BC.docx").read_bytes()).lines[0].text == "Có 01 lượt."
     assert run("bao-cao", so, "-o", tmp_path / "BC2.docx").err == ""
 
 
@@ -255,7 +255,7 @@ def test_an_own_template_beside_the_workbook_needs_no_option(run: Run, so: Path,
     a_template(so.with_name("MAU-BC.docx"), 'Có {{ so("CN_LDTT", "ca_nhan") }} lượt.')
     ran = run("bao-cao", so, "-o", tmp_path / "BC.docx")
     assert "theo mẫu MAU-BC.docx của cơ quan" in ran.out
-    assert Living((tmp_path / "BC.docx").read_bytes()).lines[0].text == "Có 01 lượt."
+    assert ReturnedReport((tmp_path / "BC.docx").read_bytes()).lines[0].text == "Có 01 lượt."
     other = a_template(tmp_path / "khác.docx", "Mẫu khác.")
     assert "theo mẫu khác.docx của cơ quan" in run("bao-cao", so, "-o", tmp_path / "BC2.docx", "--mau", other).out
 
@@ -302,7 +302,7 @@ def test_lich_su_is_written_on_demand(run: Run, fighters: Path) -> None:
     ran = run("lich-su", "nguyễn thị mẫu", fighters, "--ghi")
     assert ran.code == 0
     assert "Đã ghi trang Lịch sử" in ran.out
-    assert copies(fighters)
+    assert copies_of(fighters)
     written = {grid.name: grid.rows for grid in XlsxDesk(fighters).grids()}
     sheet = written.pop("Lịch sử")
     assert written == before
@@ -343,7 +343,7 @@ def test_luat_lists_everything(run: Run) -> None:
 
 
 def test_luat_prints_the_whole_book(run: Run) -> None:
-    assert run("luat", "--tat-ca").out == rule_book.whole() + "\n"
+    assert run("luat", "--tat-ca").out == rule_book.whole_book() + "\n"
 
 
 def test_luat_unknown(run: Run) -> None:
@@ -544,11 +544,11 @@ def test_the_book_of_the_next_period(run: Run, so: Path, tmp_path: Path) -> None
 
 
 def test_the_annex_of_explanations(run: Run, so: Path, tmp_path: Path) -> None:
-    from thidua.files.word.returned.report import Living
+    from thidua.files.word.returned.report import ReturnedReport
 
     target = tmp_path / "BC.docx"
     assert run("bao-cao", so, "-o", target, "--phu-luc-giai-trinh").code == 0
-    assert "phu_luc_5" in Living(target.read_bytes()).annexes
+    assert "phu_luc_5" in ReturnedReport(target.read_bytes()).annexes
 
 
 def test_a_new_book(run: Run, tmp_path: Path) -> None:
@@ -834,7 +834,7 @@ def test_hoan_tac_goes_back_and_forth(run: Run, with_log: Path) -> None:
     assert [row for row in sheets(with_log)["Kiểm tra"][4:] if any(row)] == []
     run("hoan-tac", with_log)
     assert sheets(with_log)["Kiểm tra"][4:] == after[4:], "going back is undone by going back"
-    assert len(copies(with_log)) == 3
+    assert len(copies_of(with_log)) == 3
 
 
 def test_hoan_tac_without_a_copy(run: Run, with_log: Path) -> None:

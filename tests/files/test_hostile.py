@@ -12,9 +12,9 @@ import pytest
 from support.hostile_files import families, out_of_time, truncated
 from support.spoiled_files import mutations
 from thidua.files.xlsx import desk as outside
-from thidua.files.xlsx.desk import OutsideDesk, harmless
+from thidua.files.xlsx.desk import OutsideDesk, is_harmless
 from thidua.files.xlsx.package import Parts
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.sheets.grid import Grid
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -99,20 +99,20 @@ def grids(desk: OutsideDesk) -> list[Grid]:
 def test_both_ways_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in families(tmp_path):
         try:
-            near = harmless(Parts(path))
-        except Unusable:
+            near = is_harmless(Parts(path))
+        except UnusableFile:
             continue
         if near:
             here = _told(path)
             with monkeypatch.context() as patched:
-                patched.setattr(outside, "harmless", lambda _: False)
+                patched.setattr(outside, "is_harmless", lambda _: False)
                 assert _told(path) == here, path.name
 
 
 def _told(path: Path) -> Any:
     try:
         return grids(OutsideDesk(path))
-    except Unusable as refused:
+    except UnusableFile as refused:
         return str(refused)
 
 
@@ -134,19 +134,19 @@ def _told(path: Path) -> Any:
 )
 def test_what_may_need_much_is_read_apart(tmp_path: Path, name: str) -> None:
     (path,) = (path for path in families(tmp_path) if path.stem == name)
-    assert not harmless(Parts(path))
+    assert not is_harmless(Parts(path))
 
 
 def test_a_sheet_that_calamine_refuses_is_read_apart_and_the_others_once(tmp_path: Path) -> None:
     from files.xlsx.test_fallback_reader import with_new_error
 
     path = with_new_error(tmp_path / "so.xlsx")
-    assert harmless(Parts(path))
+    assert is_harmless(Parts(path))
     assert [grid.name for grid in grids(OutsideDesk(path))] == ["Trang"]
 
 
 def test_too_much_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (path,) = (path for path in families(tmp_path) if path.stem == "unknown_error_and_merge")
-    monkeypatch.setattr(outside, "in_turn", out_of_time)
-    with pytest.raises(Unusable, match="bắt máy làm quá lâu"):
+    monkeypatch.setattr(outside, "stream_in_turn", out_of_time)
+    with pytest.raises(UnusableFile, match="bắt máy làm quá lâu"):
         grids(OutsideDesk(path))

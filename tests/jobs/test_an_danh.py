@@ -12,8 +12,8 @@ from support.typed_workbooks import TODAY, award, book, grid
 from thidua.book import Finding
 from thidua.book.reading.reader import read_book
 from thidua.files.xlsx.desk import OutsideDesk
-from thidua.jobs.an_danh import anonymous, write_copy
-from thidua.jobs.results.result_sheets import findings_sheet
+from thidua.jobs.an_danh import anonymize, write_copy
+from thidua.jobs.results.result_sheets import check_as_sheet
 from thidua.rules.check import check
 from thidua.sheets.grid import Grid
 
@@ -30,7 +30,7 @@ def told(grids: list[Grid]) -> list[tuple[object, ...]]:
 
 def copied(*rows: dict[str, object], seed: int = 1, **more: object) -> Grid:
     grids = book(grid("truong", rows, "MN01"))  # type: ignore[arg-type]
-    return anonymous(grids, TODAY, Random(seed)).grids[-1]
+    return anonymize(grids, TODAY, Random(seed)).grids[-1]
 
 
 def column(sheet: Grid, title: str) -> list[object]:
@@ -95,9 +95,9 @@ def test_explanations_stay_beside_their_findings_without_names() -> None:
     grids = book(grid("truong", [odd], "MN01"))
     first = check(read_book(grids), TODAY)
     query = next(one for one in first.findings if one.muc == "giai_trinh")
-    headers = findings_sheet(first).headers
+    headers = check_as_sheet(first).headers
     line = dict.fromkeys(headers, "") | {"Giải trình": "Theo lời cô Nguyễn Thị Mẫu", "Dấu vết": query.dau_vet}
-    copy = anonymous([*grids, grid("kiem_tra", [line])], TODAY, Random(1))
+    copy = anonymize([*grids, grid("kiem_tra", [line])], TODAY, Random(1))
     assert copy.same
     (reason,) = [one.giai_trinh for one in check(read_book(copy.grids), TODAY).findings if one.giai_trinh]
     assert reason.startswith("Theo lời cô ")
@@ -106,7 +106,7 @@ def test_explanations_stay_beside_their_findings_without_names() -> None:
 
 def test_sheets_of_others_and_the_log_are_left_out() -> None:
     log = grid("nhat_ky", [{"Thời điểm": "1", "Người dùng": "Lê Thị Mẫu", "Công việc": "", "Kết quả": ""}])
-    copy = anonymous(book(grid("truong", [award()], "MN01"), log, Grid("Riêng", [["Lê Thị Mẫu"]])), TODAY, Random(1))
+    copy = anonymize(book(grid("truong", [award()], "MN01"), log, Grid("Riêng", [["Lê Thị Mẫu"]])), TODAY, Random(1))
     assert "Lê Thị Mẫu" not in str(copy.grids)
     assert [one.name for one in copy.grids][-2:] == ["Nhật ký", "Riêng"]
 
@@ -135,7 +135,7 @@ def test_odd_values_come_back_as_they_were(tmp_path: Path) -> None:
         ["=1+1", CellError("#REF!"), NOT_CALCULATED, 0.5, date(2024, 8, 15)],
         ["gộp", "ẩn"],
     ]
-    bare_copy.write(tmp_path / "a.xlsx", [Grid("Trang", rows, ((4, 1, 5, 2),))])
+    bare_copy.write_bare_copy(tmp_path / "a.xlsx", [Grid("Trang", rows, ((4, 1, 5, 2),))])
     (grid,) = OutsideDesk(write_xlsx(tmp_path / "b.xlsx", [Grid("Trang", rows)]).with_name("a.xlsx")).grids()
     assert [list(row) for row in grid.rows[2:4]] == [rows[2], ["gộp", "ẩn", "", "", ""]]
     assert grid.merges == ((4, 1, 5, 2),)

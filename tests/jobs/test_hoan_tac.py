@@ -7,8 +7,8 @@ import pytest
 
 from support.random_worlds import write_xlsx
 from support.typed_workbooks import book, grid
-from thidua.files.system.backups import keep
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.system.backups import keep_copy
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.jobs import hoan_tac
 from thidua.sheets import tong_hop
 from thidua.sheets.grid import Grid, Raw
@@ -31,7 +31,7 @@ def findings(*rows: Mapping[str, Raw]) -> Grid:
 
 
 def back(tmp_path: Path, then: list[Grid], now: list[Grid]) -> hoan_tac.Undo:
-    return hoan_tac.back_to(write_xlsx(tmp_path / "bản lưu.xlsx", then), now)
+    return hoan_tac.undo_to(write_xlsx(tmp_path / "bản lưu.xlsx", then), now)
 
 
 def sheet(found: hoan_tac.Undo, kind: str) -> ResultSheet:
@@ -47,11 +47,11 @@ def rows(found: hoan_tac.Undo) -> list[tuple[object, ...]]:
 
 def test_the_latest_copy_of_this_book(tmp_path: Path) -> None:
     path = tmp_path / "Sổ.xlsm"
-    assert hoan_tac.latest(path) is None
-    keep(path, b"1")
-    second = keep(path, b"2")
-    keep(tmp_path / "Sổ khác.xlsm", b"3")
-    assert hoan_tac.latest(path) == second
+    assert hoan_tac.latest_copy(path) is None
+    keep_copy(path, b"1")
+    second = keep_copy(path, b"2")
+    keep_copy(tmp_path / "Sổ khác.xlsm", b"3")
+    assert hoan_tac.latest_copy(path) == second
 
 
 def test_the_findings_are_as_they_were_with_links(tmp_path: Path) -> None:
@@ -140,5 +140,5 @@ def test_new_sheets_without_a_word_go(tmp_path: Path) -> None:
 def test_a_damaged_copy_is_told(tmp_path: Path) -> None:
     path = tmp_path / "hỏng.xlsx"
     path.write_bytes(b"PK nothing")
-    with pytest.raises(Unusable):
-        hoan_tac.back_to(path, [])
+    with pytest.raises(UnusableFile):
+        hoan_tac.undo_to(path, [])

@@ -14,7 +14,7 @@ from thidua.book import Checked
 from thidua.book.reading.reader import read_book
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
-from thidua.jobs.ky_moi import CannotCarry, as_grid, carried, ky_moi
+from thidua.jobs.ky_moi import CannotCarry, carry_over, grid_of, ky_moi
 from thidua.rules.check import check
 from thidua.sheets.grid import CellError, Grid, Raw
 from thidua.sheets.mark import mark_of
@@ -29,7 +29,7 @@ ODD: list[dict[str, Raw]] = [
 
 
 def next_period(*sheets: Grid, **changes: Raw) -> list[Grid]:
-    return [as_grid(tab) for tab in carried(book(*sheets, **changes), TODAY).tabs]
+    return [grid_of(tab) for tab in carry_over(book(*sheets, **changes), TODAY).tabs]
 
 
 def sheet(grids: list[Grid], kind: str, key: str = "") -> Grid:
@@ -77,7 +77,7 @@ def test_the_period_moves_on(first: int, last: int, then: tuple[int, int]) -> No
 
 
 def test_a_book_without_a_period_says_so() -> None:
-    found = carried(book(grid("truong", [award()], "MN01"), Kỳ_từ_năm="", Kỳ_đến_năm=""), TODAY)
+    found = carry_over(book(grid("truong", [award()], "MN01"), Kỳ_từ_năm="", Kỳ_đến_năm=""), TODAY)
     assert found.said[0].startswith("Sổ cũ chưa ghi kỳ")
 
 
@@ -93,7 +93,7 @@ def test_explanations_stand_beside_the_same_rows(seed: int) -> None:
     old = clerk(seed)
     told = explain(old, old.check())
     before = old.check(moved=False)
-    new = [as_grid(tab) for tab in carried(old.grids(moved=False), TODAY).tabs]
+    new = [grid_of(tab) for tab in carry_over(old.grids(moved=False), TODAY).tabs]
     after = check(read_book(new), TODAY)
     assert reasons(after) == reasons(before)
     assert {one.ma for one in after.het_hieu_luc} == {"T01", "T07"}
@@ -121,7 +121,7 @@ def test_through_files_and_a_period_further(tmp_path: Path) -> None:
 
 def test_own_reasons_come_along_and_what_does_not_is_told() -> None:
     own = Grid("Lời hay", [["thidua", "ly_do", "", "1"], [""], [""], ["V08", "Ghi thêm"], ["Lời của cơ quan", "x"]])
-    found = carried(
+    found = carry_over(
         book(
             grid("truong", [award()], "MN01", headers=[*grid("truong", []).rows[3], "Điện thoại"]),
             own,
@@ -129,7 +129,7 @@ def test_own_reasons_come_along_and_what_does_not_is_told() -> None:
         ),
         TODAY,
     )  # type: ignore[list-item]
-    bank = sheet([as_grid(tab) for tab in found.tabs], "ly_do")
+    bank = sheet([grid_of(tab) for tab in found.tabs], "ly_do")
     assert bank.name == "Lời hay"
     column = bank.rows[3].index("V08")
     assert [row[column] for row in bank.rows[4:] if row[column]] == ["Lời của cơ quan"]
@@ -149,9 +149,9 @@ def test_own_reasons_come_along_and_what_does_not_is_told() -> None:
 )
 def test_what_would_lose_something_is_refused(sheets: list[Grid], words: str) -> None:
     with pytest.raises(CannotCarry, match=words):
-        carried(book(*sheets), TODAY)
+        carry_over(book(*sheets), TODAY)
 
 
 def test_a_book_without_its_list_of_schools_is_refused() -> None:
     with pytest.raises(CannotCarry, match="Danh sách trường"):
-        carried([settings(), grid("truong", [award()], "MN01")], TODAY)
+        carry_over([settings(), grid("truong", [award()], "MN01")], TODAY)

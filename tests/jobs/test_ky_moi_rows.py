@@ -15,7 +15,7 @@ from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.bao_cao import bao_cao
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
 from thidua.jobs.lich_su import ghi_lich_su
-from thidua.jobs.results.csv_file import csv as csv_shown
+from thidua.jobs.results.csv_file import totals_as_csv as csv_shown
 from thidua.jobs.tao import tao
 from thidua.jobs.tong_hop import ghi_tong_hop
 from thidua.rules.next_award import LichSu

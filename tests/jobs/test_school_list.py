@@ -6,7 +6,7 @@ import pytest
 
 from support.little_workbooks import parts
 from thidua.files.new.plan import plan
-from thidua.files.new.workbook import write
+from thidua.files.new.workbook import write_workbook
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.school_list import read_csv
 
@@ -55,7 +55,7 @@ def test_names_that_look_like_formulas_stay_text_in_the_new_workbook(tmp_path: P
     text = HEAD + "".join(f'M{number},"{name.replace(chr(34), chr(34) * 2)}",\n' for number, name in enumerate(names))
     schools = [(row[0], row[1], row[2], row[3]) for row in listed(tmp_path / "ds.csv", text)]
     path = tmp_path / "so.xlsx"
-    write(path, plan(schools, danh_hieu=()), "Sổ thử")
+    write_workbook(path, plan(schools, danh_hieu=()), "Sổ thử")
     rows = next(grid.rows for grid in XlsxDesk(path).grids() if grid.name == "Danh sách trường")
     assert [row[1] for row in rows[4 : 4 + len(names)]] == names
     for name, part in parts(path).items():

@@ -4,7 +4,7 @@ import pytest
 
 from support.typed_workbooks import book, grid
 from thidua.book.reading.reader import read_book
-from thidua.files.excel.tabs import Copy
+from thidua.files.excel.tabs import TabCopy
 from thidua.files.new.totals.cube import TAB as CUBE
 from thidua.jobs import them_trang
 from thidua.jobs.them_trang import Addition, NothingToAdd
@@ -23,13 +23,13 @@ def held(*sheets: Grid, listed: tuple[tuple[str, str, str], ...] = LISTED) -> li
 
 
 def schools(grids: list[Grid]) -> Addition:
-    return them_trang.schools(grids, read_book(grids).book)
+    return them_trang.school_sheets(grids, read_book(grids).book)
 
 
 def test_each_school_without_a_sheet_gets_one_behind_its_khoi() -> None:
     grids = held(grid("truong", [], "MN01", "Hoa"), grid("truong", [], "TH01", "Cây"))
     assert schools(grids).copies == [
-        Copy("Hoa", "MN Lá Mẫu", "MN02", "Trường Mầm non Lá Mẫu: danh hiệu thi đua, hình thức khen thưởng")
+        TabCopy("Hoa", "MN Lá Mẫu", "MN02", "Trường Mầm non Lá Mẫu: danh hiệu thi đua, hình thức khen thưởng")
     ]
 
 
@@ -64,12 +64,12 @@ def test_without_a_sheet_to_copy() -> None:
     with pytest.raises(NothingToAdd, match="Sổ chưa có trang trường nào"):
         schools(held())
     with pytest.raises(NothingToAdd, match="Sổ chưa có trang danh hiệu nào"):
-        them_trang.award(held(), "CO_T")
+        them_trang.award_sheet(held(), "CO_T")
 
 
 @pytest.mark.parametrize("text", ["CO_T", "cờ thi đua của ubnd thành phố", "Cờ thi đua của Ủy ban nhân dân thành phố"])
 def test_an_award_by_any_of_its_names(text: str) -> None:
-    (copy,) = them_trang.award(held(grid("danh_hieu", [], "BK_T", "Bằng khen")), text).copies
+    (copy,) = them_trang.award_sheet(held(grid("danh_hieu", [], "BK_T", "Bằng khen")), text).copies
     assert (copy.model, copy.key, copy.title) == ("Bằng khen", "CO_T", "Cờ thi đua của Ủy ban nhân dân thành phố")
 
 
@@ -79,7 +79,7 @@ def test_an_award_by_any_of_its_names(text: str) -> None:
 )  # fmt: skip
 def test_no_award_to_add(text: str, why: str) -> None:
     with pytest.raises(NothingToAdd, match=why):
-        them_trang.award(held(grid("danh_hieu", [], "BK_T", "Bằng khen")), text)
+        them_trang.award_sheet(held(grid("danh_hieu", [], "BK_T", "Bằng khen")), text)
 
 
 # ---------------------------------------------------------------- the live totals
@@ -106,7 +106,7 @@ def test_a_new_school_takes_the_next_place() -> None:
 def test_a_new_award_is_counted_anew_at_every_school() -> None:
     doors = grid("truong", [], "MN01", "Hoa"), grid("truong", [], "TH01", "Cây")
     sheets = *doors, grid("danh_hieu", [], "BK_T"), grid("tong_hop", [])
-    blocks = them_trang.award(held(*sheets, cube("TH01", "", "MN01")), "CO_T").blocks
+    blocks = them_trang.award_sheet(held(*sheets, cube("TH01", "", "MN01")), "CO_T").blocks
     at = [award.ma for award in AWARDS].index("CO_T")
     assert [block.row for block in blocks] == [FIRST_ROW + at, FIRST_ROW + 2 * len(AWARDS) + at]
     assert all("Cờ" in block.formulas[0][4] for block in blocks), "from its own sheet"
@@ -115,4 +115,4 @@ def test_a_new_award_is_counted_anew_at_every_school() -> None:
 def test_a_book_without_live_totals_gets_no_formulas() -> None:
     sheets = grid("truong", [], "MN01"), grid("danh_hieu", [], "BK_T")
     assert not schools(held(*sheets)).blocks
-    assert not them_trang.award(held(*sheets), "CO_T").blocks
+    assert not them_trang.award_sheet(held(*sheets), "CO_T").blocks

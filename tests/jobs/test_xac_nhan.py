@@ -7,7 +7,7 @@ from docx import Document
 
 from support.typed_workbooks import TODAY, award, checked, grid
 from thidua.book import Checked
-from thidua.files.word.returned.report import Living
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.jobs import xac_nhan
 from thidua.jobs.xac_nhan import NoSchool
 from thidua.sheets.grid import Raw
@@ -53,7 +53,7 @@ def test_what_carries_findings_is_marked_as_a_draft() -> None:
 def test_figures_are_controls_and_typed_text_comes_out_as_typed() -> None:
     listed = {"Mã trường": "MN01", "Tên trường": "Trường <Hoa> & “Lá” 🌸"}
     judged = checked(grid("danh_sach_truong", [listed]), grid("truong", [award()], "MN01"))
-    file = Living(printed(judged)["MN01"])
+    file = ReturnedReport(printed(judged)["MN01"])
     assert 'so("MOI_DANH_HIEU","ca_nhan",truong="MN01")' in {held.tag for held in file.figures}
     text = "\n".join(line.text for line in file.lines)
     assert "Trường <Hoa> & “Lá” 🌸 xác nhận" in text

@@ -13,18 +13,18 @@ from thidua.book.period import Ky
 from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
 from thidua.law.danh_hieu import all_awards
-from thidua.papers.annexes import Annex, annexes
+from thidua.papers.annexes import PrintedAnnex, compose_annexes
 from thidua.papers.figures import Figures
 from thidua.sheets.grid import Grid, Raw
 
 
-def of(*sheets: Grid, **changes: Raw) -> tuple[Annex, ...]:
+def of(*sheets: Grid, **changes: Raw) -> tuple[PrintedAnnex, ...]:
     one = checked(*sheets, **changes).book
     ky = Ky.of(one)
-    return annexes(one, Figures(one, ky), ky)
+    return compose_annexes(one, Figures(one, ky), ky)
 
 
-def cells(annex: Annex) -> list[tuple[str, ...]]:
+def cells(annex: PrintedAnnex) -> list[tuple[str, ...]]:
     return [row.text for row in annex.rows]
 
 
@@ -142,7 +142,7 @@ def test_the_annexes_agree(seed: int) -> None:
     one = read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
     ky = Ky.of(one)
     counts = tally(one, ky)
-    first, second, third, _ = pages = annexes(one, Figures(one, ky), ky)
+    first, second, third, _ = pages = compose_annexes(one, Figures(one, ky), ky)
     printed = {ma for ma, award in all_awards().items() if award.vao_bao_cao}
     decided = sum(n for key, n in counts.so_lieu.items() if key.ma in printed and key.trang_thai == "co_qd")
     total = sum(n for key, n in counts.so_lieu.items() if key.ma in printed)

@@ -17,14 +17,14 @@ from thidua.book import Book
 from thidua.book.period import Ky
 from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
-from thidua.files.word.returned.report import Living
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.bao_cao import NotReady, bao_cao
 from thidua.jobs.kiem_tra import kiem_tra
 from thidua.jobs.review.chung_nhan import chung_nhan
 from thidua.papers import certificate
-from thidua.papers.certificate import Line, certify, choices, tallied
-from thidua.papers.report import report
+from thidua.papers.certificate import CertifiedTotal, choices_to_count, count_by_tally, recount_totals
+from thidua.papers.report import compose_report
 from thidua.papers.tables import Recount
 from thidua.rules.check import check
 from thidua.sheets.figure_tags import Query
@@ -58,13 +58,15 @@ def live(judged: object = BOOK) -> dict[tuple[str, str], list[list[object]]]:
             *([*one, "", *other] for one, other in zip(left, [*right, *[()] * len(left)], strict=False)),
         ]
 
-    return {(str(one.doi_tuong), str(one.trang_thai)): matrix(one) for one in choices(book)}
+    return {(str(one.doi_tuong), str(one.trang_thai)): matrix(one) for one in choices_to_count(book)}
 
 
-def lines(book: object = BOOK, formulas: dict | None = None) -> dict[str, Line]:
+def lines(book: object = BOOK, formulas: dict | None = None) -> dict[str, CertifiedTotal]:
     judged = book.book  # type: ignore[attr-defined]
-    plain = report(judged, TODAY)
-    return {str(one.query): one for one in certify(plain, judged, formulas or {}, Recount(judged, plain.so.ky).count)}
+    plain = compose_report(judged, TODAY)
+    return {
+        str(one.query): one for one in recount_totals(plain, judged, formulas or {}, Recount(judged, plain.so.ky).count)
+    }
 
 
 @for_all(st.integers(0, 2**32))
@@ -78,8 +80,8 @@ def test_the_rows_give_what_the_report_prints(seed: int) -> None:
 @hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
 def test_the_tally_gives_what_the_report_prints(seed: int) -> None:
     book = check(read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids), TODAY).book
-    plain = report(book, TODAY)
-    assert [line for line in certify(plain, book, {}, tallied(book, plain.so.ky)) if not line.khop] == []
+    plain = compose_report(book, TODAY)
+    assert [line for line in recount_totals(plain, book, {}, count_by_tally(book, plain.so.ky)) if not line.khop] == []
 
 
 def test_three_ways_to_one_number() -> None:
@@ -113,26 +115,26 @@ def test_an_error_of_a_formula_agrees_with_nothing() -> None:
 
 def test_a_period_by_decision_date_is_not_what_the_formulas_count() -> None:
     one = checked(grid("truong", [award()], "MN01"), Cách_tính_kỳ="Theo ngày quyết định")
-    assert choices(one.book) == []
+    assert choices_to_count(one.book) == []
     assert all(line.khop and line.cong_thuc is None for line in lines(one).values())
 
 
 def test_a_difference_blocks_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     one = checked(grid("truong", [award()], "MN01"))
     assert bao_cao(one, TODAY)
-    right = certificate.tallied
+    right = certificate.count_by_tally
 
     def wrong(book: Book, ky: Ky) -> Callable[[Query], int]:
         return lambda query: right(book, ky)(query) + (query == Query("CN_LDTT", "ca_nhan"))
 
-    monkeypatch.setattr(certificate, "tallied", wrong)
+    monkeypatch.setattr(certificate, "count_by_tally", wrong)
     with pytest.raises(NotReady, match="Lao động tiên tiến, 2021-2025: 1 và 2"):
         bao_cao(one, TODAY)
 
 
 def test_pandas_reads_the_rows_themselves() -> None:
     """Not the tally: a tally that lost a row would be found."""
-    table = Recount(BOOK.book, report(BOOK.book, TODAY).so.ky)._awards
+    table = Recount(BOOK.book, compose_report(BOOK.book, TODAY).so.ky)._awards
     assert isinstance(table, pd.DataFrame)
     assert len(table) == len(BOOK.book.awards)
 
@@ -144,7 +146,7 @@ def test_the_formulas_of_the_sample_calculated_anew(tmp_path: Path) -> None:
     one, page = chung_nhan(judged, path, b"BC", "BC.docx", datetime(2026, 11, 23, 9, 30))
     assert one.khac == []
     assert sum(line.cong_thuc is not None for line in one.lines) > 100
-    text = "\n".join(line.text for line in Living(page).lines)
+    text = "\n".join(line.text for line in ReturnedReport(page).lines)
     assert "Sổ: Sổ thi đua.xlsm; SHA-256: " in text
     assert "Đối chiếu lúc 09:30 ngày 23/11/2026" in text
     assert f"Cả {len(one.lines)} con số in trong báo cáo" in text
@@ -163,7 +165,7 @@ def test_the_certificate_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("thidua.files.system.libreoffice.shutil.which", lambda _: None)
     judged = kiem_tra(XlsxDesk(SAMPLE), TODAY)
     _, page = chung_nhan(judged, SAMPLE, b"BC", "BC.docx", datetime(2026, 11, 23))
-    text = "\n".join(line.text for line in Living(page).lines)
+    text = "\n".join(line.text for line in ReturnedReport(page).lines)
     people = [one for one in judged.book.awards if one.doi_tuong == "ca_nhan" and one.ten]
     assert len(people) > 100
     assert [one.ten for one in people if one.ten in text] == []

@@ -9,9 +9,9 @@ from support.typed_workbooks import TODAY, award, checked, grid
 from thidua.book import Checked
 from thidua.book.period import Ky
 from thidua.law.danh_hieu import all_awards
-from thidua.papers.confirmation import Confirmation, against, confirmation
+from thidua.papers.confirmation import Confirmation, blocking_by_school, compose_confirmation
 from thidua.papers.figures import Figure, Figures
-from thidua.papers.prose import plain
+from thidua.papers.prose import plain_text
 from thidua.sheets import SHEETS
 from thidua.sheets.figure_tags import ask
 from thidua.sheets.grid import Raw
@@ -41,7 +41,7 @@ BOOK = checked(
 
 
 def of(judged: Checked, ma: str = "MN01") -> Confirmation:
-    return confirmation(judged.book, judged.book.truong[ma], Figures(judged.book, Ky.of(judged.book)), TODAY)
+    return compose_confirmation(judged.book, judged.book.truong[ma], Figures(judged.book, Ky.of(judged.book)), TODAY)
 
 
 def table(one: Confirmation) -> list[tuple[str, ...]]:
@@ -53,7 +53,7 @@ def test_the_head_and_the_words() -> None:
     one = of(BOOK)
     assert (one.ten_in_hoa, one.chu_quan) == ("TRƯỜNG MẦM NON HOA MẪU", "ỦY BAN NHÂN DÂN\nXÃ KIẾN MẪU")
     assert one.dia_danh_ngay == "Kiến Mẫu, ngày     tháng     năm 2026"
-    assert [plain(line) for line in (*one.mo_dau, *one.tom_tat, *one.ket_thuc)] == [
+    assert [plain_text(line) for line in (*one.mo_dau, *one.tom_tat, *one.ket_thuc)] == [
         "Trường Mầm non Hoa Mẫu xác nhận số liệu thi đua, khen thưởng từ năm học 2020-2021 đến hết năm học 2024-2025, "
         "do Ủy ban nhân dân xã Kiến Mẫu tổng hợp đến ngày 23 tháng 11 năm 2026, như sau:",
         "1. Đã có quyết định: 01 lượt tập thể, 03 lượt cá nhân.",
@@ -95,7 +95,7 @@ def test_every_number_knows_its_rows_and_its_question() -> None:
 
 def test_a_school_without_awards() -> None:
     one = of(checked())
-    assert [plain(line) for line in one.tom_tat] == [
+    assert [plain_text(line) for line in one.tom_tat] == [
         "1. Đã có quyết định: không có.",
         "2. Đang đề nghị: không có.",
         "3. Sáng kiến được công nhận: không có.",
@@ -104,13 +104,15 @@ def test_a_school_without_awards() -> None:
 
 
 def test_a_draft_of_a_book_without_a_period() -> None:
-    assert "(chưa ghi kỳ báo cáo ở trang Cấu hình)" in plain(of(checked(Kỳ_từ_năm="")).mo_dau[0])
+    assert "(chưa ghi kỳ báo cáo ở trang Cấu hình)" in plain_text(of(checked(Kỳ_từ_năm="")).mo_dau[0])
 
 
 def test_by_decision_date_late_years_get_their_column() -> None:
     late = award(Năm_học="2019-2020")  # decided in 2022
     one = of(checked(grid("truong", [late], "MN01"), Cách_tính_kỳ="Ngày quyết định"))
-    assert "từ ngày 01 tháng 01 năm 2021 đến ngày 31 tháng 12 năm 2025 theo ngày quyết định" in plain(one.mo_dau[0])
+    assert "từ ngày 01 tháng 01 năm 2021 đến ngày 31 tháng 12 năm 2025 theo ngày quyết định" in plain_text(
+        one.mo_dau[0]
+    )
     assert [head.title for head in one.bang.heads][2:4] == ["2019-2020", "2020-2021"]
     assert table(one)[1] == ("Lao động tiên tiến", "Cá nhân", "1", "", "", "", "", "", "1")
 
@@ -130,7 +132,7 @@ def test_a_school_that_the_commune_may_not_govern_names_no_superior(cap_hoc: str
 
 
 def stopped(judged: Checked) -> dict[str, int]:
-    return {ma: len(found) for ma, found in against(judged).items()}
+    return {ma: len(found) for ma, found in blocking_by_school(judged).items()}
 
 
 def test_nothing_stands_against_a_clean_book() -> None:

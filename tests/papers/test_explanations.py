@@ -11,7 +11,7 @@ from rules.test_explanations import explain, queries
 from support.explanation_cases import clerk
 from support.typed_workbooks import TODAY
 from thidua.book import Checked
-from thidua.files.word.returned.report import Living
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.files.word.template.tags import TemplateError
 from thidua.jobs.bao_cao import NotReady, bao_cao
 from thidua.jobs.review.cap_nhat import cap_nhat
@@ -35,12 +35,12 @@ def printed(checked: Checked, **options: bool) -> bytes:
 
 
 def cells(docx: bytes) -> list[tuple[str, ...]]:
-    return Living(docx).annexes[ANNEX].rows
+    return ReturnedReport(docx).annexes[ANNEX].rows
 
 
 def test_a_row_a_query_in_words_for_paper() -> None:
     checked = explained()
-    rows = [row.text for row in explanations.annex(checked).rows]
+    rows = [row.text for row in explanations.compose_explanations(checked).rows]
     assert len(rows) == len(queries(checked))
     assert [row[7] for row in rows] == [one.giai_trinh for one in queries(checked)]
     assert [row[0] for row in rows] == [str(at) for at in range(1, len(rows) + 1)]
@@ -52,7 +52,7 @@ def test_a_row_a_query_in_words_for_paper() -> None:
 
 
 def test_numbers_without_names_and_what_is_no_row() -> None:
-    whose = {row.text[1] for row in explanations.annex(explained()).rows}
+    whose = {row.text[1] for row in explanations.compose_explanations(explained()).rows}
     assert {"4 cá nhân (số tổng hợp)", "(trang Văn bản)", "(trang Tổng hợp)"} <= whose
 
 
@@ -64,26 +64,26 @@ def test_no_birth_date_is_printed_whoever_wrote_it() -> None:
     for line in book.lines():
         if line[7]:
             line[7] = f"Sinh ngày {born:%d/%m/%Y}, {born.day}-{born.month}-{born.year}; ký ngày 20/06/2021"
-    for row in explanations.annex(book.check(moved=False)).rows:
+    for row in explanations.compose_explanations(book.check(moved=False)).rows:
         assert row.text[7] == "Sinh ngày …, …; ký ngày 20/06/2021"
 
 
 def test_nothing_to_explain_is_said() -> None:
     book = clerk(3)
     book.rows, book.texts, book.paragraphs, book.wrong = [], [], [], 0
-    (row,) = explanations.annex(book.check(moved=False)).rows
+    (row,) = explanations.compose_explanations(book.check(moved=False)).rows
     assert row.text == ("Không có số liệu phải giải trình.",)
 
 
 def test_the_report_with_the_annex_and_without() -> None:
     checked = explained()
     plain, more = bao_cao(checked, TODAY), printed(checked)
-    assert ANNEX not in Living(plain).annexes
-    assert cells(more) == [row.text for row in explanations.annex(checked).rows]
-    lines = [line.text for line in Living(more).lines]
+    assert ANNEX not in ReturnedReport(plain).annexes
+    assert cells(more) == [row.text for row in explanations.compose_explanations(checked).rows]
+    lines = [line.text for line in ReturnedReport(more).lines]
     assert "GIẢI TRÌNH SỐ LIỆU" in lines
     assert "Giải trình số liệu tại Phụ lục V kèm theo Báo cáo này." in lines
-    assert not Counter(line.text for line in Living(plain).lines) - Counter(lines)
+    assert not Counter(line.text for line in ReturnedReport(plain).lines) - Counter(lines)
 
 
 def test_a_query_left_open_stops_the_report_and_is_marked_in_a_draft() -> None:
@@ -112,7 +112,7 @@ def test_it_is_compared_with_the_book_and_brought_up_to_date() -> None:
     assert found.place == "Phụ lục V"
     fresh = cap_nhat(docx, checked, TODAY).docx
     assert "Nói lại cho rõ" in [row[7] for row in cells(fresh)]
-    assert ANNEX not in Living(cap_nhat(bao_cao(checked, TODAY), checked, TODAY).docx).annexes
+    assert ANNEX not in ReturnedReport(cap_nhat(bao_cao(checked, TODAY), checked, TODAY).docx).annexes
 
 
 def test_a_template_without_a_place_for_it_is_refused_in_words(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from thidua.book.period import Ky
 from thidua.book.reading.reader import read_book
 from thidua.book.rows import School
 from thidua.book.tally import tally
-from thidua.papers.figures import Figures, title
+from thidua.papers.figures import Figures, figure_title
 from thidua.papers.numbers import so_dem, tang_giam, ty_le
 from thidua.sheets.figure_tags import MOI_DANH_HIEU, SANG_KIEN, TRUONG, Query
 
@@ -100,7 +100,7 @@ def test_the_figures_of_the_schools_add_up_to_those_of_the_book() -> None:
 
 
 def test_a_figure_of_a_school_says_so() -> None:
-    assert title(Query("CO_T", truong="MN01"), Ky(2021, 2025, "nam_hoc")).endswith(", MN01, 2021-2025")
+    assert figure_title(Query("CO_T", truong="MN01"), Ky(2021, 2025, "nam_hoc")).endswith(", MN01, 2021-2025")
 
 
 def test_a_question_is_answered_once() -> None:

@@ -7,7 +7,7 @@ import pytest
 from support.typed_workbooks import TODAY
 from thidua.book.period import Ky
 from thidua.book.settings import CauHinh
-from thidua.papers.letterhead import letterhead, noi_nhan
+from thidua.papers.letterhead import compose_letterhead, noi_nhan
 
 KY = Ky(2021, 2025, "nam_hoc")
 
@@ -26,19 +26,19 @@ def settings(**values: object) -> CauHinh:
     ],
 )
 def test_the_agency(typed: str, first: str, second: str, full: str | None) -> None:
-    head = letterhead(settings(co_quan_ban_hanh=typed), KY, TODAY)
+    head = compose_letterhead(settings(co_quan_ban_hanh=typed), KY, TODAY)
     assert (head.co_quan_dong_1, head.co_quan_dong_2) == (first, second)
     assert full is None or head.co_quan_day_du == full
 
 
 def test_an_agency_in_capitals_keeps_its_name_in_the_text() -> None:
     """Capitals are for the head; in a sentence a commune's name keeps its capital letters."""
-    head = letterhead(settings(co_quan_ban_hanh="ỦY BAN NHÂN DÂN XÃ KIẾN MẪU"), KY, TODAY)
+    head = compose_letterhead(settings(co_quan_ban_hanh="ỦY BAN NHÂN DÂN XÃ KIẾN MẪU"), KY, TODAY)
     assert head.co_quan_day_du == "Ủy ban nhân dân xã Kiến Mẫu"
 
 
 def test_unsigned() -> None:
-    head = letterhead(settings(), KY, TODAY)
+    head = compose_letterhead(settings(), KY, TODAY)
     assert head.so_ky_hieu == "Số:      /BC-UBND"
     assert head.dia_danh_ngay == "Kiến Mẫu, ngày     tháng     năm 2026"
     assert "số      /BC-UBND" in head.kem_theo
@@ -55,11 +55,11 @@ def test_unsigned() -> None:
     ],
 )
 def test_numbers(typed: str, printed: str) -> None:
-    assert letterhead(settings(so_van_ban=typed), KY, TODAY).so_ky_hieu == printed
+    assert compose_letterhead(settings(so_van_ban=typed), KY, TODAY).so_ky_hieu == printed
 
 
 def test_signed() -> None:
-    head = letterhead(settings(so_van_ban="45", ngay_ky=date(2025, 2, 5)), KY, TODAY)
+    head = compose_letterhead(settings(so_van_ban="45", ngay_ky=date(2025, 2, 5)), KY, TODAY)
     assert head.dia_danh_ngay == "Kiến Mẫu, ngày 05 tháng 02 năm 2025"
     assert head.kem_theo == "(Kèm theo Báo cáo số 45/BC-UBND ngày 05 tháng 02 năm 2025 của Ủy ban nhân dân xã Kiến Mẫu)"
 
@@ -73,11 +73,11 @@ def test_signed() -> None:
     ],
 )
 def test_what_it_is_about(ky: Ky, said: str) -> None:
-    assert letterhead(settings(), ky, TODAY).trich_yeu.endswith(said)
+    assert compose_letterhead(settings(), ky, TODAY).trich_yeu.endswith(said)
 
 
 def test_addressees_and_signer() -> None:
-    head = letterhead(
+    head = compose_letterhead(
         settings(
             kinh_gui="- Sở Nội vụ;\n- Sở Giáo dục và Đào tạo.",
             quyen_han_ky="TM. Ủy ban nhân dân",

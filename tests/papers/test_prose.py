@@ -10,7 +10,16 @@ from thidua.book.rows import DienHinh, PhongTrao, VanBanNeu
 from thidua.law.danh_hieu import all_awards
 from thidua.papers.figures import Figure
 from thidua.papers.numbers import hon
-from thidua.papers.prose import citation, clause, exemplar, joined, listed, movement, ngay_thang, sentence
+from thidua.papers.prose import (
+    award_clause,
+    citation,
+    exemplar_line,
+    join_clauses,
+    listed_names,
+    movement_line,
+    ngay_thang,
+    sentence,
+)
 from thidua.sheets.figure_tags import Query
 
 
@@ -82,23 +91,23 @@ def test_more_than_in_words(number: int, said: str) -> None:
     ],
 )
 def test_a_clause_leaves_zeros_out(tap_the: int, ca_nhan: int, said: str) -> None:
-    assert text(clause(all_awards()["BK_B"], figure(tap_the), figure(ca_nhan))) == said
+    assert text(award_clause(all_awards()["BK_B"], figure(tap_the), figure(ca_nhan))) == said
 
 
 def test_a_proposal_is_said_as_one() -> None:
-    said = text(clause(all_awards()["BK_TTG"], figure(0), figure(10), proposal=True))
+    said = text(award_clause(all_awards()["BK_TTG"], figure(0), figure(10), proposal=True))
     assert said == "10 cá nhân đề nghị Thủ tướng Chính phủ tặng Bằng khen"
     assert "được" not in said
 
 
 def test_clauses_are_joined_by_semicolons() -> None:
-    assert text(joined([("a", figure(1)), ("b",)])) == "a01; b"
-    assert joined([]) == ()
+    assert text(join_clauses([("a", figure(1)), ("b",)])) == "a01; b"
+    assert join_clauses([]) == ()
 
 
 @pytest.mark.parametrize(("names", "said"), [(["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")])
 def test_lists(names: list[str], said: str) -> None:
-    assert listed(names) == said
+    assert listed_names(names) == said
 
 
 @pytest.mark.parametrize(
@@ -112,7 +121,7 @@ def test_lists(names: list[str], said: str) -> None:
 def test_movements(ten: str, ket_qua: str | None, said: str) -> None:
     row = PhongTrao()
     row.ten, row.ket_qua = ten, ket_qua
-    assert movement(row) == said
+    assert movement_line(row) == said
 
 
 @pytest.mark.parametrize(
@@ -152,4 +161,4 @@ def test_citations(values: tuple[str, str | None, date | None, str | None, str |
 def test_exemplars(ten: str, chuc_vu: str | None, giai_doan: str | None, said: str) -> None:
     row = DienHinh()
     row.ten, row.chuc_vu, row.giai_doan, row.thanh_tich = ten, chuc_vu, giai_doan, "được tặng Bằng khen."
-    assert exemplar(row, "Trường Mẫu") == said
+    assert exemplar_line(row, "Trường Mẫu") == said

@@ -16,8 +16,8 @@ from support.typed_workbooks import TODAY, award, book, checked, grid
 from thidua.book.reading.reader import read_book
 from thidua.book.rows import School
 from thidua.papers.figures import Figure
-from thidua.papers.prose import Paragraph, plain
-from thidua.papers.report import Report, report
+from thidua.papers.prose import Paragraph, plain_text
+from thidua.papers.report import Report, compose_report
 from thidua.rules.check import check
 from thidua.sheets.figure_tags import KHOI
 from thidua.sheets.grid import CellError, Grid, Raw
@@ -28,7 +28,7 @@ CITY, PM, DEPARTMENT = "Chủ tịch UBND thành phố Hải Phòng", "Thủ tư
 
 
 def of(*sheets: Grid, **changes: Raw) -> Report:
-    return report(checked(*sheets, **changes).book, TODAY)
+    return compose_report(checked(*sheets, **changes).book, TODAY)
 
 
 def many(danh_hieu: str, so_luong: int, **changes: Raw) -> dict[str, Raw]:
@@ -37,7 +37,7 @@ def many(danh_hieu: str, so_luong: int, **changes: Raw) -> dict[str, Raw]:
 
 
 def texts(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
-    return tuple(map(plain, paragraphs))
+    return tuple(map(plain_text, paragraphs))
 
 
 def section(one: Report, key: str) -> tuple[str, ...]:
@@ -247,7 +247,7 @@ def test_head_and_end() -> None:
 @for_all(st.integers(0, 2**32))
 @hypothesis_settings(max_examples=25, deadline=None, derandomize=True)
 def test_every_printed_figure_knows_its_rows(seed: int) -> None:
-    result = report(read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book, TODAY)
+    result = compose_report(read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book, TODAY)
     for figure in result.figures():
         if figure.query.ma == KHOI:
             assert figure.value == len({row.khoi for row in figure.rows if isinstance(row, School)}) > 0
@@ -270,7 +270,7 @@ def test_a_draft_in_spite_of_the_settings(changes: dict[str, Raw]) -> None:
 
 def test_a_draft_without_settings_or_schools() -> None:
     for sheets in ([grid("truong", ROWS, "MN01")], book()[:1], book()[1:]):
-        assert report(check(read_book(sheets), TODAY).book, TODAY).muc
+        assert compose_report(check(read_book(sheets), TODAY).book, TODAY).muc
 
 
 def test_a_draft_shows_a_broken_tag_as_typed() -> None:
@@ -278,7 +278,7 @@ def test_a_draft_shows_a_broken_tag_as_typed() -> None:
     rows = [{"Mục": "I.1", "Đoạn": 'Có {{ so("KHONG_CO") }} người.'}]
     judged = checked(grid("noi_dung", rows))
     assert not judged.duoc_bao_cao
-    assert section(report(judged.book, TODAY), "I.1") == ('Có {{ so("KHONG_CO") }} người.',)
+    assert section(compose_report(judged.book, TODAY), "I.1") == ('Có {{ so("KHONG_CO") }} người.',)
 
 
 # ---------------------------------------------------------------- the sample workbook
@@ -290,7 +290,7 @@ def test_the_sample_s_report_stays_as_it_is(snapshot: Callable[[str, str], None]
         pytest.skip("workbook/ThiDua-mau.xlsm has not been built")
     from thidua.files.xlsx.reader import XlsxDesk
 
-    result = report(read_book(XlsxDesk(SAMPLE).grids()).book, date(2025, 11, 20))
+    result = compose_report(read_book(XlsxDesk(SAMPLE).grids()).book, date(2025, 11, 20))
     snapshot("sample_report.json", json.dumps(_plain(result), ensure_ascii=False, indent=1) + "\n")
 
 
@@ -302,7 +302,7 @@ def _plain(result: Report) -> dict[str, Any]:
         "muc": {key: texts(paragraphs) for key, paragraphs in result.muc.items()},
         "ket_thuc": texts(result.ket_thuc),
         "noi_nhan": result.noi_nhan,
-        "names": {name: plain(value) for name, value in result.names.items()},
+        "names": {name: plain_text(value) for name, value in result.names.items()},
         "phu_luc": [
             {
                 "so": one.so,

@@ -44,7 +44,7 @@ def lines(table: Any) -> dict[Any, Sequence[int]]:
 
 
 def test_the_long_form() -> None:
-    long = tables.frame(SAMPLE, schools())
+    long = tables.tally_frame(SAMPLE, schools())
     assert tuple(long.columns) == ("truong", "khoi", "cap_hoc", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong")
     assert str(long["so_luong"].dtype) == "int64"
     assert len(long) == 5
@@ -52,12 +52,12 @@ def test_the_long_form() -> None:
 
 
 def test_a_school_that_is_not_listed_has_no_khoi() -> None:
-    assert list(tables.frame(counts(("XX", "CN_LDTT", "2020-2021", "ca_nhan", "co_qd", 1)), {})["khoi"]) == [""]
+    assert list(tables.tally_frame(counts(("XX", "CN_LDTT", "2020-2021", "ca_nhan", "co_qd", 1)), {})["khoi"]) == [""]
 
 
 def test_across_the_years() -> None:
     """A column for each year of the period, in its order, zero where nothing was given; the sum at the end."""
-    wide = tables.across_years(tables.frame(SAMPLE, schools()), YEARS)
+    wide = tables.across_years(tables.tally_frame(SAMPLE, schools()), YEARS)
     assert list(wide.columns) == [*YEARS, "cong"]
     assert lines(wide) == {
         ("TT_LDXS", "tap_the", "co_qd"): (2, 0, 4, 6),
@@ -67,14 +67,14 @@ def test_across_the_years() -> None:
 
 
 def test_by_school_counts_decisions_alone() -> None:
-    wide = tables.by_school(tables.frame(SAMPLE, schools()))
+    wide = tables.by_school(tables.tally_frame(SAMPLE, schools()))
     assert list(wide.columns) == ["TT_LDXS", "CN_LDTT", "cong"]
     assert lines(wide) == {"MN01": (3, 0, 3), "TH01": (3, 10, 13)}
 
 
 def test_period_against_period() -> None:
-    now = tables.frame(SAMPLE, schools())
-    before = tables.frame(
+    now = tables.tally_frame(SAMPLE, schools())
+    before = tables.tally_frame(
         counts(
             ("MN01", "TT_LDXS", "2016-2017", "tap_the", "co_qd", 4),
             ("MN01", "HCLD3", "2016-2017", "ca_nhan", "co_qd", 2),
@@ -92,20 +92,20 @@ def test_period_against_period() -> None:
 
 
 def test_shares_add_up_to_a_hundred() -> None:
-    table = tables.shares(tables.frame(SAMPLE, schools()))
+    table = tables.shares(tables.tally_frame(SAMPLE, schools()))
     assert table.loc[("TT_LDXS", "tap_the", "co_qd"), "Mầm non"] == pytest.approx(50)
     assert list(table.sum(axis=1)) == pytest.approx([100] * 3)
 
 
 def test_nothing_at_all() -> None:
     """A new book has tables too, without lines."""
-    empty = tables.frame(Tally(), {})
+    empty = tables.tally_frame(Tally(), {})
     assert list(tables.across_years(empty, YEARS).columns) == [*YEARS, "cong"]
     assert len(tables.across_years(empty, YEARS)) == 0
     assert len(tables.by_school(empty)) == 0
     assert len(tables.compared(empty, empty)) == 0
     assert len(tables.shares(empty)) == 0
-    sample = tables.frame(SAMPLE, schools())
+    sample = tables.tally_frame(SAMPLE, schools())
     assert list(tables.compared(sample, empty)["nay"]) == [6, 4, 10]
     assert list(tables.compared(empty, sample)["nay"]) == [0, 0, 0]
 
@@ -115,7 +115,7 @@ def test_nothing_at_all() -> None:
 def test_every_table_adds_up_to_the_tally(seed: int) -> None:
     book = read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
     one = tally(book, Ky.of(book))
-    long = tables.frame(one, book.truong)
+    long = tables.tally_frame(one, book.truong)
     total, decided = (
         sum(one.so_lieu.values()),
         sum(number for key, number in one.so_lieu.items() if key.trang_thai == "co_qd"),

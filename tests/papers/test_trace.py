@@ -10,7 +10,7 @@ from thidua.book.period import Ky
 from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
 from thidua.papers.figures import Figures
-from thidua.papers.trace import sources, trace
+from thidua.papers.trace import trace_cell, trace_figure
 from thidua.sheets import tong_hop
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.figure_tags import Query
@@ -57,7 +57,7 @@ def test_the_rows_of_every_cell_add_up_to_its_number(chosen: Chosen) -> None:
     checked = 0
     for row, values in enumerate(told.tong_hop.rows, 1):
         for column, value in enumerate(values, 1):
-            found = trace(told, row, column)
+            found = trace_cell(told, row, column)
             if row >= FIRST_ROW and isinstance(value, int):
                 assert found is not None, (row, column)
                 assert sum(one.so_luong for one in found.rows) == value, (row, column)
@@ -73,7 +73,7 @@ def cell(told: Book, label: str, header: str, start: int) -> str:
     rows = told.tong_hop.rows
     row = next(at for at, row in enumerate(rows, 1) if len(row) >= start and row[start - 1] == label)
     column = next(at for at, name in enumerate(rows[3], 1) if at > start and name == header)
-    found = trace(told, row, column)
+    found = trace_cell(told, row, column)
     assert found
     return found.what
 
@@ -92,7 +92,7 @@ def test_a_cell_in_words() -> None:
 
 
 def test_a_book_without_the_sheet() -> None:
-    assert trace(read_book(book(grid("truong", HOA, "MN01"))).book, FIRST_ROW, 3) is None
+    assert trace_cell(read_book(book(grid("truong", HOA, "MN01"))).book, FIRST_ROW, 3) is None
 
 
 # ---------------------------------------------------------------- figures of the report
@@ -101,7 +101,7 @@ def test_a_book_without_the_sheet() -> None:
 def test_the_rows_behind_a_figure_with_their_cells_and_their_numbers_in_print() -> None:
     one = read_book(book(grid("truong", HOA, "MN01", "Hoa"), grid("truong", CAY, "TH01", "Cây"))).book
     ky = Ky.of(one)
-    found = sources(Figures(one, ky)(Query("CN_LDTT", "ca_nhan")), one, ky)
+    found = trace_figure(Figures(one, ky)(Query("CN_LDTT", "ca_nhan")), one, ky)
     assert [(row.ten, row.trang, row.o, row.so_luong) for row in found] == [
         ("Nguyễn Thị Mẫu", "Hoa", "D5", 1),
         ("(số tổng hợp: 7)", "Cây", "D5", 7),
@@ -122,9 +122,9 @@ def test_initiatives_and_schools_are_traced_too() -> None:
     one = read_book(book(grid("sang_kien", [{**named, "Cấp công nhận": "Cơ sở"}, named]))).book
     ky = Ky.of(one)
     figures = Figures(one, ky)
-    (city,) = sources(figures(Query("SANG_KIEN", cap="thanh_pho")), one, ky)
+    (city,) = trace_figure(figures(Query("SANG_KIEN", cap="thanh_pho")), one, ky)
     assert (city.ten, city.in_an, city.trang) == ("Góc mở", "Phụ lục IV, số thứ tự 1", "Sáng kiến")
-    assert [row.truong for row in sources(figures(Query("TRUONG")), one, ky)] == [
+    assert [row.truong for row in trace_figure(figures(Query("TRUONG")), one, ky)] == [
         "Trường Mầm non Hoa Mẫu",
         "Trường Tiểu học Cây Mẫu",
     ]

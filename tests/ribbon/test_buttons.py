@@ -20,8 +20,8 @@ from support.calc.clerk import MASTER, SAMPLE, Clerk, write_small
 from support.calc.engine import Engine
 from support.edited_reports import edited, retyped, typed_over
 from support.workbook_builder import builder
-from thidua.files.system.backups import copies as backups_of
-from thidua.files.word.returned.report import Living
+from thidua.files.system.backups import copies_of as backups_of
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.kiem_tra import kiem_tra
 from thidua.ribbon import buttons, one_press
@@ -346,7 +346,7 @@ def test_the_report_with_what_was_explained(clerk: Clerk) -> None:
     made = clerk.press("bao_cao_giai_trinh")
     assert made.startswith("Đã tạo báo cáo: BC-UBND Sổ năm 2025.docx")
     report = Path(clerk.book.fullname).with_name("BC-UBND Sổ năm 2025.docx")
-    (row,) = Living(report.read_bytes()).annexes["phu_luc_5"].rows
+    (row,) = ReturnedReport(report.read_bytes()).annexes["phu_luc_5"].rows
     assert "Ủy quyền theo văn bản số 5" in row
     assert clerk.log()[0][2] == "Báo cáo kèm giải trình"
 
@@ -365,7 +365,7 @@ def test_the_offices_own_template_beside_the_book_is_used(clerk: Clerk) -> None:
     assert "cạnh sổ này, theo mẫu MAU-BC.docx của cơ quan." in said
     assert "{{ I_1 }}" in said
     report = Path(clerk.book.fullname).with_name("BC-UBND Sổ năm 2025.docx")
-    assert Living(report.read_bytes()).lines[0].text == "Có 02 khối."
+    assert ReturnedReport(report.read_bytes()).lines[0].text == "Có 02 khối."
     report.write_bytes(edited(report.read_bytes(), typed_over('so("KHOI")', "77")))
     compared = clerk.press("doi_chieu")
     assert "báo cáo ghi 77, theo sổ là 02" in compared
@@ -413,7 +413,7 @@ def test_the_edited_report_follows_the_book(clerk: Clerk) -> None:
     assert "mục VIII, “Tất cả  là Báo cáo" in said
     said = clerk.press("cap_nhat")
     assert "77 (gõ tay) → 02, mục V: Khối thi đua, 2021-2025" in said
-    assert "Tất cả  là Báo cáo" in "\n".join(line.text for line in Living(report.read_bytes()).lines)
+    assert "Tất cả  là Báo cáo" in "\n".join(line.text for line in ReturnedReport(report.read_bytes()).lines)
     assert clerk.log()[0][2] == "Cập nhật báo cáo"
     assert list((report.parent / "Bản lưu").glob("BC-UBND*.docx"))
 

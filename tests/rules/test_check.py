@@ -12,7 +12,7 @@ from thidua.book.reading.reader import read_book
 from thidua.law.dated import CanCu
 from thidua.rules import RULES
 from thidua.rules.check import check
-from thidua.rules.rule import DAT, Answer, Charge, Fault, Outcome, Rule
+from thidua.rules.rule import DAT, Answer, Fault, FaultAt, Outcome, Rule
 from thidua.sheets.grid import Grid, Raw
 
 RULE = Rule("X01", "Luật thử", "X01. Luật thử.", "loi", ())
@@ -131,9 +131,9 @@ def test_rows_set_aside_by_a_rule_are_judged_no_more() -> None:
 def test_a_rule_over_the_totals_sees_the_period() -> None:
     seen: list[Tally] = []
 
-    def look(book: Book, counts: Tally) -> Iterator[Charge]:
+    def look(book: Book, counts: Tally) -> Iterator[FaultAt]:
         seen.append(counts)
-        yield Charge(None, Fault("", "cả sổ", ""))
+        yield FaultAt(None, Fault("", "cả sổ", ""))
 
     result = judged([award(), award(Năm_học="2017-2018")], replace(RULE, xet_tong=look))
     assert seen[0].count("CN_LDTT") == 1
@@ -302,8 +302,8 @@ def test_an_empty_explanation_is_none(reason: str) -> None:
 def test_an_explanation_of_the_whole_book_expires_with_its_words() -> None:
     """A query about a total is answered for that total, not for ever."""
 
-    def look(book: Book, counts: Tally) -> Iterator[Charge]:
-        yield Charge(None, Fault("", f"Có {counts.count('CN_LDTT')} dòng.", "", "giai_trinh"))
+    def look(book: Book, counts: Tally) -> Iterator[FaultAt]:
+        yield FaultAt(None, Fault("", f"Có {counts.count('CN_LDTT')} dòng.", "", "giai_trinh"))
 
     rule = replace(RULE, xet_tong=look)
     notes = explained(judged(people(2), rule))

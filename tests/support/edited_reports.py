@@ -8,7 +8,7 @@ from io import BytesIO
 from lxml import etree
 
 from thidua.files.word.markup import W
-from thidua.files.word.package import opened, zipped
+from thidua.files.word.package import open_package, zip_package
 
 NS = {"w": W}
 DOCUMENT = "word/document.xml"
@@ -17,11 +17,13 @@ Node = etree._Element
 
 def edited(docx: bytes, *edits: Callable[[Node], None]) -> bytes:
     """The report with its text edited."""
-    package = opened(docx)
+    package = open_package(docx)
     root = etree.fromstring(package[DOCUMENT])
     for edit in edits:
         edit(root)
-    return zipped({**package, DOCUMENT: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)})
+    return zip_package(
+        {**package, DOCUMENT: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
+    )
 
 
 def parts(docx: bytes) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from support.typed_workbooks import SCHOOLS, TODAY, award, grid, settings
 from thidua.book import Checked, Finding
 from thidua.book.reading.reader import read_book
 from thidua.book.tally import tally
-from thidua.jobs.results.result_sheets import findings_sheet
+from thidua.jobs.results.result_sheets import check_as_sheet
 from thidua.rules.check import check
 from thidua.sheets import tong_hop
 from thidua.sheets.declare import MARK, VERSION
@@ -65,7 +65,7 @@ class Clerk:
     def check(self, moved: bool = True) -> Checked:
         """Judges the book and writes the Kiểm tra sheet, as the button and --ghi do."""
         checked = check(read_book(self.grids(moved)), TODAY)
-        written = findings_sheet(checked)
+        written = check_as_sheet(checked)
         lines = [[getattr(value, "text", value) or "" for value in row] for row in written.rows]
         self.notes = Grid(written.tab, [[MARK, "kiem_tra", "", VERSION], [""], [""], [*written.headers], *lines])
         return checked

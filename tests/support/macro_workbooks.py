@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from thidua.files.new.macros.pack import dress
-from thidua.files.new.workbook import write
+from thidua.files.new.macros.pack import add_macros
+from thidua.files.new.workbook import write_workbook
 from thidua.sheets import SHEETS
 from thidua.sheets.results import NewTab
 
@@ -19,12 +19,12 @@ def plain(folder: Path, findings: tuple[tuple[str, ...], ...] = FINDINGS) -> byt
     """A workbook without macros: a school's sheet and the findings about it."""
     path = folder / "so.xlsx"
     school = NewTab(SHEETS["truong"], "Trường Mẫu", key="MN01")
-    write(path, [school, NewTab(SHEETS["kiem_tra"], "Kiểm tra", rows=findings)], "Sổ thử")
+    write_workbook(path, [school, NewTab(SHEETS["kiem_tra"], "Kiểm tra", rows=findings)], "Sổ thử")
     return path.read_bytes()
 
 
 def book(folder: Path, findings: tuple[tuple[str, ...], ...] = FINDINGS) -> Path:
     """The same workbook with ribbon and macros."""
     path = folder / "so.xlsm"
-    path.write_bytes(dress(plain(folder, findings)))
+    path.write_bytes(add_macros(plain(folder, findings)))
     return path

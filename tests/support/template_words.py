@@ -1,6 +1,6 @@
 """A made-up report of a made-up commune: the plain data that the template is filled with. No person in it is real."""
 
-from thidua.files.word.tables import Cell, Row, Table
+from thidua.files.word.tables import WordCell, WordRow, WordTable
 
 
 def so(ma: str, doi_tuong: str = "") -> str:
@@ -11,19 +11,23 @@ def so(ma: str, doi_tuong: str = "") -> str:
     return figures[ma, doi_tuong]
 
 
-def bang(rows: int = 12) -> Table:
+def bang(rows: int = 12) -> WordTable:
     """Phụ lục I: awards by school year, two rows of head."""
     years = [f"{year}-{year + 1}" for year in range(2020, 2025)]
-    return Table(
+    return WordTable(
         widths=(600, 3403, *(1000,) * 10),
         head=(
-            (Cell("TT", rows=2), Cell("Danh hiệu, hình thức", rows=2), *(Cell(year, columns=2) for year in years)),
-            tuple(Cell(text) for text in ("Tập thể", "Cá nhân") * 5),
+            (
+                WordCell("TT", rows=2),
+                WordCell("Danh hiệu, hình thức", rows=2),
+                *(WordCell(year, columns=2) for year in years),
+            ),
+            tuple(WordCell(text) for text in ("Tập thể", "Cá nhân") * 5),
         ),
         rows=[
-            Row(("Danh hiệu thi đua",), bold=True),
-            *(Row((str(n), f"Danh hiệu mẫu số {n:02d}", *("01", "12") * 5)) for n in range(1, rows + 1)),
-            Row(("", "Tổng cộng", *("12", "144") * 5), bold=True),
+            WordRow(("Danh hiệu thi đua",), bold=True),
+            *(WordRow((str(n), f"Danh hiệu mẫu số {n:02d}", *("01", "12") * 5)) for n in range(1, rows + 1)),
+            WordRow(("", "Tổng cộng", *("12", "144") * 5), bold=True),
         ],
         align=("center", "left", *("center",) * 10),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua.book.award import AWARDEE_FIELDS, BATCH_FIELDS, Award, Awardee, Batch
 from thidua.book.columns import Awards, RowsBy
-from thidua.book.identity import is_same_awardee as same_person
+from thidua.book.identity import is_same_awardee
 from thidua.book.rows import BienChe, DienHinh, Doan, Explanation, PhongTrao, SangKien, School, SetAside, VanBanNeu
 from thidua.book.settings import CauHinh
 from thidua.sheets.grid import Grid
@@ -155,7 +155,7 @@ class Book:
             return namesakes
         who = (name, *_WHO(award))
         if who not in self._apart:
-            self._apart[who] = [one for one in namesakes if same_person(award, one, self.nguon_goc)]
+            self._apart[who] = [one for one in namesakes if is_same_awardee(award, one, self.nguon_goc)]
         return self._apart[who]
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:

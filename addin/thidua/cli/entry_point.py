@@ -12,10 +12,10 @@ from thidua.book.reading.reader import UnreadableWorkbook
 from thidua.cli import checking, hop_nhat, law, report, review, vietnamese, workbook
 from thidua.cli.shared import (
     UNUSABLE,
-    Refused,
+    CommandRefused,
 )
 from thidua.files.system.atomic_write import CannotWrite
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 
 
 @click.group(
@@ -40,7 +40,7 @@ def main() -> None:
     gc.disable()  # a short life: collecting a million rows that all stay costs more than it frees
     try:
         code = cli.main(standalone_mode=False)
-    except (Unusable, UnreadableWorkbook, CannotWrite, Refused) as refused:
+    except (UnusableFile, UnreadableWorkbook, CannotWrite, CommandRefused) as refused:
         code = _fail(str(refused))
     except click.exceptions.Exit as leave:
         code = leave.exit_code

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from thidua.cli import vietnamese
-from thidua.cli.shared import Refused
+from thidua.cli.shared import CommandRefused
 
 
 @click.command(cls=vietnamese.Command, help="In trang của một quy tắc, một danh hiệu.")
@@ -15,9 +15,9 @@ from thidua.cli.shared import Refused
 def luat(ma: str | None, tat_ca: bool) -> int:
     from thidua.jobs.luat import pages, rule_book
 
-    page = rule_book.whole() if tat_ca else pages.page(ma) if ma else pages.contents()
+    page = rule_book.whole_book() if tat_ca else pages.page_of(ma) if ma else pages.contents()
     if page is None:
-        raise Refused(f"Không có quy tắc hay danh hiệu nào mã “{ma}”. Gõ thidua luat để xem danh mục.")
+        raise CommandRefused(f"Không có quy tắc hay danh hiệu nào mã “{ma}”. Gõ thidua luat để xem danh mục.")
     click.echo(page)
     return 0
 

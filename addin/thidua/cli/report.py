@@ -9,7 +9,15 @@ import click
 
 from thidua.book import Checked
 from thidua.cli import vietnamese
-from thidua.cli.shared import BLOCKED, WORKBOOK, Refused, judged, refuse_existing, write, writing
+from thidua.cli.shared import (
+    BLOCKED,
+    WORKBOOK,
+    CommandRefused,
+    check_workbook,
+    lock_target,
+    refuse_existing,
+    write_result,
+)
 from thidua.jobs.bao_cao import NotReady, mau_cua
 from thidua.jobs.bao_cao import bao_cao as bao_cao_job
 
@@ -48,31 +56,31 @@ def bao_cao(
 ) -> int:
     from thidua.files.system.backups import backup
     from thidua.files.word.template.tags import TemplateError
-    from thidua.jobs.results.sentences import blocking, by_template
+    from thidua.jobs.results.sentences import blocking_as_sentences, template_as_words
 
     for target in filter(None, (ra, ra.with_suffix(".pdf") if pdf else None, chung_nhan)):
         refuse_existing(target, ghi_de)
-    checked, mau = judged(so), mau or mau_cua(so)
+    checked, mau = check_workbook(so), mau or mau_cua(so)
     try:
         note = partial(click.echo, err=True)
         document = bao_cao_job(checked, date.today(), mau, du_thao, note, so, phu_luc_giai_trinh)
     except NotReady as not_ready:
-        click.echo(blocking(checked), err=True)
+        click.echo(blocking_as_sentences(checked), err=True)
         click.echo(str(not_ready), err=True)
         return BLOCKED
     except TemplateError as error:
-        raise Refused(str(error)) from None
+        raise CommandRefused(str(error)) from None
     made = _pdf(document) if pdf else None
     if chung_nhan and _disagrees(checked, so, document, ra, chung_nhan) and not du_thao:
         return BLOCKED
-    with writing(ra):
+    with lock_target(ra):
         kept = backup(ra) if ra.exists() else None  # somebody may have worked on it
-        write(ra, document)
-    click.echo(f"Đã làm báo cáo: {ra}, {by_template(mau)}")
+        write_result(ra, document)
+    click.echo(f"Đã làm báo cáo: {ra}, {template_as_words(mau)}")
     if kept:
         click.echo(f"Báo cáo trước đó được giữ ở: {kept}")
     if made:
-        write(ra.with_suffix(".pdf"), made.content)
+        write_result(ra.with_suffix(".pdf"), made.content)
         click.echo("\n".join([f"Bản PDF: {ra.with_suffix('.pdf')}, {made.pages} trang.", *made.notes]))
     return 0 if checked.duoc_bao_cao else BLOCKED
 
@@ -89,13 +97,13 @@ def bao_cao(
 def xac_nhan(so: Path, thu_muc: Path, truong: tuple[str, ...], pdf: bool, du_thao: bool, ghi_de: bool) -> int:
     from thidua.files.system.atomic_write import make_folder
     from thidua.jobs import xac_nhan as xac_nhan_job
-    from thidua.jobs.results.sentences import hindrance
+    from thidua.jobs.results.sentences import hindrance_as_sentence
 
-    checked = judged(so)
+    checked = check_workbook(so)
     try:
         listed = xac_nhan_job.xac_nhan(checked, truong)
     except xac_nhan_job.NoSchool as nobody:
-        raise Refused(str(nobody)) from None
+        raise CommandRefused(str(nobody)) from None
     ready = [one for one in listed if du_thao or not one.vuong]
     for one in ready:
         for ending in (".docx", ".pdf") if pdf else (".docx",):
@@ -105,9 +113,9 @@ def xac_nhan(so: Path, thu_muc: Path, truong: tuple[str, ...], pdf: bool, du_tha
     printed = xac_nhan_job.in_xac_nhan(checked, ready, date.today())
     for one, document in vietnamese.progress(printed, len(ready), "Đang in xác nhận"):
         made = _pdf(document) if pdf else None
-        write(thu_muc / f"{one.ten_tep}.docx", document)
+        write_result(thu_muc / f"{one.ten_tep}.docx", document)
         if made:
-            write(thu_muc / f"{one.ten_tep}.pdf", made.content)
+            write_result(thu_muc / f"{one.ten_tep}.pdf", made.content)
     if ready:
         click.echo(f"Đã in {len(ready)} bản xác nhận vào thư mục {thu_muc}.")
     marked = [one for one in listed if one.vuong]
@@ -116,7 +124,7 @@ def xac_nhan(so: Path, thu_muc: Path, truong: tuple[str, ...], pdf: bool, du_tha
             "Có đánh dấu dự thảo:" if du_thao else "Chưa in; sửa theo thidua kiem-tra, hoặc thêm --du-thao:", err=True
         )
     for one in marked:
-        click.echo(f"  {hindrance(one.truong.ten_truong, one.vuong)}", err=True)
+        click.echo(f"  {hindrance_as_sentence(one.truong.ten_truong, one.vuong)}", err=True)
     return BLOCKED if marked else 0
 
 
@@ -126,7 +134,7 @@ def _disagrees(checked: Checked, so: Path, document: bytes, ra: Path, target: Pa
 
     click.echo("Đang tính lại từng con số…", err=True)
     one, page = chung_nhan_job(checked, so, document, ra.name, datetime.now())
-    write(target, page)
+    write_result(target, page)
     click.echo(f"Tờ đối chiếu số liệu: {target}. {one.cong_thuc}")
     for line in one.khac:
         formula = "" if line.cong_thuc is None else f", công thức {line.cong_thuc}"
@@ -141,7 +149,7 @@ def _pdf(document: bytes) -> "Pdf":
     try:
         return to_pdf(document)
     except NoPdf as error:
-        raise Refused(str(error)) from None
+        raise CommandRefused(str(error)) from None
 
 
 COMMANDS = (bao_cao, xac_nhan)

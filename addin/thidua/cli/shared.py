@@ -9,7 +9,7 @@ import click
 
 from thidua.book import Checked
 from thidua.cli import vietnamese
-from thidua.files.system.atomic_write import alone, interrupted, replace_atomically
+from thidua.files.system.atomic_write import lock_for_writing, replace_atomically, tell_interrupted
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.kiem_tra import kiem_tra
 from thidua.sheets.grid import Grid
@@ -19,13 +19,13 @@ WORKBOOK = click.argument("so", metavar="SO", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
 
 
-class Refused(Exception):
+class CommandRefused(Exception):
     """The command cannot be carried out; the message is Vietnamese."""
 
 
-def judged(so: Path, quiet: bool = False) -> Checked:
+def check_workbook(so: Path, quiet: bool = False) -> Checked:
     """The workbook read and judged, with progress for a person who watches. Raises Unusable, Unreadable."""
-    if told := interrupted(so):
+    if told := tell_interrupted(so):
         click.echo(told, err=True)
     return kiem_tra(OutsideDesk(so), date.today(), _quiet if quiet else vietnamese.progress)
 
@@ -35,13 +35,13 @@ def _quiet(grids: Iterable[Grid], _: int) -> Iterable[Grid]:
 
 
 def refuse_existing(target: Path, ghi_de: bool) -> None:
-    """A file that is there stays, unless it was said otherwise. Raises Refused."""
+    """A file that is there stays, unless it was said otherwise. Raises CommandRefused."""
     if target.exists() and not ghi_de:
-        raise Refused(f"Đã có tệp {target}; thêm --ghi-de nếu muốn ghi đè, hoặc chọn tên khác.")
+        raise CommandRefused(f"Đã có tệp {target}; thêm --ghi-de nếu muốn ghi đè, hoặc chọn tên khác.")
 
 
 @contextmanager
-def writing(target: Path, really: bool = True) -> Iterator[None]:
+def lock_target(target: Path, really: bool = True) -> Iterator[None]:
     """From reading a file to writing it no other process may write it; an earlier run that was killed is told of.
 
     really: whether it will be written at all. Raises CannotWrite.
@@ -49,15 +49,15 @@ def writing(target: Path, really: bool = True) -> Iterator[None]:
     if not really:
         yield
         return
-    with alone(target) as told:
+    with lock_for_writing(target) as told:
         if told:
             click.echo(told, err=True)
         yield
 
 
-def write(target: Path, content: bytes) -> None:
+def write_result(target: Path, content: bytes) -> None:
     """A result in its file, wholly or not at all. Raises CannotWrite."""
-    with writing(target):
+    with lock_target(target):
         replace_atomically(target, content)
 
 

@@ -7,7 +7,7 @@ import click
 
 from thidua.book.reading.reader import read_book
 from thidua.cli import vietnamese
-from thidua.cli.shared import WORKBOOK, Refused, refuse_existing, writing
+from thidua.cli.shared import WORKBOOK, CommandRefused, lock_target, refuse_existing
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.write_results import write_sheets
 
@@ -36,18 +36,18 @@ def tao(ra: Path, truong: Path | None, danh_hieu: str | None, tu: Path | None, g
 
     refuse_existing(ra, ghi_de)
     if tu and truong:
-        raise Refused("--tu lấy danh sách trường của sổ cũ nên không dùng cùng --truong. Hãy bỏ một trong hai.")
+        raise CommandRefused("--tu lấy danh sách trường của sổ cũ nên không dùng cùng --truong. Hãy bỏ một trong hai.")
     if tu and ra.exists() and tu.exists() and ra.samefile(tu):
-        raise Refused("Sổ mới phải là tệp khác với sổ cũ. Hãy đặt tên khác.")
+        raise CommandRefused("Sổ mới phải là tệp khác với sổ cũ. Hãy đặt tên khác.")
     said: list[str] = []
     try:
-        with writing(ra):
+        with lock_target(ra):
             if tu:
                 said = ky_moi(ra, OutsideDesk(tu), date.today(), award_codes(danh_hieu) or ())
             else:
                 tao_job(ra, date.today(), read_csv(truong) if truong else (), award_codes(danh_hieu))
     except (ValueError, CannotCarry) as wrong:
-        raise Refused(str(wrong)) from None
+        raise CommandRefused(str(wrong)) from None
     click.echo("\n".join([f"Đã tạo sổ: {ra}", *said]))
     return 0
 
@@ -61,10 +61,10 @@ def an_danh(so: Path, ra: Path, ghi_de: bool) -> int:
 
     refuse_existing(ra, ghi_de)
     if ra.suffix.lower() not in {".xlsx", ".xlsm"}:
-        raise Refused(f"Bản sao phải là tệp .xlsx hoặc .xlsm, không phải “{ra.name}”. Hãy đổi đuôi tên tệp.")
+        raise CommandRefused(f"Bản sao phải là tệp .xlsx hoặc .xlsm, không phải “{ra.name}”. Hãy đổi đuôi tên tệp.")
     if ra.exists() and so.exists() and ra.samefile(so):
-        raise Refused("Bản sao phải là tệp khác với sổ. Hãy đặt tên khác.")
-    with writing(ra):
+        raise CommandRefused("Bản sao phải là tệp khác với sổ. Hãy đặt tên khác.")
+    with lock_target(ra):
         same = write_copy(OutsideDesk(so), ra, date.today())
     click.echo(f"Đã tạo bản sao ẩn danh: {ra}. Tên trường, cơ quan và số quyết định giữ nguyên.")
     said = "Phát hiện và tổng số giống sổ." if same else "Bản sao có vài phát hiện hoặc con số khác sổ."
@@ -77,15 +77,15 @@ def an_danh(so: Path, ra: Path, ghi_de: bool) -> int:
 )
 @WORKBOOK
 def hoan_tac(so: Path) -> int:
-    from thidua.jobs.hoan_tac import back_to, latest
+    from thidua.jobs.hoan_tac import latest_copy, undo_to
 
-    with writing(so):
+    with lock_target(so):
         now = list(OutsideDesk(so).grids())
-        copy = latest(so)
+        copy = latest_copy(so)
         if copy is None:
-            raise Refused("Chưa có bản lưu nào để hoàn tác.")
+            raise CommandRefused("Chưa có bản lưu nào để hoàn tác.")
         said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
-        back = back_to(copy, now)
+        back = undo_to(copy, now)
         kept = write_sheets(so, back.sheets, read_book(now).book, [("hoan-tac", said)])
     click.echo(f"{said} Chữ cán bộ đã gõ giữ nguyên. Bản lưu trước khi hoàn tác: {kept}")
     if back.tabs:

@@ -18,7 +18,7 @@ from thidua.book.reading.reader import Reading, read_book
 from thidua.book.rows import Explanation
 from thidua.book.tally import tally
 from thidua.jobs.desk import Desk
-from thidua.jobs.made_up_names import OtherNames
+from thidua.jobs.made_up_names import MadeUpNames
 from thidua.rules.check import check
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Sheet
@@ -30,7 +30,7 @@ _KEPT: Final = frozenset({"tong_hop"})  # numbers and names of schools
 
 
 @dataclass(frozen=True)
-class Copy:
+class AnonymousCopy:
     """grids: the anonymous workbook; same: whether it is found to say the same as the original."""
 
     grids: list[Grid]
@@ -42,34 +42,34 @@ def write_copy(desk: Desk, path: Path, hom_nay: date) -> bool:
 
     Raises Unusable, Unreadable, CannotWrite.
     """
-    from thidua.files.new.bare_copy import write
-    from thidua.files.new.macros.pack import dress
+    from thidua.files.new.bare_copy import write_bare_copy
+    from thidua.files.new.macros.pack import add_macros
     from thidua.files.system.atomic_write import replace_atomically
 
-    copy = anonymous(list(desk.grids()), hom_nay, SystemRandom())
+    copy = anonymize(list(desk.grids()), hom_nay, SystemRandom())
 
     def make(target: Path) -> None:
-        write(target, copy.grids)
+        write_bare_copy(target, copy.grids)
         if path.suffix.lower() == ".xlsm":
-            target.write_bytes(dress(target.read_bytes()))
+            target.write_bytes(add_macros(target.read_bytes()))
 
     replace_atomically(path, make)
     return copy.same
 
 
-def anonymous(grids: Sequence[Grid], hom_nay: date, luck: Random) -> Copy:
+def anonymize(grids: Sequence[Grid], hom_nay: date, luck: Random) -> AnonymousCopy:
     """luck: what decides who gets which name; nobody can undo it who does not know it. Raises Unreadable."""
     before = check(read_book(grids), hom_nay)
-    names = OtherNames(before.book, luck)
+    names = MadeUpNames(before.book, luck)
     bare = [_sheet(grid, names) for grid in grids]
     found = check(_explained(read_book(bare), before, hom_nay, names), hom_nay)
     copy = [_findings(grid, found) if mark_of(grid).kind == "kiem_tra" else grid for grid in bare]
     after = check(read_book(copy), hom_nay)
     same = _told(before) == _told(after) and tally(before.book) == tally(after.book)
-    return Copy(copy, same)
+    return AnonymousCopy(copy, same)
 
 
-def _sheet(grid: Grid, names: OtherNames) -> Grid:
+def _sheet(grid: Grid, names: MadeUpNames) -> Grid:
     kind = mark_of(grid).kind
     sheet = SHEETS.get(kind)
     if kind in _KEPT:
@@ -82,7 +82,7 @@ def _sheet(grid: Grid, names: OtherNames) -> Grid:
     return Grid(grid.name, rows, grid.merges)
 
 
-def _rows(sheet: Sheet, grid: Grid, names: OtherNames) -> Iterator[list[Raw]]:
+def _rows(sheet: Sheet, grid: Grid, names: MadeUpNames) -> Iterator[list[Raw]]:
     """The rows of data; columns that are not the workbook's are left empty."""
     at = locate_columns(sheet, grid).found
     fields = {place: field for field, place in at.items()}
@@ -112,7 +112,7 @@ def _cell(row: Sequence[Raw], at: int | None) -> str:
     return fold(value) if isinstance(value, str) else ""
 
 
-def _explained(bare: Reading, before: Checked, hom_nay: date, names: OtherNames) -> Reading:
+def _explained(bare: Reading, before: Checked, hom_nay: date, names: MadeUpNames) -> Reading:
     """The copy with the explanations of the original: each beside the finding at the same place."""
     reasons = {_place(one): names.prose(one.giai_trinh) for one in before.findings if one.giai_trinh}
     if reasons:

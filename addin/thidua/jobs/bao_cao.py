@@ -39,20 +39,20 @@ def bao_cao(
     TemplateError when the template cannot be filled.
     """
     refuse_unready(checked, du_thao)
-    from thidua.files.word.template.file import opened
-    from thidua.files.word.template.fill import fill
-    from thidua.jobs.template_values import context, left_out, refuse_without
-    from thidua.papers.explanations import annex
-    from thidua.papers.report import report
+    from thidua.files.word.template.file import open_template
+    from thidua.files.word.template.fill import fill_template
+    from thidua.jobs.template_values import refuse_without, report_values, sections_left_out
+    from thidua.papers.explanations import compose_explanations
+    from thidua.papers.report import compose_report
 
     settings = {item.name: checked.book.cau_hinh.text(item.name) for item in ITEMS}
-    plain = report(checked.book, hom_nay, annex(checked) if giai_trinh else None)
+    plain = compose_report(checked.book, hom_nay, compose_explanations(checked) if giai_trinh else None)
     if not du_thao:
         _refuse_unequal(checked, plain)
-    made_from = opened_apart(template) if template else opened(shipped("templates/bc-ubnd.docx"))
+    made_from = open_own_template(template) if template else open_template(shipped("templates/bc-ubnd.docx"))
     refuse_without(plain, made_from.names)
-    made = fill(made_from, context(plain, settings, du_thao), about(checked, hom_nay, so))
-    if lacking := left_out(plain, made_from.names):
+    made = fill_template(made_from, report_values(plain, settings, du_thao), memory_of(checked, hom_nay, so))
+    if lacking := sections_left_out(plain, made_from.names):
         note(lacking)
     return made
 
@@ -63,15 +63,15 @@ def mau_cua(so: Path) -> Path | None:
     return own if own.exists() else None
 
 
-def opened_apart(template: Path) -> "Template":
+def open_own_template(template: Path) -> "Template":
     """A template from anyone, opened where it can do no harm. Raises TemplateError."""
     from thidua.files.system import bounded
-    from thidua.files.word.template.file import opened
+    from thidua.files.word.template.file import open_template
     from thidua.files.word.template.tags import Problem, TemplateError
 
     try:
-        return bounded.run(opened, template, seconds=3, megabytes=512)
-    except bounded.TooMuch:
+        return bounded.run_bounded(open_template, template, seconds=3, megabytes=512)
+    except bounded.LimitExceeded:
         words = f"Tệp mẫu “{template.name}” bắt máy làm quá nhiều nên đã dừng đọc. Hãy làm lại mẫu từ mẫu đi kèm."
         raise TemplateError((Problem("", "", words),)) from None
 
@@ -84,16 +84,16 @@ def refuse_unready(checked: Checked, du_thao: bool) -> None:
 
 def _refuse_unequal(checked: Checked, plain: "Report") -> None:
     """Every total that is printed is counted a second time; by pandas and the formulas in `review_jobs.chung_nhan`."""
-    from thidua.papers.certificate import certify, tallied
+    from thidua.papers.certificate import count_by_tally, recount_totals
 
-    again = certify(plain, checked.book, {}, tallied(checked.book, plain.so.ky))
+    again = recount_totals(plain, checked.book, {}, count_by_tally(checked.book, plain.so.ky))
     unequal = [f"{one.ten}: {one.in_ra} và {one.cac_dong}" for one in again if not one.khop]
     if unequal:
         words = "Hai cách tính không ra cùng một số nên chưa xuất báo cáo; đây là lỗi của phần mềm, xin gửi sổ cho người hỗ trợ"
         raise NotReady(checked, f"{words}. {'; '.join(unequal)}.")
 
 
-def about(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":
+def memory_of(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":
     """What a report remembers of its workbook: SHA-256, day, period."""
     from hashlib import sha256
 

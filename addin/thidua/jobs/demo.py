@@ -9,7 +9,7 @@ from thidua.files.system.shipped import copy_shipped
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.bao_cao import bao_cao
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
-from thidua.jobs.results.sentences import findings, totals
+from thidua.jobs.results.sentences import check_as_sentences, totals_as_sentences
 from thidua.jobs.tong_hop import ghi_tong_hop
 
 
@@ -19,9 +19,9 @@ def run(folder: Path, hom_nay: date, say: Callable[[str], None]) -> None:
     book, document = folder / "ThiDua-mau.xlsm", folder / "BC-UBND.docx"
     copy_shipped("workbook/ThiDua-mau.xlsm", book)
     checked = kiem_tra(XlsxDesk(book), hom_nay)
-    say("1. Kiểm tra\n" + findings(checked))
+    say("1. Kiểm tra\n" + check_as_sentences(checked))
     ghi_kiem_tra(book, checked)
-    say("\n2. Tổng hợp\n" + totals(checked))
+    say("\n2. Tổng hợp\n" + totals_as_sentences(checked))
     ghi_tong_hop(book, checked)
     replace_atomically(document, bao_cao(checked, hom_nay))
     say(f"\n3. Báo cáo\nSổ mẫu:  {book.resolve()}\nBáo cáo: {document.resolve()}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua.files.system.backups import copies
+from thidua.files.system.backups import copies_of
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, TITLE_ROW
@@ -35,13 +35,13 @@ class Undo:
     blocks: Sequence["Block"]
 
 
-def latest(path: Path) -> Path | None:
+def latest_copy(path: Path) -> Path | None:
     """The last automatic copy of a book, None without any."""
-    kept = copies(path)
+    kept = copies_of(path)
     return kept[-1] if kept else None
 
 
-def back_to(copy: Path, now: Sequence[Grid]) -> Undo:
+def undo_to(copy: Path, now: Sequence[Grid]) -> Undo:
     """From the book as it is now to what the machine had written in its copy. Raises Unusable."""
     from thidua.files.new.totals import joining
 
@@ -49,7 +49,7 @@ def back_to(copy: Path, now: Sequence[Grid]) -> Undo:
     before, today = ({mark_of(grid).kind: grid for grid in reversed(grids)} for grids in (then, now))
     sheets = [_restored(before[kind], today[kind]) for kind in RESTORED if kind in before and kind in today]
     gone = _added_since(then, now)
-    return Undo(sheets, list(gone), joining.leaving(now, list(gone.values())))
+    return Undo(sheets, list(gone), joining.leave_schools(now, list(gone.values())))
 
 
 def _added_since(then: Iterable[Grid], now: Iterable[Grid]) -> dict[str, str]:

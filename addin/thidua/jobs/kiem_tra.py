@@ -21,7 +21,7 @@ def kiem_tra(desk: Desk, hom_nay: date, progress: Progress = lambda grids, _: gr
 
 def ghi_kiem_tra(path: Path, checked: Checked) -> Path:
     """Writes the Kiểm tra sheet into the workbook, after a backup whose path is returned. Raises CannotWrite."""
-    from thidua.jobs.results.result_sheets import expired, findings_sheet, summary
+    from thidua.jobs.results.result_sheets import check_as_sheet, check_summary, expired_lines
 
-    lines = [("kiem-tra --ghi", summary(checked)), *expired(checked)]
-    return write_sheets(path, [findings_sheet(checked)], checked.book, lines)
+    lines = [("kiem-tra --ghi", check_summary(checked)), *expired_lines(checked)]
+    return write_sheets(path, [check_as_sheet(checked)], checked.book, lines)

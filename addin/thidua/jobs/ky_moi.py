@@ -45,14 +45,14 @@ class CannotCarry(Exception):
 
 
 @dataclass(frozen=True)
-class Carried:
+class NextBook:
     """tabs: the new workbook; said: what was carried and what was not, a line each."""
 
     tabs: list[NewTab]
     said: list[str]
 
 
-def carried(grids: Sequence[Grid], hom_nay: date, danh_hieu: Iterable[str] = ()) -> Carried:
+def carry_over(grids: Sequence[Grid], hom_nay: date, danh_hieu: Iterable[str] = ()) -> NextBook:
     """The tabs of the next period. danh_hieu: further awards with a sheet of their own.
 
     Raises Unreadable, CannotCarry where anything would be lost.
@@ -65,11 +65,11 @@ def carried(grids: Sequence[Grid], hom_nay: date, danh_hieu: Iterable[str] = ())
     rows |= {("kiem_tra", ""): _explained(old["kiem_tra"])} if "kiem_tra" in old else {}
     rows |= {("ly_do", ""): _reasons(old["ly_do"])} if "ly_do" in old else {}
     tabs = _joined(plan(rows[("danh_sach_truong", "")], (*danh_hieu,), rows), doors, old, book)
-    _refuse_unequal(book, read_book(map(as_grid, tabs)).book)
-    return Carried(tabs, [*_told(book, doors, tabs), *_left(grids, old)])
+    _refuse_unequal(book, read_book(map(grid_of, tabs)).book)
+    return NextBook(tabs, [*_told(book, doors, tabs), *_left(grids, old)])
 
 
-def as_grid(tab: NewTab) -> Grid:
+def grid_of(tab: NewTab) -> Grid:
     """A tab as the reader will find it."""
     head: list[list[Raw]] = [[MARK, tab.sheet.kind, tab.key, VERSION], [], []]
     titles: list[Raw] = [column.title for column in tab.sheet.columns]
@@ -234,7 +234,7 @@ def ky_moi(path: Path, cu: Desk, hom_nay: date, awards: Iterable[str] = ()) -> l
     """
     pass
 
-    new = carried(list(cu.grids()), hom_nay, awards)
-    counts = tally(read_book(map(as_grid, new.tabs)).book).so_lieu
+    new = carry_over(list(cu.grids()), hom_nay, awards)
+    counts = tally(read_book(map(grid_of, new.tabs)).book).so_lieu
     write_new(path, new.tabs, {(*key[:4], key.trang_thai): number for key, number in counts.items()})
     return new.said

@@ -73,7 +73,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _YEARS: Final = 4  # 29 February stays one
 
 
-class OtherNames:
+class MadeUpNames:
     """Other names for the people of a book."""
 
     def __init__(self, book: Book, luck: Random) -> None:

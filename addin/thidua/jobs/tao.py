@@ -37,13 +37,13 @@ def award_codes(text: str | None) -> list[str] | None:
 
 def write_new(path: Path, tabs: "Sequence[NewTab]", counts: Mapping[Count, int] | None = None) -> None:
     """Writes a new workbook, an .xlsm with its buttons. counts: what the formulas of the new workbook will find."""
-    from thidua.files.new.macros.pack import dress
-    from thidua.files.new.workbook import write
+    from thidua.files.new.macros.pack import add_macros
+    from thidua.files.new.workbook import write_workbook
     from thidua.files.system.atomic_write import replace_atomically
 
     def make(target: Path) -> None:
-        write(target, tabs, "Thi đua – Khen thưởng", counts=counts)
+        write_workbook(target, tabs, "Thi đua – Khen thưởng", counts=counts)
         if path.suffix.lower() == ".xlsm":
-            target.write_bytes(dress(target.read_bytes()))
+            target.write_bytes(add_macros(target.read_bytes()))
 
     replace_atomically(path, make)

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from thidua.book.period import Ky
-from thidua.files.word.controls import Control, Text
-from thidua.files.word.tables import Cell, Row, Table
+from thidua.files.word.controls import Control, WordText
+from thidua.files.word.tables import WordCell, WordRow, WordTable
 from thidua.files.word.template.tags import Problem, TemplateError
 from thidua.law.danh_hieu import all_awards
-from thidua.papers.annexes import Annex, Head
+from thidua.papers.annexes import AnnexColumn, PrintedAnnex
 from thidua.papers.confirmation import Confirmation
-from thidua.papers.figures import title
+from thidua.papers.figures import figure_title
 from thidua.papers.numbers import thousands
 from thidua.papers.prose import Paragraph, Piece
 from thidua.papers.report import Report
@@ -21,18 +21,18 @@ from thidua.sheets.figure_tags import WAYS, make_query
 from thidua.sheets.kinds.ngay import day
 
 if TYPE_CHECKING:
-    from thidua.papers.certificate import Certificate, Line
+    from thidua.papers.certificate import Certificate, CertifiedTotal
 
 # Twips between the margins of an A4 sheet, on its side and upright.
 _LANDSCAPE, _PORTRAIT, _LEAST = 14003, 9071, 20
 
 
-def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[str, object]:
+def report_values(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[str, object]:
     """Names -> values for `word.render`. settings: the texts of Cấu hình by item name; du_thao: print the draft mark."""
 
-    living = _Living(report.so.ky)
+    living = AsControls(report.so.ky)
 
-    def call(way: str) -> Callable[..., Text]:
+    def call(way: str) -> Callable[..., WordText]:
         return lambda *asked, **named: living(report.so(partial(make_query, cach=way)(*asked, **named)))
 
     names: dict[str, object] = dict(settings)
@@ -41,7 +41,7 @@ def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[
     names |= {key.replace(".", "_"): living.section(paragraphs) for key, paragraphs in report.muc.items()}
     names |= dict.fromkeys(("phu_luc_5", "phu_luc_5_ten"), "")  # printed on demand
     for number, annex in enumerate(report.phu_luc, start=1):
-        names[f"phu_luc_{number}"] = table(annex, living, f"phu_luc_{number}")
+        names[f"phu_luc_{number}"] = word_table(annex, living, f"phu_luc_{number}")
         names[f"phu_luc_{number}_ten"] = annex.ten.upper()
     return names | {
         **{way: call(way) for way in WAYS},
@@ -53,15 +53,15 @@ def context(report: Report, settings: Mapping[str, str], du_thao: bool) -> dict[
     }
 
 
-def confirmed(one: Confirmation, ky: Ky, du_thao: bool) -> dict[str, object]:
+def confirmation_values(one: Confirmation, ky: Ky, du_thao: bool) -> dict[str, object]:
     """Names -> values for the template of the confirmations."""
-    living = _Living(ky)
+    living = AsControls(ky)
     names = {field.name: getattr(one, field.name) for field in fields(one)}
     sections = {name: living.section(names[name]) for name in ("mo_dau", "tom_tat", "ket_thuc")}
-    return names | sections | {"bang": table(one.bang, living, width=_PORTRAIT), "du_thao": du_thao}
+    return names | sections | {"bang": word_table(one.bang, living, width=_PORTRAIT), "du_thao": du_thao}
 
 
-def certified(one: "Certificate") -> dict[str, object]:
+def certificate_values(one: "Certificate") -> dict[str, object]:
     """Names -> values for the template of the certificate: the totals of the whole period, and every one that differs."""
     whole = [line for line in one.lines if not (line.query.nam_hoc or line.query.khoi or line.query.truong)]
     apart = [line for line in whole if line.query.doi_tuong or line.query.ma not in all_awards()]
@@ -80,10 +80,10 @@ def certified(one: "Certificate") -> dict[str, object]:
             f"Đối chiếu lúc {one.luc:%H:%M} ngày {day(one.luc.date())}. Mỗi con số được cộng lại từ các dòng của sổ bằng pandas; "
             f"{by_formulas} con số được so với công thức ở trang Tổng hợp. {one.cong_thuc}",
         ),
-        "bang": Table(
+        "bang": WordTable(
             widths=(4873, 1400, 1400, 1400),
-            head=(tuple(map(Cell, ("Con số", "Báo cáo in", "Cộng từ các dòng", "Công thức"))),),
-            rows=[Row((line.ten.removesuffix(period), *_counts(line)), bold=not line.khop) for line in shown],
+            head=(tuple(map(WordCell, ("Con số", "Báo cáo in", "Cộng từ các dòng", "Công thức"))),),
+            rows=[WordRow((line.ten.removesuffix(period), *_counts(line)), bold=not line.khop) for line in shown],
             align=("left", "center", "center", "center"),
             size=22,
         ),
@@ -93,12 +93,12 @@ def certified(one: "Certificate") -> dict[str, object]:
     }
 
 
-def _counts(line: "Line") -> tuple[str, str, str]:
+def _counts(line: "CertifiedTotal") -> tuple[str, str, str]:
     formula = "không đếm" if line.cong_thuc is None else "lỗi" if line.cong_thuc < 0 else thousands(line.cong_thuc)
     return thousands(line.in_ra), thousands(line.cac_dong), formula
 
 
-def left_out(report: Report, names: Collection[str]) -> str:
+def sections_left_out(report: Report, names: Collection[str]) -> str:
     """Which sections have something to say and stand nowhere in a template, "" when none. names: those that its tags use."""
     lacking = {key.replace(".", "_"): paragraphs for key, paragraphs in report.muc.items() if paragraphs}
     lacking = {name: paragraphs for name, paragraphs in lacking.items() if name not in names}
@@ -118,35 +118,37 @@ def refuse_without(report: Report, names: Collection[str]) -> None:
         raise TemplateError((Problem("", "", words),))
 
 
-class _Living:
+class AsControls:
     """Figures as content controls that keep their question. ky: the period that their titles name."""
 
     def __init__(self, ky: Ky) -> None:
         self._ky = ky
 
-    def __call__(self, text: Piece | Paragraph) -> Text:
+    def __call__(self, text: Piece | Paragraph) -> WordText:
         if isinstance(text, tuple):
             return tuple(map(self._piece, text))
         return self._piece(text)
 
-    def section(self, paragraphs: Iterable[Paragraph]) -> tuple[Text, ...]:
+    def section(self, paragraphs: Iterable[Paragraph]) -> tuple[WordText, ...]:
         return tuple(map(self, paragraphs))
 
     def _piece(self, piece: Piece) -> str | Control:
         if isinstance(piece, str):
             return piece
-        return Control(str(piece), str(piece.query), title(piece.query, self._ky))
+        return Control(str(piece), str(piece.query), figure_title(piece.query, self._ky))
 
 
-def table(annex: Annex, living: Callable[[Piece | Paragraph], Text], tag: str = "", width: int = _LANDSCAPE) -> Table:
+def word_table(
+    annex: PrintedAnnex, living: Callable[[Piece | Paragraph], WordText], tag: str = "", width: int = _LANDSCAPE
+) -> WordTable:
     """An annex as a Word table: column groups above their columns, group headings over the whole width."""
     heads = annex.heads
     total = sum(head.width for head in heads)
     crowded = len(heads) > 14
-    return Table(
+    return WordTable(
         widths=tuple(max(_LEAST, width * head.width // total) for head in heads),
         head=_head_rows(heads),
-        rows=tuple(Row(tuple(map(living, row.cells)), bold=row.kind != "data") for row in annex.rows),
+        rows=tuple(WordRow(tuple(map(living, row.cells)), bold=row.kind != "data") for row in annex.rows),
         align=tuple(head.align for head in heads),
         size=18 if crowded else 22 if width == _LANDSCAPE else 20,
         tag=tag,
@@ -154,20 +156,20 @@ def table(annex: Annex, living: Callable[[Piece | Paragraph], Text], tag: str = 
     )
 
 
-def _head_rows(heads: tuple[Head, ...]) -> tuple[tuple[Cell, ...], ...]:
+def _head_rows(heads: tuple[AnnexColumn, ...]) -> tuple[tuple[WordCell, ...], ...]:
     if not any(head.group for head in heads):
-        return (tuple(Cell(head.title) for head in heads),)
-    top: list[Cell] = []
-    bottom: list[Cell] = []
+        return (tuple(WordCell(head.title) for head in heads),)
+    top: list[WordCell] = []
+    bottom: list[WordCell] = []
     at = 0
     while at < len(heads):
         head = heads[at]
         if not head.group:
-            top.append(Cell(head.title, rows=2))
+            top.append(WordCell(head.title, rows=2))
             at += 1
             continue
         group = [one for one in heads[at:] if one.group == head.group]
-        top.append(Cell(head.group, columns=len(group)))
-        bottom += [Cell(one.title) for one in group]
+        top.append(WordCell(head.group, columns=len(group)))
+        bottom += [WordCell(one.title) for one in group]
         at += len(group)
     return tuple(top), tuple(bottom)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thidua.book import Book
 from thidua.book.school_names import SchoolNames
-from thidua.files.excel.tabs import Copy
+from thidua.files.excel.tabs import TabCopy
 from thidua.law.danh_hieu import DanhHieu, all_awards
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds.kind import Complaint
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Addition:
     """New sheets, in the order in which they are made, and the formulas by which the live totals count them."""
 
-    copies: Sequence[Copy]
+    copies: Sequence[TabCopy]
     blocks: Sequence["Block"]
 
 
@@ -30,7 +30,7 @@ class NothingToAdd(Exception):
     """No sheet is added; the message is Vietnamese and says why."""
 
 
-def schools(grids: Sequence[Grid], book: Book) -> Addition:
+def school_sheets(grids: Sequence[Grid], book: Book) -> Addition:
     """A sheet for each school of the list that has none, behind those of its khối. book: what the grids say.
 
     Raises NothingToAdd.
@@ -54,16 +54,16 @@ def schools(grids: Sequence[Grid], book: Book) -> Addition:
         if code in have:
             continue
         model, name = behind.get(school.khoi, last), tab_name(school.ten_truong, taken)
-        copies.append(Copy(model, name, code, f"{school.ten_truong}: danh hiệu thi đua, hình thức khen thưởng"))
+        copies.append(TabCopy(model, name, code, f"{school.ten_truong}: danh hiệu thi đua, hình thức khen thưởng"))
         taken.append(name)
         behind[school.khoi] = name
         last = name if model == last else last
     if not copies:
         raise NothingToAdd("Trường nào trong Danh sách trường cũng đã có trang riêng.")
-    return Addition(copies, joining.schools(grids, [copy.name for copy in copies]))
+    return Addition(copies, joining.join_schools(grids, [copy.name for copy in copies]))
 
 
-def award(grids: Sequence[Grid], text: str) -> Addition:
+def award_sheet(grids: Sequence[Grid], text: str) -> Addition:
     """A sheet for the award that `text` names. Raises NothingToAdd."""
     from thidua.files.new.totals import joining
 
@@ -73,8 +73,8 @@ def award(grids: Sequence[Grid], text: str) -> Addition:
             raise NothingToAdd(f"“{one.ten}” đã có trang riêng: “{tab}”.")
     if not tabs:
         raise NothingToAdd("Sổ chưa có trang danh hiệu nào để làm mẫu. Hãy chép một trang danh hiệu từ sổ mẫu.")
-    copy = Copy(list(tabs)[-1], tab_name(one.ten_ngan, [grid.name for grid in grids]), one.ma, one.ten)
-    return Addition([copy], joining.award(grids, one, copy.name))
+    copy = TabCopy(list(tabs)[-1], tab_name(one.ten_ngan, [grid.name for grid in grids]), one.ma, one.ten)
+    return Addition([copy], joining.join_award(grids, one, copy.name))
 
 
 def _named(text: str) -> DanhHieu:

@@ -12,18 +12,18 @@ from thidua.jobs.write_results import write_sheets
 
 def ghi_tong_hop(path: Path, checked: Checked) -> Path:
     """Writes the Tổng hợp and Danh sách sheets into the workbook, after a backup whose path is returned. Raises CannotWrite."""
-    from thidua.jobs.results.result_sheets import summary
+    from thidua.jobs.results.result_sheets import check_summary
 
-    return write_sheets(path, totals_sheets(checked), checked.book, [("tong-hop --ghi", summary(checked))])
+    return write_sheets(path, totals_sheets(checked), checked.book, [("tong-hop --ghi", check_summary(checked))])
 
 
 def totals_sheets(checked: Checked) -> "list[ResultSheet | ResultBlock]":
     """The totals and the roll of names of the period, ready to be written."""
     from thidua.book.period import Ky
-    from thidua.jobs.results.result_sheets import roll_sheet, totals_sheet
-    from thidua.papers.annexes import annexes
+    from thidua.jobs.results.result_sheets import roll_as_sheet, totals_as_sheet
+    from thidua.papers.annexes import compose_annexes
     from thidua.papers.figures import Figures
 
     ky = Ky.of(checked.book)
-    roll = annexes(checked.book, Figures(checked.book, ky), ky)[2]
-    return [totals_sheet(checked), roll_sheet(roll)]
+    roll = compose_annexes(checked.book, Figures(checked.book, ky), ky)[2]
+    return [totals_as_sheet(checked), roll_as_sheet(roll)]

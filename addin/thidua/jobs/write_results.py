@@ -35,13 +35,13 @@ def _logged(
     path: Path, sheets: "Sequence[ResultSheet | ResultBlock]", book: Book, lines: Sequence[tuple[str, str]]
 ) -> list["ResultSheet"]:
     """The log with these lines; none for a book without the sheet, unless more than one line is to be kept."""
-    from thidua.files.system.signed_in import user
-    from thidua.files.xlsx.mark_finder import marked
+    from thidua.files.system.signed_in import user_name
+    from thidua.files.xlsx.mark_finder import find_marked
     from thidua.files.xlsx.package import Parts
     from thidua.jobs.results import log_sheet
 
-    if len(lines) == 1 and not marked(Parts(path), {"nhat_ky"}):
+    if len(lines) == 1 and not find_marked(Parts(path), {"nhat_ky"}):
         return []
-    sheet = log_sheet.sheet(book, lines, user(), log_sheet.file(path), sheets)
+    sheet = log_sheet.log_as_sheet(book, lines, user_name(), log_sheet.file_as_sentence(path), sheets)
     book.nhat_ky = [tuple(map(str, row)) for row in sheet.rows]
     return [sheet]

@@ -9,7 +9,7 @@ from thidua.book.period import Ky
 from thidua.book.rows import School
 from thidua.book.school_names import SchoolNames
 from thidua.files.system.shipped import shipped
-from thidua.papers.confirmation import against, confirmation
+from thidua.papers.confirmation import blocking_by_school, compose_confirmation
 from thidua.papers.figures import Figures
 from thidua.sheets.kinds.kind import Complaint
 
@@ -19,7 +19,7 @@ class NoSchool(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
+class ToConfirm:
     """A confirmation to be made. ten_tep: its file's name without ending; vuong: the findings that keep it a draft."""
 
     truong: School
@@ -27,30 +27,30 @@ class Extract:
     vuong: tuple[Finding, ...]
 
 
-def xac_nhan(checked: Checked, truong: Iterable[str] = ()) -> list[Extract]:
+def xac_nhan(checked: Checked, truong: Iterable[str] = ()) -> list[ToConfirm]:
     """The confirmations of these schools, each given by code or name; of all when none is given. Raises NoSchool."""
     from thidua.files.system.atomic_write import file_names
 
-    schools, stopped = checked.book.truong, against(checked)
+    schools, stopped = checked.book.truong, blocking_by_school(checked)
     if not schools:
         raise NoSchool("Sổ chưa có trường nào ở trang Danh sách trường nên chưa có gì để xác nhận.")
     asked = {_found(schools, one) for one in truong} or {*schools}
     files = file_names(f"Xác nhận {ma} {one.ten_truong}" for ma, one in schools.items())
-    every = [Extract(one, file, tuple(stopped[ma])) for (ma, one), file in zip(schools.items(), files, strict=True)]
+    every = [ToConfirm(one, file, tuple(stopped[ma])) for (ma, one), file in zip(schools.items(), files, strict=True)]
     return [one for one in every if one.truong.ma_truong in asked]
 
 
-def in_xac_nhan(checked: Checked, extracts: Iterable[Extract], hom_nay: date) -> Iterator[tuple[Extract, bytes]]:
+def in_xac_nhan(checked: Checked, extracts: Iterable[ToConfirm], hom_nay: date) -> Iterator[tuple[ToConfirm, bytes]]:
     """Each confirmation as a .docx, one after the other; marked as a draft where findings stand against it."""
-    from thidua.files.word.template.file import opened
-    from thidua.files.word.template.fill import fill
-    from thidua.jobs.template_values import confirmed
+    from thidua.files.word.template.file import open_template
+    from thidua.files.word.template.fill import fill_template
+    from thidua.jobs.template_values import confirmation_values
 
     book, so = checked.book, Figures(checked.book, Ky.of(checked.book))
-    template = opened(shipped("templates/xac-nhan.docx"))
+    template = open_template(shipped("templates/xac-nhan.docx"))
     for one in extracts:
-        plain = confirmation(book, one.truong, so, hom_nay)
-        yield one, fill(template, confirmed(plain, so.ky, bool(one.vuong)))
+        plain = compose_confirmation(book, one.truong, so, hom_nay)
+        yield one, fill_template(template, confirmation_values(plain, so.ky, bool(one.vuong)))
 
 
 def _found(schools: dict[str, School], text: str) -> str:

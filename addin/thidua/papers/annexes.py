@@ -9,7 +9,7 @@ from thidua.book.rows import SangKien
 from thidua.law.danh_hieu import all_awards, printed_awards
 from thidua.papers.figures import NO_KHOI, Figure, Figures
 from thidua.papers.numbers import thousands
-from thidua.papers.prose import Paragraph, Piece, plain
+from thidua.papers.prose import Paragraph, Piece, plain_text
 from thidua.sheets.figure_tags import DEM, MOI_DANH_HIEU, SANG_KIEN, Query
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
 from thidua.sheets.kinds.ngay import day
@@ -18,7 +18,7 @@ from thidua.text import fold_name
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class AnnexColumn:
     """A column of an annex. group: the title above it, shared by neighbours; width: relative; align: left, center, right."""
 
     title: str
@@ -28,7 +28,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnnexRow:
     """A row of an annex. kind: "data", "total" (bold) or "heading" (one cell over the whole width)."""
 
     cells: tuple[Piece | Paragraph, ...]
@@ -37,23 +37,23 @@ class Row:
     @property
     def text(self) -> tuple[str, ...]:
         """The cells as they print."""
-        return tuple(map(plain, self.cells))
+        return tuple(map(plain_text, self.cells))
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
+class PrintedAnnex:
     """An annex. so: "I" … "IV"; ten: its name; heads and rows: its table."""
 
     so: str
     ten: str
-    heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    heads: tuple[AnnexColumn, ...]
+    rows: tuple[AnnexRow, ...]
 
 
-NOTHING = Row(("Không có số liệu trong kỳ.",), "heading")
+NOTHING = AnnexRow(("Không có số liệu trong kỳ.",), "heading")
 
 
-def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
+def compose_annexes(book: Book, figures: Figures, ky: Ky) -> tuple[PrintedAnnex, ...]:
     """The four annexes of the period."""
     by_award = _rows_by_award(book, ky)
     made = (
@@ -65,7 +65,7 @@ def annexes(book: Book, figures: Figures, ky: Ky) -> tuple[Annex, ...]:
     return tuple(annex if annex.rows else replace(annex, rows=(NOTHING,)) for annex in made)
 
 
-def in_print(book: Book, ky: Ky) -> dict[tuple[str, int], str]:
+def places_in_print(book: Book, ky: Ky) -> dict[tuple[str, int], str]:
     """Where each row stands in a printed report: (tab, row) -> "Phụ lục III, số thứ tự 12"."""
     roll = [row for _, _, rows in _by_status(_rows_by_award(book, ky)) for row in rows]
     return {
@@ -120,12 +120,12 @@ def _years(book: Book, by_award: dict[str, list[Award]]) -> tuple[str, ...]:
     )
 
 
-def _by_year(years: tuple[str, ...], so: Figures) -> Annex:
-    heads = [Head("STT", 7), Head("Danh hiệu, hình thức khen thưởng", 40, "left")]
+def _by_year(years: tuple[str, ...], so: Figures) -> PrintedAnnex:
+    heads = [AnnexColumn("STT", 7), AnnexColumn("Danh hiệu, hình thức khen thưởng", 40, "left")]
     for group in (*(f"Năm học {year}" for year in years), "Cả kỳ"):
-        heads += [Head("Tập thể", 8, group=group), Head("Cá nhân", 8, group=group)]
+        heads += [AnnexColumn("Tập thể", 8, group=group), AnnexColumn("Cá nhân", 8, group=group)]
 
-    def rows(status: str) -> Iterator[Row]:
+    def rows(status: str) -> Iterator[AnnexRow]:
         stt = 0
         for award in printed_awards().values():
             counts = [
@@ -135,12 +135,12 @@ def _by_year(years: tuple[str, ...], so: Figures) -> Annex:
             ]
             if any(count.value for count in counts):
                 stt += 1
-                yield Row((str(stt), award.ten, *map(_shown, counts)))
+                yield AnnexRow((str(stt), award.ten, *map(_shown, counts)))
 
     decided, proposed = list(rows(CO_QD)), list(rows(DE_NGHI))
     if proposed:
-        decided += [Row(("Đang đề nghị, chưa có quyết định",), "heading"), *proposed]
-    return Annex(
+        decided += [AnnexRow(("Đang đề nghị, chưa có quyết định",), "heading"), *proposed]
+    return PrintedAnnex(
         "I",
         "Tổng hợp danh hiệu thi đua, hình thức khen thưởng theo năm học",
         tuple(heads),
@@ -148,7 +148,7 @@ def _by_year(years: tuple[str, ...], so: Figures) -> Annex:
     )
 
 
-def _by_school(book: Book, by_award: dict[str, list[Award]], so: Figures) -> Annex:
+def _by_school(book: Book, by_award: dict[str, list[Award]], so: Figures) -> PrintedAnnex:
     used = [ma for ma, rows in by_award.items() if any(row.trang_thai == CO_QD for row in rows)]
     counts: dict[tuple[str, str], int] = {}
     for ma in used:
@@ -156,10 +156,10 @@ def _by_school(book: Book, by_award: dict[str, list[Award]], so: Figures) -> Ann
             if row.trang_thai == CO_QD:
                 counts[row.truong, ma] = counts.get((row.truong, ma), 0) + row.so_luong
     heads = [
-        Head("STT", 7),
-        Head("Trường", 30, "left"),
-        *(Head(all_awards()[ma].ten_ngan, 9) for ma in used),
-        Head("Cộng", 8),
+        AnnexColumn("STT", 7),
+        AnnexColumn("Trường", 30, "left"),
+        *(AnnexColumn(all_awards()[ma].ten_ngan, 9) for ma in used),
+        AnnexColumn("Cộng", 8),
     ]
 
     def numbers(code: str) -> tuple[Piece, ...]:
@@ -172,33 +172,33 @@ def _by_school(book: Book, by_award: dict[str, list[Award]], so: Figures) -> Ann
     khois: dict[str, list[str]] = {}
     for code, school in book.truong.items():
         khois.setdefault(school.khoi or NO_KHOI, []).append(code)
-    rows: list[Row] = []
+    rows: list[AnnexRow] = []
     stt = 0
     for khoi, codes in khois.items():
-        rows.append(Row((f"Khối {khoi}" if khoi != NO_KHOI else NO_KHOI,), "heading"))
+        rows.append(AnnexRow((f"Khối {khoi}" if khoi != NO_KHOI else NO_KHOI,), "heading"))
         for code in codes:
             stt += 1
-            rows.append(Row((str(stt), book.truong[code].ten_truong, *numbers(code))))
-        rows.append(Row(("", "Cộng khối", *totals(khoi)), "total"))
-    rows.append(Row(("", "Tổng cộng", *totals()), "total"))
-    return Annex("II", "Kết quả khen thưởng của từng trường", tuple(heads), tuple(rows))
+            rows.append(AnnexRow((str(stt), book.truong[code].ten_truong, *numbers(code))))
+        rows.append(AnnexRow(("", "Cộng khối", *totals(khoi)), "total"))
+    rows.append(AnnexRow(("", "Tổng cộng", *totals()), "total"))
+    return PrintedAnnex("II", "Kết quả khen thưởng của từng trường", tuple(heads), tuple(rows))
 
 
-def _roll(book: Book, by_award: dict[str, list[Award]]) -> Annex:
+def _roll(book: Book, by_award: dict[str, list[Award]]) -> PrintedAnnex:
     heads = (
-        Head("STT", 6), Head("Họ và tên hoặc tên tập thể", 24, "left"), Head("Chức vụ", 13, "left"), Head("Đơn vị", 24, "left"),
-        Head("Năm học", 11), Head("Số quyết định", 19), Head("Ngày quyết định", 13), Head("Cơ quan quyết định", 22, "left"),
-        Head("Ghi chú", 16, "left"),
+        AnnexColumn("STT", 6), AnnexColumn("Họ và tên hoặc tên tập thể", 24, "left"), AnnexColumn("Chức vụ", 13, "left"), AnnexColumn("Đơn vị", 24, "left"),
+        AnnexColumn("Năm học", 11), AnnexColumn("Số quyết định", 19), AnnexColumn("Ngày quyết định", 13), AnnexColumn("Cơ quan quyết định", 22, "left"),
+        AnnexColumn("Ghi chú", 16, "left"),
     )  # fmt: skip
-    rows: list[Row] = []
+    rows: list[AnnexRow] = []
     stt = 0
     for status, ma, listed in _by_status(by_award):
         proposal = " (đang đề nghị)" if status == DE_NGHI else ""
-        rows.append(Row((all_awards()[ma].ten + proposal,), "heading"))
+        rows.append(AnnexRow((all_awards()[ma].ten + proposal,), "heading"))
         for award in listed:
             stt += 1
-            rows.append(Row(_roll_cells(stt, award, book)))
-    return Annex("III", "Danh sách tập thể, cá nhân được khen thưởng", heads, tuple(rows))
+            rows.append(AnnexRow(_roll_cells(stt, award, book)))
+    return PrintedAnnex("III", "Danh sách tập thể, cá nhân được khen thưởng", heads, tuple(rows))
 
 
 def _roll_cells(stt: int, award: Award, book: Book) -> tuple[str, ...]:
@@ -218,20 +218,20 @@ def _roll_cells(stt: int, award: Award, book: Book) -> tuple[str, ...]:
     )
 
 
-def _initiatives(book: Book, ky: Ky, so: Figures) -> Annex:
+def _initiatives(book: Book, ky: Ky, so: Figures) -> PrintedAnnex:
     heads = (
-        Head("STT", 6), Head("Tên sáng kiến", 44, "left"), Head("Tác giả", 20, "left"), Head("Đơn vị", 24, "left"),
-        Head("Năm học", 11), Head("Số lượng", 10), Head("Số, ngày quyết định", 22, "left"),
+        AnnexColumn("STT", 6), AnnexColumn("Tên sáng kiến", 44, "left"), AnnexColumn("Tác giả", 20, "left"), AnnexColumn("Đơn vị", 24, "left"),
+        AnnexColumn("Năm học", 11), AnnexColumn("Số lượng", 10), AnnexColumn("Số, ngày quyết định", 22, "left"),
     )  # fmt: skip
-    rows: list[Row] = []
+    rows: list[AnnexRow] = []
     stt = 0
     for cap, level in _by_level(book, ky):
         total = so(Query(SANG_KIEN, cap=cap, cach=DEM))
-        rows.append(Row(((f"Cấp {CAP.labels[cap].lower()}: ", total, " sáng kiến"),), "heading"))
+        rows.append(AnnexRow(((f"Cấp {CAP.labels[cap].lower()}: ", total, " sáng kiến"),), "heading"))
         for row in level:
             stt += 1
-            rows.append(Row(_initiative_cells(stt, row, book)))
-    return Annex("IV", "Sáng kiến được công nhận", heads, tuple(rows))
+            rows.append(AnnexRow(_initiative_cells(stt, row, book)))
+    return PrintedAnnex("IV", "Sáng kiến được công nhận", heads, tuple(rows))
 
 
 def _initiative_cells(stt: int, row: SangKien, book: Book) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from thidua.book import Book
 from thidua.book.period import Ky
 from thidua.book.tally import tally
 from thidua.law.danh_hieu import printed_awards
-from thidua.papers.figures import NO_KHOI, Figure, title
+from thidua.papers.figures import NO_KHOI, Figure, figure_title
 from thidua.papers.report import Report
 from thidua.sheets.cau_hinh import THEO_NAM_HOC
 from thidua.sheets.declare import HEADER_ROW
@@ -24,7 +24,7 @@ Live = Mapping[tuple[str, str], Matrix]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CertifiedTotal:
     """A printed total. in_ra: as printed; cac_dong: by pandas; cong_thuc: by the formulas, None where they do not count it."""
 
     ten: str
@@ -46,7 +46,7 @@ class Certificate:
     or why nobody did.
     """
 
-    lines: Sequence[Line]
+    lines: Sequence[CertifiedTotal]
     so: tuple[str, str]
     bao_cao: tuple[str, str]
     luc: datetime
@@ -54,12 +54,12 @@ class Certificate:
     cong_thuc: str
 
     @property
-    def khac(self) -> list[Line]:
+    def khac(self) -> list[CertifiedTotal]:
         """The totals on which the ways do not agree."""
         return [line for line in self.lines if not line.khop]
 
 
-def choices(book: Book) -> list[Chosen]:
+def choices_to_count(book: Book) -> list[Chosen]:
     """What must be chosen on the Tổng hợp sheet so that its formulas count the printed totals; [] where they cannot.
 
     They count by school year, and only so many years as they have columns.
@@ -71,18 +71,20 @@ def choices(book: Book) -> list[Chosen]:
     return [Chosen(first, last, subject, status) for subject in (TAP_THE, CA_NHAN) for status in (CO_QD, DE_NGHI)]
 
 
-def certify(report: Report, book: Book, live: Live, recount: Callable[[Query], int]) -> list[Line]:
-    """Every total that the report prints, each question once. recount: the other way from the rows, `tallied` or pandas."""
+def recount_totals(report: Report, book: Book, live: Live, recount: Callable[[Query], int]) -> list[CertifiedTotal]:
+    """Every total that the report prints, each question once. recount: the other way from the rows, `count_by_tally` or pandas."""
     formulas = _Formulas(book, live)
     asked = dict.fromkeys(replace(figure.query, cach=SO) for figure in _printed(report))
     return [
-        Line(title(query, report.so.ky), query, report.so(query).value, recount(query), formulas.count(query))
+        CertifiedTotal(
+            figure_title(query, report.so.ky), query, report.so(query).value, recount(query), formulas.count(query)
+        )
         for query in asked
         if query.ky is None
     ]
 
 
-def tallied(book: Book, ky: Ky) -> Callable[[Query], int]:
+def count_by_tally(book: Book, ky: Ky) -> Callable[[Query], int]:
     """Counts by the tally, which `figures` does not use: quick enough for every report."""
     counts = tally(book, ky)
     khoi = {code: school.khoi or NO_KHOI for code, school in book.truong.items()}

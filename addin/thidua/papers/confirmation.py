@@ -9,9 +9,9 @@ from thidua.book import Award, Book, Checked, Finding
 from thidua.book.period import Ky
 from thidua.book.rows import BienChe, SangKien, School, SetAside
 from thidua.law.danh_hieu import all_awards
-from thidua.papers.annexes import NOTHING, Annex, Head, Row
+from thidua.papers.annexes import NOTHING, AnnexColumn, AnnexRow, PrintedAnnex
 from thidua.papers.figures import Figure, Figures
-from thidua.papers.letterhead import letterhead, span, unsigned
+from thidua.papers.letterhead import compose_letterhead, period_title, unsigned_date
 from thidua.papers.prose import Paragraph, ngay_thang
 from thidua.sheets.cau_hinh import THEO_NAM_HOC
 from thidua.sheets.figure_tags import DEM, MOI_DANH_HIEU, SANG_KIEN, Query
@@ -34,14 +34,14 @@ class Confirmation:
     kinh_gui: str
     mo_dau: tuple[Paragraph, ...]
     tom_tat: tuple[Paragraph, ...]
-    bang: Annex
+    bang: PrintedAnnex
     ket_thuc: tuple[Paragraph, ...]
     chuc_vu: str
 
 
-def confirmation(book: Book, school: School, so: Figures, hom_nay: date) -> Confirmation:
+def compose_confirmation(book: Book, school: School, so: Figures, hom_nay: date) -> Confirmation:
     """What a school is asked to sign. so: answers of the book's period; hom_nay: the day whose state of the book is told."""
-    ky, ten, dau = so.ky, school.ten_truong, letterhead(book.cau_hinh, so.ky, hom_nay)
+    ky, ten, dau = so.ky, school.ten_truong, compose_letterhead(book.cau_hinh, so.ky, hom_nay)
     foreign = school.cap_hoc in _OTHERS_SCHOOLS
     years = _years(book, school, so)
     opening = (
@@ -52,8 +52,8 @@ def confirmation(book: Book, school: School, so: Figures, hom_nay: date) -> Conf
         ten=ten,
         ten_in_hoa=ten.upper(),
         chu_quan="" if foreign else f"{dau.co_quan_dong_1}\n{dau.co_quan_dong_2}".strip(),
-        dia_danh_ngay=f"{book.cau_hinh.text('dia_danh')}, {unsigned(hom_nay)}",
-        trich_yeu=f"Số liệu thi đua, khen thưởng {span(ky)}",
+        dia_danh_ngay=f"{book.cau_hinh.text('dia_danh')}, {unsigned_date(hom_nay)}",
+        trich_yeu=f"Số liệu thi đua, khen thưởng {period_title(ky)}",
         kinh_gui=dau.co_quan_day_du,
         mo_dau=((opening,),),
         tom_tat=tuple(_summary(school, so)),
@@ -71,7 +71,7 @@ def _covered(ky: Ky) -> str:
     return f"từ ngày 01 tháng 01 năm {ky.tu} đến ngày 31 tháng 12 năm {ky.den} theo ngày quyết định"
 
 
-def against(checked: Checked) -> dict[str, list[Finding]]:
+def blocking_by_school(checked: Checked) -> dict[str, list[Finding]]:
     """Mã trường -> the findings that stop its confirmation: those on its rows, and those that may concern any school.
 
     What stands on the sheets of the report's prose concerns none.
@@ -130,26 +130,26 @@ def _listed(counts: Sequence[tuple[Figure, str]]) -> Paragraph:
     return tuple(pieces) or ("không có",)
 
 
-def _table(school: School, so: Figures, years: tuple[str, ...]) -> Annex:
+def _table(school: School, so: Figures, years: tuple[str, ...]) -> PrintedAnnex:
     heads = (
-        Head("Danh hiệu, hình thức", 97, "left"),
-        Head("Đối tượng", 20),
-        *(Head(year, 14) for year in years),
-        Head("Cả kỳ", 14),
+        AnnexColumn("Danh hiệu, hình thức", 97, "left"),
+        AnnexColumn("Đối tượng", 20),
+        *(AnnexColumn(year, 14) for year in years),
+        AnnexColumn("Cả kỳ", 14),
     )
     rows = [
         *_group("Đã có quyết định", list(_awards(school, so, years, CO_QD))),
         *_group("Đang đề nghị, chưa có quyết định", list(_awards(school, so, years, DE_NGHI))),
         *_group("Sáng kiến được công nhận", list(_initiatives(school, so, years))),
     ]
-    return Annex("", "", heads, tuple(rows) or (NOTHING,))
+    return PrintedAnnex("", "", heads, tuple(rows) or (NOTHING,))
 
 
-def _group(heading: str, rows: list[Row]) -> list[Row]:
-    return [Row((heading,), "heading"), *rows] if rows else []
+def _group(heading: str, rows: list[AnnexRow]) -> list[AnnexRow]:
+    return [AnnexRow((heading,), "heading"), *rows] if rows else []
 
 
-def _awards(school: School, so: Figures, years: tuple[str, ...], status: str) -> Iterator[Row]:
+def _awards(school: School, so: Figures, years: tuple[str, ...], status: str) -> Iterator[AnnexRow]:
     """A row for each award and kind of subject that has any, then the sums of more than one."""
     rows: Counter[str] = Counter()
     for ma, award in all_awards().items():
@@ -159,23 +159,23 @@ def _awards(school: School, so: Figures, years: tuple[str, ...], status: str) ->
             ]
             if counts[-1].value:
                 rows[subject] += 1
-                yield Row((award.ten, DOI_TUONG.labels[subject], *map(_shown, counts)))
+                yield AnnexRow((award.ten, DOI_TUONG.labels[subject], *map(_shown, counts)))
     for subject in (TAP_THE, CA_NHAN):
         counts = [
             so(Query(MOI_DANH_HIEU, subject, status, year, truong=school.ma_truong, cach=DEM))
             for year in (*years, None)
         ]
         if rows[subject] > 1:
-            yield Row(("Cộng", DOI_TUONG.labels[subject], *map(_shown, counts)), "total")
+            yield AnnexRow(("Cộng", DOI_TUONG.labels[subject], *map(_shown, counts)), "total")
 
 
-def _initiatives(school: School, so: Figures, years: tuple[str, ...]) -> Iterator[Row]:
+def _initiatives(school: School, so: Figures, years: tuple[str, ...]) -> Iterator[AnnexRow]:
     for cap, label in CAP.labels.items():
         counts = [
             so(Query(SANG_KIEN, nam_hoc=year, cap=cap, truong=school.ma_truong, cach=DEM)) for year in (*years, None)
         ]
         if counts[-1].value:
-            yield Row((f"Sáng kiến cấp {label.lower()}", "", *map(_shown, counts)))
+            yield AnnexRow((f"Sáng kiến cấp {label.lower()}", "", *map(_shown, counts)))
 
 
 def _shown(figure: Figure) -> str | Figure:

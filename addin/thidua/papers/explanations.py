@@ -11,33 +11,33 @@ from typing import Final
 
 from thidua.book import Award, Book, Checked, Finding
 from thidua.law.danh_hieu import all_awards
-from thidua.papers.annexes import Annex, Head, Row
+from thidua.papers.annexes import AnnexColumn, AnnexRow, PrintedAnnex
 from thidua.sheets.khen_thuong import TAP_THE
 from thidua.sheets.kinds.kind import GIAI_TRINH
 
 _HEADS: Final = (
-    Head("STT", 6), Head("Tập thể, cá nhân", 16, "left"), Head("Đơn vị", 16, "left"), Head("Danh hiệu, hình thức", 15, "left"),
-    Head("Năm học", 11), Head("Vấn đề", 28, "left"), Head("Căn cứ", 20, "left"), Head("Giải trình", 26, "left"),
+    AnnexColumn("STT", 6), AnnexColumn("Tập thể, cá nhân", 16, "left"), AnnexColumn("Đơn vị", 16, "left"), AnnexColumn("Danh hiệu, hình thức", 15, "left"),
+    AnnexColumn("Năm học", 11), AnnexColumn("Vấn đề", 28, "left"), AnnexColumn("Căn cứ", 20, "left"), AnnexColumn("Giải trình", 26, "left"),
 )  # fmt: skip
 _PLACE: Final = r"(?:ô )?[A-Z]{1,3}[0-9]+ trang “[^”]*”"
 _IN_BRACKETS, _PLACED = re.compile(rf" \({_PLACE}\)"), re.compile(_PLACE)
 _DAY: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 
 
-def annex(checked: Checked) -> Annex:
+def compose_explanations(checked: Checked) -> PrintedAnnex:
     """Every query with its explanation, in the order of the check; of a draft also those without one."""
     asked = [one for one in checked.findings if one.muc == GIAI_TRINH]
-    rows = tuple(_rows(asked, checked.book)) or (Row(("Không có số liệu phải giải trình.",), "heading"),)
-    return Annex("V", "Giải trình số liệu", _HEADS, rows)
+    rows = tuple(_rows(asked, checked.book)) or (AnnexRow(("Không có số liệu phải giải trình.",), "heading"),)
+    return PrintedAnnex("V", "Giải trình số liệu", _HEADS, rows)
 
 
-def _rows(asked: list[Finding], book: Book) -> Iterator[Row]:
+def _rows(asked: list[Finding], book: Book) -> Iterator[AnnexRow]:
     at = {(award.tab.name, award.row): award for award in book.awards}
     born = {award.ngay_sinh for award in book.awards if isinstance(award.ngay_sinh, date)}
     for stt, one in enumerate(asked, start=1):
         award = at.get((one.trang or "", int("".join(filter(str.isdigit, one.o or "")) or 0)))
         told = (one.noi_dung, one.bases, one.giai_trinh or "(chưa giải trình)")
-        yield Row((str(stt), *_whose(award, one, book), *(_without(born, _on_paper(text)) for text in told)))
+        yield AnnexRow((str(stt), *_whose(award, one, book), *(_without(born, _on_paper(text)) for text in told)))
 
 
 def _whose(award: Award | None, one: Finding, book: Book) -> tuple[str, str, str, str]:

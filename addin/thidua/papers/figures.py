@@ -39,7 +39,7 @@ class Figure:
         return so_dem(self.value)
 
 
-def title(query: Query, ky: Ky) -> str:
+def figure_title(query: Query, ky: Ky) -> str:
     """What a figure counts, in words: "Tập thể lao động xuất sắc, tập thể, 2021-2025"."""
     award = all_awards().get(query.ma)
     words = [award.ten if award else CODES[query.ma]]

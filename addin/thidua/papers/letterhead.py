@@ -34,7 +34,7 @@ class Letterhead:
     kem_theo: str
 
 
-def letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
+def compose_letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
     """The head of the report; an unsigned report carries the year of `hom_nay`."""
     agency = re.sub(
         r"^UBND\b",
@@ -44,7 +44,7 @@ def letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
     )
     first, second = _two_lines(agency)
     signed = settings.day("ngay_ky")
-    when = ngay_thang(signed) if signed else unsigned(hom_nay)
+    when = ngay_thang(signed) if signed else unsigned_date(hom_nay)
     number = _number(settings.text("so_van_ban"))
     full = _in_text(agency)
     return Letterhead(
@@ -53,7 +53,7 @@ def letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
         full,
         f"Số: {number or '     '}/BC-UBND",
         f"{settings.text('dia_danh')}, {when}",
-        f"{_SUBJECT} {span(ky)}",
+        f"{_SUBJECT} {period_title(ky)}",
         tuple(line.strip(" -;.") for line in settings.text("kinh_gui").splitlines()),
         tuple(line.upper() for line in settings.text("quyen_han_ky").splitlines()),
         settings.text("chuc_vu_nguoi_ky").upper(),
@@ -62,12 +62,12 @@ def letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
     )
 
 
-def unsigned(hom_nay: date) -> str:
+def unsigned_date(hom_nay: date) -> str:
     """The date of what nobody has signed yet: day and month blank."""
     return f"ngày     tháng     năm {hom_nay.year}"
 
 
-def span(ky: Ky) -> str:
+def period_title(ky: Ky) -> str:
     """The period as titles say it: "5 năm (2021-2025)", "năm 2025"."""
     return f"{ky.den - ky.tu + 1} năm ({ky.tu}-{ky.den})" if ky.den > ky.tu else f"năm {ky.den}"
 

@@ -12,7 +12,7 @@ Piece = str | Figure
 Paragraph = tuple[Piece, ...]
 
 
-def plain(text: Piece | Paragraph) -> str:
+def plain_text(text: Piece | Paragraph) -> str:
     """A paragraph as text."""
     return "".join(map(str, text)) if isinstance(text, tuple) else str(text)
 
@@ -29,7 +29,7 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?;:…" else text + "."
 
 
-def joined(clauses: Sequence[Paragraph]) -> Paragraph:
+def join_clauses(clauses: Sequence[Paragraph]) -> Paragraph:
     """Clauses with semicolons between them."""
     pieces: list[Piece] = []
     for i, clause in enumerate(clauses):
@@ -37,7 +37,7 @@ def joined(clauses: Sequence[Paragraph]) -> Paragraph:
     return tuple(pieces)
 
 
-def clause(award: DanhHieu, tap_the: Figure, ca_nhan: Figure, proposal: bool = False) -> Paragraph:
+def award_clause(award: DanhHieu, tap_the: Figure, ca_nhan: Figure, proposal: bool = False) -> Paragraph:
     """ "01 tập thể, 02 cá nhân được <cơ quan> tặng <danh hiệu>"; empty when both counts are zero."""
     pieces: list[Piece] = []
     for figure, noun in ((tap_the, "tập thể"), (ca_nhan, "cá nhân")):
@@ -49,14 +49,14 @@ def clause(award: DanhHieu, tap_the: Figure, ca_nhan: Figure, proposal: bool = F
     return (*pieces, f" đề nghị {deed}" if proposal else f" được {deed}")
 
 
-def movement(row: PhongTrao) -> str:
+def movement_line(row: PhongTrao) -> str:
     """An emulation movement: its name in quotes, then its result."""
     name = row.ten.strip(' "“”.')
     title = f"“{name}”" if fold(name).startswith("phong trào") else f"Phong trào “{name}”"
     return f"- {title}: {sentence(row.ket_qua)}" if row.ket_qua else f"- {title}."
 
 
-def exemplar(row: DienHinh, school: str) -> str:
+def exemplar_line(row: DienHinh, school: str) -> str:
     """One sentence: name, post, school, award, period."""
     post = f", {row.chuc_vu}" if row.chuc_vu else ""
     place = "" if fold(school) in fold(row.ten) else f" {school}" if post else f", {school}"
@@ -81,7 +81,7 @@ def citation(text: VanBanNeu) -> str:
     return " ".join(parts)
 
 
-def listed(names: Iterable[str]) -> str:
+def listed_names(names: Iterable[str]) -> str:
     """a, b và c."""
     *first, last = [*names]
     return f"{', '.join(first)} và {last}" if first else last

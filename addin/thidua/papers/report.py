@@ -10,10 +10,20 @@ from datetime import date
 from thidua.book import Book
 from thidua.book.period import Ky
 from thidua.law.danh_hieu import DanhHieu, printed_awards
-from thidua.papers.annexes import Annex, annexes
+from thidua.papers.annexes import PrintedAnnex, compose_annexes
 from thidua.papers.figures import Figure, Figures
-from thidua.papers.letterhead import Letterhead, letterhead, noi_nhan, span
-from thidua.papers.prose import Paragraph, Piece, citation, clause, exemplar, joined, listed, movement, sentence
+from thidua.papers.letterhead import Letterhead, compose_letterhead, noi_nhan, period_title
+from thidua.papers.prose import (
+    Paragraph,
+    Piece,
+    award_clause,
+    citation,
+    exemplar_line,
+    join_clauses,
+    listed_names,
+    movement_line,
+    sentence,
+)
 from thidua.sheets.cau_hinh import THEO_NAM_HOC
 from thidua.sheets.figure_tags import KHOI, SANG_KIEN, TANG, TREN, TRUONG, Name, Query, TagError, segments
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE
@@ -40,7 +50,7 @@ class Report:
     muc: Mapping[str, tuple[Paragraph, ...]]
     ket_thuc: tuple[Paragraph, ...]
     noi_nhan: tuple[str, ...]
-    phu_luc: tuple[Annex, ...]
+    phu_luc: tuple[PrintedAnnex, ...]
     names: Mapping[str, Piece]
     so: Figures
 
@@ -51,14 +61,14 @@ class Report:
                 yield from (piece for piece in paragraph if isinstance(piece, Figure))
 
 
-def report(book: Book, hom_nay: date, giai_trinh: Annex | None = None) -> Report:
+def compose_report(book: Book, hom_nay: date, giai_trinh: PrintedAnnex | None = None) -> Report:
     """Composes the report of the book's period. hom_nay: the year of an unsigned report; giai_trinh: a fifth annex."""
     ky = Ky.of(book)
     return _Writer(book, ky, Figures(book, ky), giai_trinh).write(hom_nay)
 
 
 class _Writer:
-    def __init__(self, book: Book, ky: Ky, so: Figures, giai_trinh: Annex | None) -> None:
+    def __init__(self, book: Book, ky: Ky, so: Figures, giai_trinh: PrintedAnnex | None) -> None:
         self._book, self._ky, self._so = book, ky, so
         self._more = (giai_trinh,) if giai_trinh else ()
         self._giai_doan = f"{ky.tu}-{ky.den}"
@@ -67,16 +77,16 @@ class _Writer:
         self._names = self._all_names()
 
     def write(self, hom_nay: date) -> Report:
-        dau = letterhead(self._book.cau_hinh, self._ky, hom_nay)
+        dau = compose_letterhead(self._book.cau_hinh, self._ky, hom_nay)
         who = dau.co_quan_day_du
-        about = f"phong trào thi đua yêu nước và công tác khen thưởng {span(self._ky)}"
+        about = f"phong trào thi đua yêu nước và công tác khen thưởng {period_title(self._ky)}"
         return Report(
             dau=dau,
             mo_dau=((f"{who} báo cáo tổng kết {about} của các trường học như sau:",),),
             muc={key: tuple(self._section(key)) for key in MUC},
             ket_thuc=((f"Trên đây là Báo cáo tổng kết {about} của {who}./.",),),
             noi_nhan=noi_nhan(self._book.cau_hinh),
-            phu_luc=(*annexes(self._book, self._so, self._ky), *self._more),
+            phu_luc=(*compose_annexes(self._book, self._so, self._ky), *self._more),
             names=self._names,
             so=self._so,
         )
@@ -120,7 +130,7 @@ class _Writer:
     # ---------------------------------------------------------------- II. movements
 
     def _movements(self, level: str) -> list[Paragraph]:
-        return [(movement(row),) for row in self._book.phong_trao if row.cap == level]
+        return [(movement_line(row),) for row in self._book.phong_trao if row.cap == level]
 
     def _movements_state(self) -> Iterator[Paragraph]:
         yield from self._movements(TRUNG_UONG)
@@ -150,7 +160,7 @@ class _Writer:
 
     def _exemplars(self) -> Iterator[Paragraph]:
         for row in self._book.dien_hinh:
-            yield (exemplar(row, self._book.truong[row.truong].ten_truong),)
+            yield (exemplar_line(row, self._book.truong[row.truong].ten_truong),)
 
     # ---------------------------------------------------------------- IV. results
 
@@ -170,14 +180,14 @@ class _Writer:
         if decided:
             yield (f"Trong giai đoạn {self._giai_doan}, kết quả khen thưởng như sau:",)
             for level, clauses in decided:
-                yield (f"- {_LEVELS[level]}: ", *joined(clauses), ".")
+                yield (f"- {_LEVELS[level]}: ", *join_clauses(clauses), ".")
         proposed = [one for _, clauses in self._by_level(DE_NGHI) for one in clauses]
         if proposed:
-            yield ("Đang đề nghị, chưa có quyết định: ", *joined(proposed), ".")
+            yield ("Đang đề nghị, chưa có quyết định: ", *join_clauses(proposed), ".")
         last = self._years[-1]
         of_last = [one for _, clauses in self._by_level(CO_QD, last) for one in clauses]
         if of_last:
-            yield (f"Riêng năm học {last}: ", *joined(of_last), ".")
+            yield (f"Riêng năm học {last}: ", *join_clauses(of_last), ".")
         yield from self._compared()
         yield ("Số liệu chi tiết tại Phụ lục I, Phụ lục II, Phụ lục III và Phụ lục IV kèm theo Báo cáo này.",)
         for annex in self._more:
@@ -188,7 +198,7 @@ class _Writer:
         levels: dict[str, list[Paragraph]] = {}
         for award in self._awards:
             tap_the, ca_nhan = (self._so(Query(award.ma, subject, status, year)) for subject in (TAP_THE, CA_NHAN))
-            said = clause(award, tap_the, ca_nhan, proposal=status == DE_NGHI)
+            said = award_clause(award, tap_the, ca_nhan, proposal=status == DE_NGHI)
             if said:
                 levels.setdefault(award.cap, []).append(said)
         return list(levels.items())
@@ -205,7 +215,7 @@ class _Writer:
         changes = [self._change(award, subject, before) for award in self._awards for subject in (TAP_THE, CA_NHAN)]
         said = [change for change in changes if change]
         if said:
-            yield (f"So với giai đoạn {before}: ", *joined(said), ".")
+            yield (f"So với giai đoạn {before}: ", *join_clauses(said), ".")
 
     def _change(self, award: DanhHieu, subject: str, before: str) -> Paragraph:
         now, then = self._so(Query(award.ma, subject)), self._so(Query(award.ma, subject, ky=before))
@@ -223,5 +233,5 @@ class _Writer:
             yield (
                 "Các trường được chia thành ",
                 self._so(Query(KHOI)),
-                " " + sentence(f"khối thi đua: {listed(names)}"),
+                " " + sentence(f"khối thi đua: {listed_names(names)}"),
             )

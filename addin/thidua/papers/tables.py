@@ -1,6 +1,6 @@
 """The tally as pandas tables: pivots across the period, one period against another, shares.
 
-Every table is made from `frame`, whose columns are fixed: truong, khoi, cap_hoc, ma, nam_hoc, doi_tuong, trang_thai
+Every table is made from `tally_frame`, whose columns are fixed: truong, khoi, cap_hoc, ma, nam_hoc, doi_tuong, trang_thai
 (str) and so_luong (int64).
 """
 
@@ -21,7 +21,7 @@ from thidua.text import fold
 COLUMNS = ("truong", "khoi", "cap_hoc", "ma", "nam_hoc", "doi_tuong", "trang_thai", "so_luong")
 
 
-def frame(counts: Tally, schools: Mapping[str, School]) -> pd.DataFrame:
+def tally_frame(counts: Tally, schools: Mapping[str, School]) -> pd.DataFrame:
     """The tally in long form, one line a Key, with each school's khối and level ("" where it has none)."""
     rows = [_row(key, number, schools.get(key.truong)) for key, number in counts.so_lieu.items()]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"so_luong": "int64"})

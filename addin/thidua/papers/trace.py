@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from thidua.book import Award, Book
 from thidua.book.period import Ky
 from thidua.book.rows import School
-from thidua.papers.annexes import in_print
+from thidua.papers.annexes import places_in_print
 from thidua.papers.figures import Counted, Figure
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import Raw
@@ -17,7 +17,7 @@ from thidua.sheets.tong_hop import ALL, AWARD_COLUMN, AWARDS, MACHINE_COLUMN, TO
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TracedRow:
     """A row behind a figure, in words. in_an: where it stands in a printed report, "" where it does not."""
 
     truong: str
@@ -30,21 +30,21 @@ class Source:
     in_an: str
 
 
-def sources(figure: Figure, book: Book, ky: Ky) -> list[Source]:
+def trace_figure(figure: Figure, book: Book, ky: Ky) -> list[TracedRow]:
     """The rows of a figure in the order of the printed annexes, those that no annex names behind them."""
-    places = in_print(book, ky)
+    places = places_in_print(book, ky)
     order = {place: at for at, place in enumerate(places)}
     rows = sorted(figure.rows, key=lambda row: order.get((row.tab.name, row.row), len(order)))
     return [_source(row, book, places.get((row.tab.name, row.row), "")) for row in rows]
 
 
-def _source(row: Counted, book: Book, in_an: str) -> Source:
+def _source(row: Counted, book: Book, in_an: str) -> TracedRow:
     if isinstance(row, School):
-        return Source(row.ten_truong, "", "", "", 1, row.tab.name, row.cell("ten_truong"), in_an)
+        return TracedRow(row.ten_truong, "", "", "", 1, row.tab.name, row.cell("ten_truong"), in_an)
     name, field = (row.ten, "ten") if isinstance(row, Award) else (row.ten_sk, "ten_sk")
     decision = " ngày ".join(filter(None, (row.so_qd, day(row.ngay_qd) if row.ngay_qd else "")))
     said = name or f"(số tổng hợp: {row.so_luong})"
-    return Source(
+    return TracedRow(
         book.truong[row.truong].ten_truong,
         said,
         row.nam_hoc,
@@ -57,14 +57,14 @@ def _source(row: Counted, book: Book, in_an: str) -> Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class TracedCell:
     """What a cell counts, in words, and the rows that it counts."""
 
     what: str
     rows: Sequence[Award]
 
 
-def trace(book: Book, row: int, column: int) -> Trace | None:
+def trace_cell(book: Book, row: int, column: int) -> TracedCell | None:
     """The rows behind the cell at (row, column), both from 1, of the Tổng hợp sheet; None where it counts nothing."""
     grid = book.tong_hop
     if grid is None or not FIRST_ROW <= row <= len(grid.rows):
@@ -96,7 +96,7 @@ def trace(book: Book, row: int, column: int) -> Trace | None:
         _whole(year, _span(chosen)),
         _who(chosen),
     )
-    return Trace(", ".join(filter(None, words)), rows)
+    return TracedCell(", ".join(filter(None, words)), rows)
 
 
 def _counted(award: Award, chosen: Chosen) -> bool:

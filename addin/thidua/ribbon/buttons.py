@@ -12,17 +12,17 @@ from thidua import __version__
 from thidua.book import Book
 from thidua.book.reading.reader import UnreadableWorkbook
 from thidua.files.excel.desk import caller
-from thidua.files.excel.guards import Trouble
+from thidua.files.excel.guards import ExcelRefused
 from thidua.files.excel.window import Window
 from thidua.files.system import error_log
 from thidua.files.system.atomic_write import CannotWrite
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.jobs import them_trang
 from thidua.jobs.gioi_thieu import gioi_thieu as gioi_thieu_job
-from thidua.jobs.hoan_tac import back_to, latest
+from thidua.jobs.hoan_tac import latest_copy, undo_to
 from thidua.jobs.lich_su import lich_su as lich_su_job
-from thidua.jobs.results.result_sheets import summary
-from thidua.jobs.results.sentences import counts
+from thidua.jobs.results.result_sheets import check_summary
+from thidua.jobs.results.sentences import levels_as_words
 from thidua.jobs.them_trang import Addition, NothingToAdd
 from thidua.jobs.tong_hop import totals_sheets
 from thidua.jobs.truy_nguon import truy_nguon as truy_nguon_job
@@ -44,7 +44,7 @@ def press(button: str) -> None:
     """What happens when a button is pressed."""
     try:
         desk = caller()
-    except Trouble as trouble:
+    except ExcelRefused as trouble:
         print(trouble, file=sys.stderr)  # xlwings shows what a failed press leaves on stderr
         raise SystemExit(1) from None
     window = Window(desk)
@@ -52,10 +52,10 @@ def press(button: str) -> None:
         try:
             label, pressed = BUTTONS[button]
             message = pressed(Press(label, desk, window, date.today()))
-        except (Trouble, UnreadableWorkbook, Unusable, CannotWrite, NothingToAdd, NoReport) as refused:
+        except (ExcelRefused, UnreadableWorkbook, UnusableFile, CannotWrite, NothingToAdd, NoReport) as refused:
             message = str(refused)
         except Exception:  # a clerk never sees a traceback; the log has it
-            log = error_log.keep(__version__)
+            log = error_log.log_error(__version__)
             kept = (
                 f"Chi tiết ghi ở tệp {log}; xin gửi tệp này cho người hỗ trợ." if log else "Xin báo cho người hỗ trợ."
             )
@@ -72,7 +72,7 @@ def kiem_tra(press: Press) -> str:
     checked = press.checked()
     lost = press.write(checked)
     press.desk.show("kiem_tra")
-    return summary(checked) + lost
+    return check_summary(checked) + lost
 
 
 def kiem_tra_trang(press: Press) -> str:
@@ -82,11 +82,11 @@ def kiem_tra_trang(press: Press) -> str:
     lost = press.write(checked)
     here = [one for one in checked.findings if one.trang == tab]
     if not here and not any(grid.name == tab and _typed_in(grid) for grid in press.desk.held):
-        return f"Trang “{tab}” không phải trang nhập số liệu nên không kiểm tra riêng. {summary(checked)}{lost}"
+        return f"Trang “{tab}” không phải trang nhập số liệu nên không kiểm tra riêng. {check_summary(checked)}{lost}"
     first = next((one.o for one in here if one.o), None)
     if first:
         press.window.go_to(tab, first)
-    return (f"Trang “{tab}”: {counts(here)}." if here else f"Trang “{tab}” không có gì phải xem lại.") + lost
+    return (f"Trang “{tab}”: {levels_as_words(here)}." if here else f"Trang “{tab}” không có gì phải xem lại.") + lost
 
 
 def _typed_in(grid: Grid) -> bool:
@@ -103,7 +103,7 @@ def tong_hop(press: Press) -> str:
     checked = press.checked()
     lost = press.write(checked, totals_sheets(checked))
     press.desk.show("tong_hop")
-    return f"Đã ghi trang Tổng hợp và trang Danh sách. {summary(checked)}{lost}"
+    return f"Đã ghi trang Tổng hợp và trang Danh sách. {check_summary(checked)}{lost}"
 
 
 def truy_nguon(press: Press) -> str:
@@ -140,7 +140,7 @@ def lich_su(press: Press) -> str:
 def them_truong(press: Press) -> str:
     """A sheet for each school of the list that has none."""
     grids, book = press.read()
-    return _add(press, book, them_trang.schools(grids, book))
+    return _add(press, book, them_trang.school_sheets(grids, book))
 
 
 def them_danh_hieu(press: Press) -> str:
@@ -151,7 +151,7 @@ def them_danh_hieu(press: Press) -> str:
     if not text:
         return ""
     grids, book = press.read()
-    return _add(press, book, them_trang.award(grids, text))
+    return _add(press, book, them_trang.award_sheet(grids, text))
 
 
 def _add(press: Press, book: Book, addition: Addition) -> str:
@@ -165,11 +165,11 @@ def _add(press: Press, book: Book, addition: Addition) -> str:
 
 def hoan_tac(press: Press) -> str:
     """What the machine wrote goes back to the last automatic copy; what the clerk typed stays."""
-    copy = latest(press.desk.path())
+    copy = latest_copy(press.desk.path())
     if copy is None:
         return "Chưa có bản lưu nào để hoàn tác."
     grids, book = press.read()
-    back = back_to(copy, grids)
+    back = undo_to(copy, grids)
     said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
     if back.tabs:
         said += f" Đã bỏ trang trống: {', '.join(back.tabs)}."

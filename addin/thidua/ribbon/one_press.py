@@ -9,10 +9,10 @@ from thidua.book import Book, Checked
 from thidua.book.reading.reader import read_book
 from thidua.files.excel.desk import ExcelDesk
 from thidua.files.excel.window import Window
-from thidua.files.system.signed_in import user
+from thidua.files.system.signed_in import user_name
 from thidua.jobs.kiem_tra import kiem_tra
 from thidua.jobs.results import log_sheet
-from thidua.jobs.results.result_sheets import expired, findings_sheet, summary
+from thidua.jobs.results.result_sheets import check_as_sheet, check_summary, expired_lines
 from thidua.sheets.grid import Grid
 from thidua.sheets.results import ResultBlock, ResultSheet
 
@@ -45,8 +45,10 @@ class Press:
         """The log with a line of this press. results: what is written with it; more: further lines, each with its heading."""
         tep = ""
         with suppress(OSError):  # a file that another program holds; the press goes on
-            tep = log_sheet.file(self.desk.path(), unsaved=self.desk.unsaved())
-        return log_sheet.sheet(book, [(self.label, outcome), *more], self.desk.user() or user(), tep, results)
+            tep = log_sheet.file_as_sentence(self.desk.path(), unsaved=self.desk.unsaved())
+        return log_sheet.log_as_sheet(
+            book, [(self.label, outcome), *more], self.desk.user() or user_name(), tep, results
+        )
 
     def prepared(self, sheets: Sheets) -> None:
         """What must be before anything is written: nothing speaks against it, and a copy is kept."""
@@ -59,9 +61,9 @@ class Press:
 
         these stay below the findings, so that nothing typed is lost. said: what the log says, if not how many findings there are.
         """
-        lost = expired(checked)
-        sheets = [*results, findings_sheet(checked)]
-        sheets.append(self.logged(checked.book, said or summary(checked), sheets, lost))
+        lost = expired_lines(checked)
+        sheets = [*results, check_as_sheet(checked)]
+        sheets.append(self.logged(checked.book, said or check_summary(checked), sheets, lost))
         self.prepared(sheets)
         self.desk.write(sheets)
         return f" {len(lost)} lời giải trình hết hiệu lực, giữ ở cuối trang Kiểm tra." if lost else ""

@@ -5,15 +5,20 @@ from pathlib import Path
 from typing import Final
 
 from thidua.book import Checked
-from thidua.files.excel.guards import Trouble
+from thidua.files.excel.guards import ExcelRefused
 from thidua.files.system.atomic_write import CannotWrite, replace_atomically
 from thidua.files.system.backups import backup
-from thidua.files.word.package import NotWord
+from thidua.files.word.package import NotADocx
 from thidua.files.word.template.tags import TemplateError
 from thidua.jobs.bao_cao import NotReady, mau_cua
 from thidua.jobs.bao_cao import bao_cao as bao_cao_job
-from thidua.jobs.results.result_sheets import summary
-from thidua.jobs.results.sentences import by_template, compared, proofread_briefly, refreshed
+from thidua.jobs.results.result_sheets import check_summary
+from thidua.jobs.results.sentences import (
+    comparison_as_sentences,
+    proofreading_in_brief,
+    template_as_words,
+    update_as_sentences,
+)
 from thidua.jobs.review.cap_nhat import AnotherReport
 from thidua.jobs.review.cap_nhat import cap_nhat as cap_nhat_job
 from thidua.jobs.review.doi_chieu import doi_chieu as doi_chieu_job
@@ -53,7 +58,7 @@ def _made(press: Press, giai_trinh: bool) -> str:
         raise _bad_template(mau, wrong) from None
     target = _free_name(book)
     replace_atomically(target, document)
-    made = "\n".join([f"Đã tạo báo cáo: {target.name}, cạnh sổ này, {by_template(mau)}.", *notes])
+    made = "\n".join([f"Đã tạo báo cáo: {target.name}, cạnh sổ này, {template_as_words(mau)}.", *notes])
     return _told(press, checked, made)
 
 
@@ -74,12 +79,12 @@ def cap_nhat(press: Press) -> str:
         done = cap_nhat_job(content, checked, press.hom_nay)
     except NotReady as not_ready:
         return _not_ready(press, checked, not_ready)
-    except (NotWord, AnotherReport) as wrong:
+    except (NotADocx, AnotherReport) as wrong:
         raise NoReport(str(wrong) or _NOT_WORD.format(report.name)) from None
     if done.changed:
         backup(report)
         replace_atomically(report, done.docx)
-    return _told(press, checked, f"{report.name}. {refreshed(done)}")
+    return _told(press, checked, f"{report.name}. {update_as_sentences(done)}")
 
 
 def doi_chieu(press: Press) -> str:
@@ -89,12 +94,12 @@ def doi_chieu(press: Press) -> str:
     checked, mau = press.checked(), mau_cua(report)
     try:
         found = doi_chieu_job(content, checked, press.hom_nay, mau)
-    except NotWord:
+    except NotADocx:
         raise NoReport(_NOT_WORD.format(report.name)) from None
     except TemplateError as wrong:
         raise _bad_template(mau, wrong) from None
     more = [one for one in soat(content, press.hom_nay, checked) if one.ma not in _COMPARED]
-    said = f"{report.name}. {compared(found, checked)}\n{proofread_briefly(more)}"
+    said = f"{report.name}. {comparison_as_sentences(found, checked)}\n{proofreading_in_brief(more)}"
     return _told(press, checked, said)
 
 
@@ -108,7 +113,7 @@ def _told(press: Press, checked: Checked, said: str) -> str:
     short = said[:_SCREENFUL].rsplit("\n", 1)[0] + "\n…" if len(said) > _SCREENFUL else said
     try:
         lost = press.write(checked, said=said)
-    except (Trouble, CannotWrite) as trouble:
+    except (ExcelRefused, CannotWrite) as trouble:
         return f"{short} Nhưng chưa ghi được vào sổ: {trouble}"
     return short + (" Xem đủ ở trang Nhật ký." if short != said else "") + lost
 
@@ -116,7 +121,7 @@ def _told(press: Press, checked: Checked, said: str) -> str:
 def _not_ready(press: Press, checked: Checked, why: NotReady) -> str:
     lost = press.write(checked)
     press.desk.show("kiem_tra")
-    return f"{why} {summary(checked)}{lost}"
+    return f"{why} {check_summary(checked)}{lost}"
 
 
 def _latest(book: Path) -> Path:

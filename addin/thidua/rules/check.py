@@ -16,8 +16,8 @@ from thidua.book.tally import tally
 from thidua.law.dated import CanCu, can_cu_ngay, chua_ro
 from thidua.law.van_ban import VanBan
 from thidua.rules.all_rules import RULES
-from thidua.rules.explanations import explained
-from thidua.rules.rule import DAT, Answer, Charge, Fault, Outcome, Rule
+from thidua.rules.explanations import match_explanations
+from thidua.rules.rule import DAT, Answer, Fault, FaultAt, Outcome, Rule
 from thidua.sheets.khen_thuong import DE_NGHI
 from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.ngay import day
@@ -52,7 +52,7 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
             findings += [_charged(rule, charge) for charge in charges]
     unread = {(one.trang, one.o) for one in read if one.muc == LOI and one.o}  # its absence is the same cause
     findings = [*read, *(one for one in findings if (one.trang, one.o) not in unread)]
-    ordered, lost = explained(_in_order(book, findings), book.explanations)
+    ordered, lost = match_explanations(_in_order(book, findings), book.explanations)
     return Checked(book, tuple(ordered), counts, tuple(lost))
 
 
@@ -123,7 +123,7 @@ def _not_yet(text: VanBan) -> Outcome:
     )
 
 
-def _charged(rule: Rule, charge: Charge) -> Finding:
+def _charged(rule: Rule, charge: FaultAt) -> Finding:
     found = _finding(rule, charge.slot, charge.fault, charge.can_cu)
     if not (charge.alike and charge.slot):
         return found

@@ -31,7 +31,9 @@ _CLOSER_FIRST: Final[tuple[Callable[[_Told], object], ...]] = (
 )
 
 
-def explained(findings: Sequence[Finding], given: Iterable[Explanation]) -> tuple[list[Finding], list[Explanation]]:
+def match_explanations(
+    findings: Sequence[Finding], given: Iterable[Explanation]
+) -> tuple[list[Finding], list[Explanation]]:
     """The findings with their explanations and how many twins each has; and the explanations that belong to none of them.
 
     An error takes no explanation. Twins, findings of equal facts, are told apart by the note of their row, then by their

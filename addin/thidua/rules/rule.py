@@ -40,7 +40,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Charge:
+class FaultAt:
     """A fault with the row it concerns; None concerns the whole book.
 
     aside: the row must not be counted; can_cu: the bases of this charge, None for the rule's own on the day of the row;
@@ -94,10 +94,10 @@ class Rule:
     xet_dong: Callable[..., Iterable[Fault]] | None = None
     danh_hieu: frozenset[str] = frozenset()
     dieu_kien: Callable[[Award, Book], Outcome] | None = None
-    xet_so: Callable[..., Iterable[Charge]] | None = None
-    xet_tong: Callable[[Book, Tally], Iterable[Charge]] | None = None
+    xet_so: Callable[..., Iterable[FaultAt]] | None = None
+    xet_tong: Callable[[Book, Tally], Iterable[FaultAt]] | None = None
 
-    def charges(self, book: Book, hom_nay: date) -> list[Charge]:
+    def charges(self, book: Book, hom_nay: date) -> list[FaultAt]:
         """What the rule holds against a book as a whole. hom_nay: today, for a rule that asks for it."""
         if self.xet_so is None:
             return []

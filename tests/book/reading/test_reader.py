@@ -113,8 +113,8 @@ def test_nothing_raises(sheets: list[Grid]) -> None:
         judged = check(read_book(sheets), TODAY)
     except UnreadableWorkbook:
         return
-    data = as_json.kiem_tra(judged, "so.xlsx")
-    json.dumps([data, as_json.tong_hop(judged)], ensure_ascii=False)
+    data = as_json.check_as_json(judged, "so.xlsx")
+    json.dumps([data, as_json.totals_as_json(judged)], ensure_ascii=False)
     assert data["dong"]["doc"] == data["dong"]["nhan"] + data["dong"]["loai"]
     assert all(one["noi_dung"] for one in data["phat_hien"])
 

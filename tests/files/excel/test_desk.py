@@ -18,12 +18,12 @@ import xlwings
 from support.calc.engine import Engine
 from thidua.book.reading.reader import read_book
 from thidua.files.excel.desk import ExcelDesk, caller
-from thidua.files.excel.guards import Trouble, frozen
+from thidua.files.excel.guards import ExcelRefused, frozen
 from thidua.files.new.plan import plan
-from thidua.files.new.workbook import write as write_new
+from thidua.files.new.workbook import write_workbook as write_new
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.desk import Desk
-from thidua.jobs.results.result_sheets import findings_sheet
+from thidua.jobs.results.result_sheets import check_as_sheet
 from thidua.rules.check import check
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import CellError, Grid, Raw
@@ -266,14 +266,14 @@ def test_a_missing_sheet_is_added_after_the_last_visible_one(opened: Open, tmp_p
 def test_findings_lead_to_their_cells_and_a_second_press_changes_nothing(opened: Open, master: Path) -> None:
     book = opened(master)
     desk = ExcelDesk(book)
-    desk.write([findings_sheet(check(read_book(desk.grids()), TODAY))])
+    desk.write([check_as_sheet(check(read_book(desk.grids()), TODAY))])
     rows = grid_of(desk, "kiem_tra")
     (year,) = [at for at, row in enumerate(rows) if row[1:2] == ["V03"]]
     assert rows[year][2:4] == ["MN Hoa Mẫu", "A6"]
     desk.show("kiem_tra")
     assert book.sheets.active.name == "Kiểm tra"
     again = check(read_book(desk.grids()), TODAY)
-    desk.write([findings_sheet(again)])
+    desk.write([check_as_sheet(again)])
     assert grid_of(desk, "kiem_tra") == rows
 
 
@@ -337,7 +337,7 @@ def test_frozen_gives_back_what_it_could_change(opened: Open, master: Path, monk
 
 def told(ask: Callable[[], Any]) -> str:
     """The one line that the clerk reads."""
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(ExcelRefused) as trouble:
         ask()
     line = str(trouble.value)
     assert "\n" not in line
@@ -402,9 +402,9 @@ def test_the_caller(opened: Open, master: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_press_loads_no_pandas() -> None:
     """xlwings takes pandas and numpy along where they are installed; they stay importable afterwards."""
     code = (
-        "import sys; from thidua.files.excel.desk import Trouble, caller\n"
+        "import sys; from thidua.files.excel.desk import caller\nfrom thidua.files.excel.guards import ExcelRefused\n"
         "try: caller()\n"
-        "except Trouble: pass\n"
+        "except ExcelRefused: pass\n"
         "assert 'xlwings' in sys.modules and not {'pandas', 'numpy'} & set(sys.modules)\n"
         "from importlib.util import find_spec\n"
         "assert find_spec('pandas')"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.files.excel.hidden_rows import count
+from thidua.files.excel.hidden_rows import count_hidden
 
 
 def asked(hidden: set[int], last: int) -> tuple[tuple[int, bool], int]:
@@ -16,7 +16,7 @@ def asked(hidden: set[int], last: int) -> tuple[tuple[int, bool], int]:
         some = hidden & set(range(first, end + 1))
         return None if 0 < len(some) <= end - first else bool(some)
 
-    return count(5, last, answer), questions
+    return count_hidden(5, last, answer), questions
 
 
 @given(st.sets(st.integers(5, 90)))

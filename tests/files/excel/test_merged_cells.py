@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.files.excel.merged_cells import merges
+from thidua.files.excel.merged_cells import find_merges
 from thidua.sheets.grid import Merge
 
 
@@ -48,22 +48,22 @@ def some_merges(draw: st.DrawFn) -> Sequence[Merge]:
 @given(some_merges())
 def test_all_are_found(chosen: Sequence[Merge]) -> None:
     page = Page(*chosen)
-    assert merges((5, 1, 70, 17), page.merged, page.area) == tuple(sorted(chosen))
+    assert find_merges((5, 1, 70, 17), page.merged, page.area) == tuple(sorted(chosen))
 
 
 def test_one_question_where_there_is_none() -> None:
     page = Page()
-    assert merges((5, 1, 100_000, 13), page.merged, page.area) == ()
+    assert find_merges((5, 1, 100_000, 13), page.merged, page.area) == ()
     assert page.questions == 1
 
 
 def test_a_column_merged_to_the_end_of_the_sheet_is_found_quickly() -> None:
     page = Page((5, 2, 1_048_576, 2))
-    assert merges((5, 1, 1_048_576, 13), page.merged, page.area) == ((5, 2, 1_048_576, 2),)
+    assert find_merges((5, 1, 1_048_576, 13), page.merged, page.area) == ((5, 2, 1_048_576, 2),)
     assert page.questions < 100
 
 
 def test_a_sheet_full_of_merges_is_not_asked_for_ever() -> None:
     page = Page(*((row, 1, row + 1, 1) for row in range(5, 5000, 2)))
-    assert merges((5, 1, 5000, 13), page.merged, page.area)
+    assert find_merges((5, 1, 5000, 13), page.merged, page.area)
     assert page.questions == 200

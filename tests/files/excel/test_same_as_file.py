@@ -7,7 +7,7 @@ import pytest
 
 from support.random_worlds import write_xlsx
 from support.typed_workbooks import award, book, grid
-from thidua.files.excel.same_as_file import says_the_same
+from thidua.files.excel.same_as_file import is_same_as_file
 from thidua.sheets.declare import HINT_ROW
 from thidua.sheets.grid import Grid
 from thidua.sheets.tong_hop import MACHINE_COLUMN
@@ -44,7 +44,7 @@ def rename(held: list[Grid]) -> None:
 
 
 def test_the_same(tmp_path: Path) -> None:
-    assert says_the_same(write_xlsx(tmp_path / "so.xlsx", sheets()), sheets())
+    assert is_same_as_file(write_xlsx(tmp_path / "so.xlsx", sheets()), sheets())
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_same(tmp_path: Path) -> None:
 def test_another_word(tmp_path: Path, change: Callable[[list[Grid]], object]) -> None:
     path, held = write_xlsx(tmp_path / "so.xlsx", sheets()), sheets()
     change(held)
-    assert not says_the_same(path, held)
+    assert not is_same_as_file(path, held)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +79,10 @@ def test_another_word(tmp_path: Path, change: Callable[[list[Grid]], object]) ->
 def test_what_formulas_give_is_no_word(tmp_path: Path, change: Callable[[list[Grid]], object]) -> None:
     path, held = write_xlsx(tmp_path / "so.xlsx", sheets()), sheets()
     change(held)
-    assert says_the_same(path, held)
+    assert is_same_as_file(path, held)
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "hỏng.xlsx").write_bytes(b"PK")
-    assert not says_the_same(tmp_path / "hỏng.xlsx", sheets())
-    assert not says_the_same(tmp_path / "mất.xlsx", sheets())
+    assert not is_same_as_file(tmp_path / "hỏng.xlsx", sheets())
+    assert not is_same_as_file(tmp_path / "mất.xlsx", sheets())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from thidua.files.excel.values import DATE, GENERAL, TEXT, Column, columns, rows
+from thidua.files.excel.values import DATE, GENERAL, TEXT, Column, grid_rows, result_columns
 from thidua.sheets.grid import CellError, Raw
 from thidua.sheets.results import Link, ResultSheet, Value
 
@@ -35,14 +35,14 @@ from thidua.sheets.results import Link, ResultSheet, Value
     ],
 )
 def test_what_excel_gives(given: Any, read: Raw) -> None:
-    assert rows(((given,),)) == [[read]]
-    assert rows(given) == [[read]], "a lone cell comes bare"
+    assert grid_rows(((given,),)) == [[read]]
+    assert grid_rows(given) == [[read]], "a lone cell comes bare"
 
 
 def of(*values: Value) -> Column:
     """A column of results with these values."""
     sheet = ResultSheet("kiem_tra", "Kiểm tra", "", "", "", ("Cột",), (10.0,), [(value,) for value in values])
-    return columns(sheet)[0]
+    return result_columns(sheet)[0]
 
 
 def test_text_goes_into_text_cells_as_it_is() -> None:
@@ -75,4 +75,4 @@ def test_a_cell_holds_no_more_than_excel_allows() -> None:
 
 def test_empty_columns_and_short_rows() -> None:
     sheet = ResultSheet("kiem_tra", "Kiểm tra", "", "", "", ("Một", "Hai"), (10.0, 10.0), [("a",), ("b", None)])
-    assert columns(sheet)[1] == Column([None, None], False, TEXT, False)
+    assert result_columns(sheet)[1] == Column([None, None], False, TEXT, False)

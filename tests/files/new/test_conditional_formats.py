@@ -16,7 +16,7 @@ from thidua.files.new.conditional_formats import LEVELS
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
-from thidua.jobs.results.result_sheets import totals_sheet
+from thidua.jobs.results.result_sheets import totals_as_sheet
 from thidua.sheets.grid import letters
 from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.tong_hop import AWARD_COLUMN, MACHINE_COLUMN
@@ -37,7 +37,7 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Checked]:
     found = checked(path)
     ghi_kiem_tra(path, found)
     target = path.with_name("ghi.xlsm")
-    replace_sheets(path, target, [totals_sheet(found)])
+    replace_sheets(path, target, [totals_as_sheet(found)])
     return target, found
 
 

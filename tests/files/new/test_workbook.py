@@ -13,7 +13,7 @@ from support.little_workbooks import parts
 from thidua.book.reading.reader import read_book
 from thidua.files.new.dropdowns import standard_lists
 from thidua.files.new.plan import AWARDS, paragraph_rows, plan, setting_rows, text_rows
-from thidua.files.new.workbook import package, write
+from thidua.files.new.workbook import write_workbook, zip_afresh
 from thidua.files.xlsx.cell_xml import height
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.law.danh_hieu import all_awards
@@ -37,7 +37,9 @@ AWARD = (
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("so") / "so.xlsm"
-    write(path, plan(SCHOOLS, rows={("truong", "MN01"): [AWARD]}), "Sổ thử", "Tên người và tên trường là đặt ra")
+    write_workbook(
+        path, plan(SCHOOLS, rows={("truong", "MN01"): [AWARD]}), "Sổ thử", "Tên người và tên trường là đặt ra"
+    )
     return path
 
 
@@ -83,14 +85,14 @@ def test_what_is_written_is_read_back(made: Path) -> None:
 def test_text_stays_text_whatever_it_looks_like(tmp_path: Path) -> None:
     path = tmp_path / "chu.xlsx"
     odd = ("I.1", "=1+1")
-    write(path, [NewTab(SHEETS["noi_dung"], "Nội dung", rows=[odd, ("I.1", "- 0012")])], "Sổ thử")
+    write_workbook(path, [NewTab(SHEETS["noi_dung"], "Nội dung", rows=[odd, ("I.1", "- 0012")])], "Sổ thử")
     rows = {grid.name: grid.rows for grid in XlsxDesk(path).grids()}["Nội dung"]
     assert [row[1] for row in rows[4:6]] == ["=1+1", "- 0012"]
 
 
 def test_an_error_value_stands_as_a_formula_that_gives_it(tmp_path: Path) -> None:
     path = tmp_path / "loi.xlsx"
-    write(path, [NewTab(SHEETS["noi_dung"], "Nội dung", rows=[(CellError("#REF!"), "Đoạn")])], "Sổ thử")
+    write_workbook(path, [NewTab(SHEETS["noi_dung"], "Nội dung", rows=[(CellError("#REF!"), "Đoạn")])], "Sổ thử")
     rows = {grid.name: grid.rows for grid in XlsxDesk(path).grids()}["Nội dung"]
     assert rows[4][0] == CellError("#REF!")
 
@@ -98,7 +100,7 @@ def test_an_error_value_stands_as_a_formula_that_gives_it(tmp_path: Path) -> Non
 @pytest.mark.parametrize("text", ["cmd|'/c calc'!A1", "#REF!+cmd|'/c calc'!A1", "công thức chưa tính"])
 def test_what_a_file_calls_an_error_is_no_formula(tmp_path: Path, text: str) -> None:
     path = tmp_path / "loi.xlsx"
-    write(path, [NewTab(SHEETS["noi_dung"], "Nội dung", rows=[(CellError(text), "Đoạn")])], "Sổ thử")
+    write_workbook(path, [NewTab(SHEETS["noi_dung"], "Nội dung", rows=[(CellError(text), "Đoạn")])], "Sổ thử")
     rows = {grid.name: grid.rows for grid in XlsxDesk(path).grids()}["Nội dung"]
     assert rows[4][0] == CellError("#N/A")
     assert not any(text.encode() in part for part in parts(path).values())
@@ -152,7 +154,7 @@ def test_the_guide_links_to_every_tab(book: Any) -> None:
 
 def test_the_suffix_decides_the_content_type(tmp_path: Path) -> None:
     for name, kind in (("a.xlsm", b"ms-excel.sheet.macroEnabled"), ("a.xlsx", b"spreadsheetml.sheet.main")):
-        write(tmp_path / name, plan(), "Sổ thử")
+        write_workbook(tmp_path / name, plan(), "Sổ thử")
         with zipfile.ZipFile(tmp_path / name) as made:
             assert kind in made.read("[Content_Types].xml")
 
@@ -162,7 +164,7 @@ def test_packing_fixes_order_and_dates() -> None:
     with zipfile.ZipFile(stream, "w") as source:
         source.writestr("xl/workbook.xml", "<workbook/>")
         source.writestr("[Content_Types].xml", "<Types/>")
-    packed = package(stream.getvalue(), macros=True)
+    packed = zip_afresh(stream.getvalue(), macros=True)
     with zipfile.ZipFile(io.BytesIO(packed)) as made:
         assert made.namelist() == ["[Content_Types].xml", "xl/workbook.xml"]
         assert {entry.date_time for entry in made.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -71,12 +71,12 @@ def crashing(_: int) -> None:
 
 @pytest.mark.parametrize("work", [doubled, talkative])
 def test_the_result_comes_back(work: Callable[[int], int]) -> None:
-    assert bounded.run(work, 21, seconds=30, megabytes=400) == work(21)
+    assert bounded.run_bounded(work, 21, seconds=30, megabytes=400) == work(21)
 
 
 def test_what_the_work_raises_comes_back() -> None:
     with pytest.raises(ValueError, match="sai ở ô C12"):
-        bounded.run(refusing, "sai ở ô C12", seconds=30, megabytes=400)
+        bounded.run_bounded(refusing, "sai ở ô C12", seconds=30, megabytes=400)
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def test_what_the_work_raises_comes_back() -> None:
     ],
 )
 def test_too_much_is_ended(work: Callable[[int], Any], of: int, seconds: float) -> None:
-    with pytest.raises(bounded.TooMuch):
-        bounded.run(work, of, seconds, megabytes=400)
+    with pytest.raises(bounded.LimitExceeded):
+        bounded.run_bounded(work, of, seconds, megabytes=400)
 
 
 def test_what_memory_holds_is_done() -> None:
     ours = bytearray(500 << 20)  # a large book of the parent is no work of the child
-    assert bounded.run(greedy, 50, seconds=30, megabytes=400) == 50 << 20
+    assert bounded.run_bounded(greedy, 50, seconds=30, megabytes=400) == 50 << 20
     del ours
 
 
@@ -106,14 +106,14 @@ def test_nothing_is_imported_from_the_folder_of_the_clerk(tmp_path: Path, monkey
     (tmp_path / "pickle.py").write_text("raise SystemExit", "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend("")
-    assert bounded.run(doubled, 21, seconds=30, megabytes=400) == 42
+    assert bounded.run_bounded(doubled, 21, seconds=30, megabytes=400) == 42
 
 
 @pytest.mark.skipif(COPIED in os.environ, reason="a copy is there already")
 def test_a_child_that_cannot_start_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "_CHILD", "raise SystemExit(3)")
     with pytest.raises(ChildProcessError):
-        bounded.run(doubled, 21, seconds=30, megabytes=400)
+        bounded.run_bounded(doubled, 21, seconds=30, megabytes=400)
 
 
 def test_a_system_that_hides_its_threads_copies_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +129,7 @@ def test_a_system_without_a_process_left_is_no_fault_of_the_file(monkeypatch: py
     monkeypatch.setattr(os, "fork", none_left)
     monkeypatch.setattr(subprocess, "Popen", none_left)
     with pytest.raises(ChildProcessError):
-        bounded.run(doubled, 21, seconds=30, megabytes=400)
+        bounded.run_bounded(doubled, 21, seconds=30, megabytes=400)
 
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="needs a 64-bit Python")
@@ -153,18 +153,18 @@ def slowing(of: tuple[float, ...]) -> Iterator[float]:
 
 
 def test_results_come_one_by_one_until_the_error() -> None:
-    each = bounded.each(counting, 2, seconds=30, megabytes=400)
+    each = bounded.stream_bounded(counting, 2, seconds=30, megabytes=400)
     assert [next(each), next(each)] == [0, 1]
     with pytest.raises(ValueError, match="đến đây"):
         next(each)
 
 
 def test_the_time_is_that_of_all_the_work_but_not_of_the_waiting() -> None:
-    each = bounded.each(slowing, (0.2, 0.2, 0.2, 60.0), seconds=2, megabytes=400)
+    each = bounded.stream_bounded(slowing, (0.2, 0.2, 0.2, 60.0), seconds=2, megabytes=400)
     next(each)
     time.sleep(1)
     assert [next(each), next(each)] == [0.2, 0.2]
-    with pytest.raises(bounded.TooMuch):
+    with pytest.raises(bounded.LimitExceeded):
         next(each)
 
 
@@ -173,7 +173,9 @@ def counted(share: tuple[int, int]) -> Iterator[int]:
 
 
 def test_several_children_are_heard_in_turn() -> None:
-    assert list(bounded.in_turn(counted, [(i, 10) for i in range(3)], seconds=30, megabytes=400)) == list(range(10))
+    assert list(bounded.stream_in_turn(counted, [(i, 10) for i in range(3)], seconds=30, megabytes=400)) == list(
+        range(10)
+    )
 
 
 def refusing_after(count: int) -> Iterator[int]:
@@ -184,7 +186,7 @@ def refusing_after(count: int) -> Iterator[int]:
 def test_one_child_that_raises_ends_all() -> None:
     heard: list[int] = []
     with pytest.raises(ValueError, match="hết"):
-        heard.extend(bounded.in_turn(refusing_after, [2, 1, 2], seconds=30, megabytes=400))
+        heard.extend(bounded.stream_in_turn(refusing_after, [2, 1, 2], seconds=30, megabytes=400))
     assert heard == [0, 0, 0, 1]
 
 
@@ -201,7 +203,7 @@ def test_a_child_keeps_no_lock_of_ours(tmp_path: Path) -> None:
     path.touch()
     with path.open() as ours:
         fcntl.flock(ours, fcntl.LOCK_EX)
-        each = bounded.each(waiting, path, seconds=2, megabytes=400)
+        each = bounded.stream_bounded(waiting, path, seconds=2, megabytes=400)
         assert next(each) == "đã chạy"
     assert next(each) == "đã khóa"
 

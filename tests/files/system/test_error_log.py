@@ -16,7 +16,7 @@ def test_places_are_kept_and_values_are_not(tmp_path: Path, monkeypatch: pytest.
         except ValueError as first:
             raise KeyError(born) from first
     except KeyError:
-        log = error_log.keep("1.0")
+        log = error_log.log_error("1.0")
     assert log == tmp_path / "ThiDua" / error_log.NAME
     text = log.read_text("utf-8")
     assert "KeyError" in text

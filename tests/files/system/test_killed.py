@@ -14,8 +14,8 @@ from support.killed_runs import KILLED, left_whole
 from support.random_worlds import write_xlsx
 from support.typed_workbooks import award, book, grid
 from thidua.files.system import lock
-from thidua.files.system.atomic_write import CannotWrite, alone, replace_atomically
-from thidua.files.system.backups import FOLDER, backup, copies
+from thidua.files.system.atomic_write import CannotWrite, lock_for_writing, replace_atomically
+from thidua.files.system.backups import FOLDER, backup, copies_of
 from thidua.files.xlsx.reader import XlsxDesk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
@@ -82,7 +82,7 @@ def test_the_next_run_says_what_happened(folder: Path) -> None:
     steps = range(1, 20)
     for step in steps:  # until it dies with the draft on the disk
         thidua(folder, *in_full(folder, COMMANDS["kiem-tra"]), step=step)
-        if lock.draft(folder / "so.xlsx").exists():
+        if lock.draft_path(folder / "so.xlsx").exists():
             break
         assert step < steps[-1]
         for name in hidden(folder):
@@ -97,7 +97,7 @@ def test_the_next_run_says_what_happened(folder: Path) -> None:
 def test_two_writers_do_not_interleave(folder: Path) -> None:
     so = folder / "so.xlsx"
     held = subprocess.Popen(
-        [sys.executable, "-c", f"from pathlib import Path; from thidua.files.system.atomic_write import alone\nwith alone(Path({str(so)!r})): print(flush=True); input()"],
+        [sys.executable, "-c", f"from pathlib import Path; from thidua.files.system.atomic_write import lock_for_writing\nwith lock_for_writing(Path({str(so)!r})): print(flush=True); input()"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     with held:
@@ -108,7 +108,7 @@ def test_two_writers_do_not_interleave(folder: Path) -> None:
         assert (refused.returncode, refused.stdout) == (2, "")
         assert refused.stderr.startswith("Một lần chạy khác đang ghi “so.xlsx” từ ")
         assert refused.stderr.count("\n") == 1
-        assert (so.read_bytes(), copies(so)) == (before, [])
+        assert (so.read_bytes(), copies_of(so)) == (before, [])
         assert thidua(folder, "kiem-tra", "so.xlsx").returncode == 0, "reading is free"
         with pytest.raises(CannotWrite, match="đang ghi"):
             replace_atomically(so, b"")
@@ -130,13 +130,13 @@ def test_many_writers_at_once(folder: Path) -> None:
 
 def test_an_owner_of_long_ago_or_half_named_holds_nothing(folder: Path) -> None:
     so = folder / "so.xlsx"
-    with alone(so):
+    with lock_for_writing(so):
         (name,) = hidden(folder)
         mine = (folder / name).read_text("utf-8")
     for text in (mine, "", f"{os.getppid()}\nmáy-khác\nlúc nào đó\nabc"):
         (folder / name).write_text(text, "utf-8")
         os.utime(folder / name, (time.time() - 4000,) * 2)
-        with alone(so) as told:
+        with lock_for_writing(so) as told:
             assert (told != "") == (text != mine)
         for left in hidden(folder):
             (folder / left).unlink()

@@ -11,7 +11,7 @@ from lxml import etree
 
 from thidua.files.word.controls import Control
 from thidua.files.word.markup import W
-from thidua.files.word.tables import Row, Table
+from thidua.files.word.tables import WordRow, WordTable
 from thidua.files.word.template.fill import render
 
 TAG = 'so("TT_LDXS","tap_the")'
@@ -73,7 +73,7 @@ def test_every_control_of_the_package_has_an_id_of_its_own(tmp_path: Path) -> No
     document.add_paragraph("{{ bang }}")
     document.sections[0].header.paragraphs[0].text = "{{ x }}"
     document.save(tmp_path / "mau.docx")
-    table = Table((500,), (), [Row((FIGURE,))] * 3, ("left",))
+    table = WordTable((500,), (), [WordRow((FIGURE,))] * 3, ("left",))
     package = zipfile.ZipFile(BytesIO(render(tmp_path / "mau.docx", {"x": FIGURE, "bang": table})))
     parts = package.read("word/document.xml") + package.read("word/header1.xml")
     ids = re.findall(rb'<w:id w:val="(\d+)"', parts)

@@ -8,8 +8,8 @@ import pytest
 
 from support.edited_reports import parts
 from thidua.files.system.shipped import shipped
-from thidua.files.word.package import NotWord, opened, zipped
-from thidua.files.word.returned.report import Living
+from thidua.files.word.package import NotADocx, open_package, zip_package
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.jobs.review.soat import proofread
 
 PLAIN = parts(shipped("templates/bc-ubnd.docx").read_bytes())
@@ -17,13 +17,13 @@ DOCUMENT = "word/document.xml"
 
 
 def packed(**changes: bytes) -> bytes:
-    return zipped(
+    return zip_package(
         {**PLAIN, **{name.replace("__", "/").replace("_xml", ".xml"): part for name, part in changes.items()}}
     )
 
 
 def test_what_is_packed_is_opened_again() -> None:
-    assert opened(zipped(PLAIN)) == PLAIN
+    assert open_package(zip_package(PLAIN)) == PLAIN
 
 
 def bomb(parts_: int, size: int) -> bytes:
@@ -39,7 +39,7 @@ def bomb(parts_: int, size: int) -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"PK\x03\x04", b"%PDF-1.7", zipped(PLAIN)[:-30], zipped({"a.txt": b"a"}), bomb(9, 32 << 20), bomb(6000, 1),
+        b"", b"PK\x03\x04", b"%PDF-1.7", zip_package(PLAIN)[:-30], zip_package({"a.txt": b"a"}), bomb(9, 32 << 20), bomb(6000, 1),
         packed(word__document_xml=PLAIN[DOCUMENT][:900]),
         packed(word__document_xml=b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'),
         packed(word__document_xml=b"<a>" * 4000 + b"</a>" * 4000),
@@ -51,8 +51,8 @@ def bomb(parts_: int, size: int) -> bytes:
     ],
 )  # fmt: skip
 def test_what_is_no_sound_word_file(content: bytes) -> None:
-    with pytest.raises(NotWord):
-        Living(content)
+    with pytest.raises(NotADocx):
+        ReturnedReport(content)
 
 
 @pytest.mark.parametrize(
@@ -60,5 +60,5 @@ def test_what_is_no_sound_word_file(content: bytes) -> None:
     [b"<x/>", b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'],
 )
 def test_a_document_without_a_body_is_not_proofread(document: bytes) -> None:
-    with pytest.raises(NotWord):
+    with pytest.raises(NotADocx):
         proofread(packed(word__document_xml=document), date(2026, 11, 23))

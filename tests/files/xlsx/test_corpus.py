@@ -11,11 +11,11 @@ CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 READ = """
 import json, sys
 from pathlib import Path
-from thidua.files.xlsx.reader import Unusable, XlsxDesk
+from thidua.files.xlsx.reader import UnusableFile, XlsxDesk
 for path in map(Path, sys.argv[1:]):
     try:
         told = [[grid.name, sum(value != "" for row in grid.rows for value in row)] for grid in XlsxDesk(path).grids()]
-    except Unusable as error:
+    except UnusableFile as error:
         told = str(error)
     print(json.dumps([path.name, told]), flush=True)
 """

@@ -8,7 +8,7 @@ from support.little_workbooks import SHEET, book, with_parts
 from thidua.files.xlsx import desk
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.files.xlsx.reader import XlsxDesk
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 
 SHEETS = {
     f"Trường {i}": [["thidua", "truong", f"T{i}", "1"], *[[f"người {i}.{j}", j] for j in range(i)]] for i in range(21)
@@ -17,7 +17,7 @@ SHEETS = {
 
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(desk, "harmless", lambda _: False)
+    monkeypatch.setattr(desk, "is_harmless", lambda _: False)
     return book(tmp_path / "so.xlsx", SHEETS)
 
 
@@ -32,14 +32,14 @@ def test_the_first_sheet_that_cannot_be_read_is_told(large: Path, monkeypatch: p
     monkeypatch.setattr(desk, "_WORTH_A_READER", 4)
     monkeypatch.setattr(desk, "_cores", lambda: 3)
     with_parts(large, {SHEET.replace("1.xml", f"{i}.xml"): b"<worksheet><sheetData><row" for i in (6, 8)})
-    with pytest.raises(Unusable, match="trang “Trường 5”"):
+    with pytest.raises(UnusableFile, match="trang “Trường 5”"):
         list(OutsideDesk(large).grids())
 
 
 @pytest.mark.parametrize("proven", [True, False])
 def test_one_sheet_alone(tmp_path: Path, proven: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     so = book(tmp_path / "so.xlsx", SHEETS)
-    monkeypatch.setattr(desk, "harmless", lambda _: proven)
+    monkeypatch.setattr(desk, "is_harmless", lambda _: proven)
     assert [grid.name for grid in OutsideDesk(so).grids("Trường 7")] == ["Trường 7"]
     assert not list(OutsideDesk(so).grids("Trường khác"))
 

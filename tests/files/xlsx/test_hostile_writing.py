@@ -14,7 +14,7 @@ from thidua.files.system import bounded
 from thidua.files.xlsx import desk
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.sheets.results import ResultBlock, ResultSheet
 
 RESULT, STRINGS, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
@@ -34,7 +34,7 @@ def write(so: Path) -> None:
 
 
 def written(so: Path) -> None:
-    bounded.run(write, so, seconds=20, megabytes=400)
+    bounded.run_bounded(write, so, seconds=20, megabytes=400)
 
 
 def rows(xml: str) -> Callable[[bytes], bytes]:
@@ -84,7 +84,7 @@ def test_odd_numbers_cost_nothing(so: Path, change: Callable[[bytes], bytes]) ->
 )
 def test_what_no_program_writes_is_refused(so: Path, part: str, change: Callable[[bytes], bytes]) -> None:
     with_parts(so, {part: change(parts(so)[part])})
-    with pytest.raises(Unusable):
+    with pytest.raises(UnusableFile):
         written(so)
 
 
@@ -101,8 +101,8 @@ def test_a_large_sheet_of_results_is_written_apart(so: Path, monkeypatch: pytest
     monkeypatch.setattr(desk, "_SMALL", 1000)
     write(so)
     assert {name: so.with_name(name).read_bytes() for name in here} == here
-    monkeypatch.setattr(desk, "in_turn", out_of_time)
-    with pytest.raises(Unusable, match="bắt máy làm quá lâu"):
+    monkeypatch.setattr(desk, "stream_in_turn", out_of_time)
+    with pytest.raises(UnusableFile, match="bắt máy làm quá lâu"):
         write(so)
 
 
@@ -110,5 +110,5 @@ def test_a_large_sheet_that_is_not_written_does_not_count(so: Path, monkeypatch:
     xml = parts(so)["xl/worksheets/sheet2.xml"]
     with_parts(so, {"xl/worksheets/sheet2.xml": xml.replace(b"</worksheet>", b" " * 100_000 + b"</worksheet>")})
     monkeypatch.setattr(desk, "_SMALL", 50_000)
-    monkeypatch.setattr(desk, "in_turn", out_of_time)
+    monkeypatch.setattr(desk, "stream_in_turn", out_of_time)
     write(so)

@@ -12,7 +12,7 @@ import pytest
 
 from support.little_workbooks import SHEET, book, parts, sheet_of, with_parts
 from thidua.files.xlsx.reader import XlsxDesk
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 RELS = "_rels/.rels"
@@ -20,7 +20,7 @@ BOOK = "xl/workbook.xml"
 
 
 def complaint(path: Path) -> str:
-    with pytest.raises(Unusable) as caught:
+    with pytest.raises(UnusableFile) as caught:
         list(XlsxDesk(path).grids())
     line = str(caught.value)
     assert "\n" not in line
@@ -101,7 +101,7 @@ def test_a_part_missing_or_spoiled(tmp_path: Path, part: str, content: bytes | N
     path = with_parts(book(tmp_path / "so.xlsx", {"A": [["x"]]}), {part: content})
     try:
         list(XlsxDesk(path).grids())  # a book may do without some parts
-    except Unusable:
+    except UnusableFile:
         complaint(path)
 
 
@@ -117,7 +117,7 @@ def test_an_entity_reads_no_file_and_swells_no_memory(tmp_path: Path) -> None:
             assert not any(
                 "SECRET" in str(value) for grid in XlsxDesk(path).grids() for row in grid.rows for value in row
             )
-        except Unusable:
+        except UnusableFile:
             complaint(path)
 
 
@@ -146,10 +146,10 @@ def test_a_part_that_lies_about_its_size(tmp_path: Path) -> None:
 READ = """
 import sys
 from pathlib import Path
-from thidua.files.xlsx.reader import Unusable, XlsxDesk
+from thidua.files.xlsx.reader import UnusableFile, XlsxDesk
 try:
     print([len(grid.rows) for grid in XlsxDesk(Path(sys.argv[1])).grids()])
-except Unusable as error:
+except UnusableFile as error:
     print(error)
 """
 

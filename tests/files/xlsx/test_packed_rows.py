@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from thidua.files.new import listings
-from thidua.files.new.formats import LINE
-from thidua.files.new.listings import Elsewhere, Listing
-from thidua.files.xlsx.packed_rows import Piece, Styles, joined, piece, rows_xml
+from thidua.files.new.listings import ListSheet, RowsElsewhere
+from thidua.files.xlsx.cell_xml import LINE
+from thidua.files.xlsx.packed_rows import PackedPiece, Styles, join_pieces, pack_piece, rows_xml
 
 ROWS = [
     ["Lê Thị Mẫu", 1, date(2021, 6, 20)],
@@ -26,20 +26,21 @@ ROWS = [
 HEADERS, WIDTHS = ("Tên", "Số", "Ngày"), (12, 8, 12)
 
 
-def made(groups: Sequence[Sequence[list[object]]]) -> Elsewhere:
+def made(groups: Sequence[Sequence[list[object]]]) -> RowsElsewhere:
     """These rows, a group a piece."""
 
-    def pieces(firsts: Sequence[int], styles: Styles) -> Iterator[Piece]:
+    def pieces(firsts: Sequence[int], styles: Styles) -> Iterator[PackedPiece]:
         for group, first in zip(groups, firsts, strict=True):
             columns = list(zip(*group, strict=True)) or [()] * 3
-            yield piece(rows_xml(columns, first, styles, WIDTHS).encode())  # type: ignore[arg-type]
+            yield pack_piece(rows_xml(columns, first, styles, WIDTHS).encode())  # type: ignore[arg-type]
 
-    return Elsewhere([len(group) for group in groups], pieces)
+    return RowsElsewhere([len(group) for group in groups], pieces)
 
 
 def written(path: Path, rows: object) -> Path:
-    listings.write(
-        path, [Listing("Một", "Danh sách", "", HEADERS, WIDTHS, rows), Listing("Hai", "", "", HEADERS, WIDTHS, ROWS)]
+    listings.write_lists(
+        path,
+        [ListSheet("Một", "Danh sách", "", HEADERS, WIDTHS, rows), ListSheet("Hai", "", "", HEADERS, WIDTHS, ROWS)],
     )  # type: ignore[arg-type]
     return path
 
@@ -81,7 +82,7 @@ def test_a_list_too_long_for_a_sheet_goes_on_in_the_next(tmp_path: Path, monkeyp
 
 def test_joined_pieces_unpack_to_the_whole_and_have_its_checksum() -> None:
     contents = [b"a", b"", bytes(70_000), "chữ".encode() * 999]
-    whole = joined(map(piece, contents))
+    whole = join_pieces(map(pack_piece, contents))
     unpacked = zlib.decompress(whole.packed, -zlib.MAX_WBITS)
     assert unpacked == b"".join(contents)
     assert (whole.crc, whole.size) == (zlib.crc32(unpacked), len(unpacked))

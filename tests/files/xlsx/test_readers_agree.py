@@ -26,7 +26,7 @@ from thidua.files.excel.desk import ExcelDesk
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.files.xlsx.raw_xml import NOT_CALCULATED
 from thidua.files.xlsx.reader import XlsxDesk
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.rules.check import check
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW
@@ -100,7 +100,7 @@ def _plain(value: Raw | None, *, trimmed: bool) -> object:
 
 
 def careful(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Grid]:
-    """The book as openpyxl gives it, sheet by sheet: calamine refuses them all. Raises Unusable."""
+    """The book as openpyxl gives it, sheet by sheet: calamine refuses them all. Raises UnusableFile."""
 
     class Refusing:
         def get_sheet_by_name(self, name: str) -> None:
@@ -146,7 +146,7 @@ def formulas(book: xlwings.Book, name: str) -> set[str]:
 def read_grids(path: Path) -> list[Grid]:
     try:
         return list(OutsideDesk(path).grids())
-    except Unusable:
+    except UnusableFile:
         return []
 
 
@@ -161,7 +161,7 @@ def test_openpyxl_reads_public_files_as_calamine_does(monkeypatch: pytest.Monkey
         grids = read_grids(path)
         try:
             others = careful(path, monkeypatch) if grids else []
-        except Unusable:
+        except UnusableFile:
             continue  # openpyxl raises where calamine is kinder: then there is no second reader
         for one, other in zip(grids, others, strict=True):
             assert one.name == other.name

@@ -16,7 +16,7 @@ from support.little_workbooks import MAIN, book, parts, with_parts
 from thidua.files.system.atomic_write import CannotWrite
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.sheets.grid import Grid
 from thidua.sheets.results import Link, ResultSheet
 
@@ -317,7 +317,7 @@ def test_more_rows_than_a_sheet_holds_are_refused(so: Path) -> None:
 
 def test_a_damaged_book_is_not_written(tmp_path: Path) -> None:
     (tmp_path / "so.xlsx").write_bytes(b"khong phai so")
-    with pytest.raises(Unusable):
+    with pytest.raises(UnusableFile):
         replaced(tmp_path / "so.xlsx", findings(*ROWS))
     assert not (tmp_path / "moi.xlsm").exists()
 

@@ -12,7 +12,7 @@ from lxml import etree
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
 from thidua.jobs.kiem_tra import kiem_tra
-from thidua.jobs.results.result_sheets import totals_sheet
+from thidua.jobs.results.result_sheets import totals_as_sheet
 from thidua.sheets.declare import FIRST_ROW, HINT_ROW, TITLE_ROW
 from thidua.sheets.grid import Grid, Raw
 from thidua.sheets.mark import mark_of
@@ -85,7 +85,7 @@ def test_what_stood_below_goes(written: Path, tmp_path: Path) -> None:
 def test_the_programs_numbers_beside_the_live_ones(tmp_path: Path) -> None:
     target = tmp_path / "sau.xlsm"
     checked = kiem_tra(XlsxDesk(SAMPLE), date(2025, 11, 20))
-    block = totals_sheet(checked)
+    block = totals_as_sheet(checked)
     assert isinstance(block, ResultBlock)
     replace_sheets(SAMPLE, target, [block])
     rows = totals(target).rows

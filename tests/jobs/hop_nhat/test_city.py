@@ -12,8 +12,8 @@ from support.random_worlds import write_xlsx
 from support.typed_workbooks import TODAY, award, grid, settings
 from support.typed_workbooks import book as workbook
 from thidua.jobs.bao_cao import bao_cao
-from thidua.jobs.hop_nhat.city import city_book, named
-from thidua.papers.report import report
+from thidua.jobs.hop_nhat.city import city_book, kind_and_name
+from thidua.papers.report import compose_report
 from thidua.sheets.figure_tags import ask
 
 
@@ -26,7 +26,7 @@ def own(folder: Path, **changes: object) -> Path:
 def test_figures_are_the_sums_of_the_communes(inbox: Path, cum: str) -> None:
     communes = [commune(inbox, seed) for seed in range(6)]
     checked = city_book(merged(inbox, cum), own(inbox.parent, Kỳ_từ_năm=2000.0, Kỳ_đến_năm=2030.0), TODAY)
-    so = report(checked.book, TODAY).so
+    so = compose_report(checked.book, TODAY).so
     facts = [fact for one in communes for fact in one.true.facts]
     for ma, doi_tuong in {(fact.ma, fact.doi_tuong) for fact in facts}:
         given = sum(
@@ -43,7 +43,7 @@ def test_the_report_prints_with_schools_of_two_communes_apart(inbox: Path, cum: 
     made = Document(BytesIO(bao_cao(checked, TODAY, du_thao=True)))
     cells = {cell.text for table in made.tables for row in table.rows for cell in row.cells}
     assert {"Trường Mầm non Hoa Mẫu (xã Cây)", "Trường Mầm non Hoa Mẫu (xã Hoa)"} <= cells
-    annex = report(checked.book, TODAY).phu_luc[1]
+    annex = compose_report(checked.book, TODAY).phu_luc[1]
     rows = [row.text for row in annex.rows]
     assert ("1", "Trường Mầm non Hoa Mẫu (xã Cây)", "2", "2") in rows
     assert ("2", "Trường Mầm non Hoa Mẫu (xã Hoa)", "1", "1") in rows or (
@@ -73,7 +73,7 @@ def test_without_its_own_workbook_the_city_has_the_period_of_most_files(inbox: P
     ],
 )
 def test_the_letterhead_says_city_or_province(said: str, unit: tuple[str, str]) -> None:
-    assert named(said) == unit
+    assert kind_and_name(said) == unit
 
 
 def test_the_citys_own_words_are_judged_by_the_communes_totals(inbox: Path, cum: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from thidua.book.settings import CauHinh
-from thidua.jobs.hop_nhat.communes import commune, commune_key
+from thidua.jobs.hop_nhat.communes import commune_key, commune_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from thidua.jobs.hop_nhat.communes import commune, commune_key
     ],
 )
 def test_name(agency: str, place: str, name: str) -> None:
-    assert commune(CauHinh({"co_quan_ban_hanh": agency, "dia_danh": place})) == name
+    assert commune_of(CauHinh({"co_quan_ban_hanh": agency, "dia_danh": place})) == name
 
 
 def test_case_and_tone_marks_do_not_make_another_commune() -> None:

@@ -16,16 +16,16 @@ from support.commune_folders import Commune, commune, truth
 from support.typed_workbooks import TODAY, award
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.hop_nhat import cluster, dataset, recheck, records
-from thidua.jobs.hop_nhat.merge import Merged
+from thidua.jobs.hop_nhat.merge import MergedBooks
 from thidua.jobs.kiem_tra import kiem_tra
 
 CITY = "Thành phố Mẫu"
 
 
-def written(inbox: Path, address: str) -> tuple[Merged, Path]:
+def written(inbox: Path, address: str) -> tuple[MergedBooks, Path]:
     result = merged(inbox, address)
     folder = inbox.parent / "parquet"
-    dataset.write(folder, result)
+    dataset.write_records(folder, result)
     return result, folder
 
 
@@ -33,7 +33,7 @@ def test_totals_and_rules_are_those_of_the_workbooks(inbox: Path, cum: str) -> N
     communes = [commune(inbox, seed) for seed in range(6)]
     _, folder = written(inbox, cum)
     sums: Counter[tuple[str, ...]] = Counter()
-    for row in dataset.totals(folder).to_pylist():
+    for row in dataset.total_records(folder).to_pylist():
         assert row["thanh_pho"] == CITY
         sums[tuple(row[name] for name in ("xa", "truong", "ma", "doi_tuong", "trang_thai", "nam_hoc"))] += row[
             "so_luong"
@@ -41,7 +41,7 @@ def test_totals_and_rules_are_those_of_the_workbooks(inbox: Path, cum: str) -> N
     assert sums == truth(communes)
     by_file: dict[str, Commune] = {one.path.name: one for one in communes}
     seen = 0
-    for again in recheck.check(folder, TODAY, unwatched, cum):
+    for again in recheck.recheck(folder, TODAY, unwatched, cum):
         seen += 1
         assert again.xa == by_file[again.tep].ten
         assert said(again.findings) == said(kiem_tra(XlsxDesk(by_file[again.tep].path), TODAY).findings)
@@ -73,21 +73,21 @@ def test_another_version_is_refused(inbox: Path, cum: str) -> None:
     books = next(folder.rglob("_so.jsonl.gz"))
     books.write_bytes(gzip.compress(gzip.decompress(books.read_bytes()).replace(b'"luoc_do":"1"', b'"luoc_do":"2"', 1)))
     with pytest.raises(dataset.NotADataset, match="lược đồ 2"):
-        dataset.totals(folder)
+        dataset.total_records(folder)
     with pytest.raises(dataset.NotADataset, match="không có dữ liệu"):
-        dataset.totals(inbox)
+        dataset.total_records(inbox)
 
 
 def test_a_city_is_replaced_as_a_whole_and_others_stay(inbox: Path, cum: str) -> None:
     write(inbox, "a.xlsx", "xã Hoa", [award()])
     result, folder = written(inbox, cum)
-    other = Merged(
+    other = MergedBooks(
         "Hà/Mẫu: 50%",
         *(getattr(result, name) for name in ("ky", "sources", "files", "findings", "so_lieu", "sang_kien")),
     )
-    dataset.write(folder, other)
-    dataset.write(folder, result)
-    assert sorted(dataset.totals(folder)["thanh_pho"].to_pylist()) == ["Hà/Mẫu: 50%", CITY]
+    dataset.write_records(folder, other)
+    dataset.write_records(folder, result)
+    assert sorted(dataset.total_records(folder)["thanh_pho"].to_pylist()) == ["Hà/Mẫu: 50%", CITY]
     assert sorted(path.name for path in folder.iterdir()) == ["thanh_pho=Hà%2FMẫu%3A 50%25", f"thanh_pho={CITY}"]
     assert set(pd.read_parquet(folder)["thanh_pho"]) == {"Hà/Mẫu: 50%", CITY}
 
@@ -97,7 +97,7 @@ def test_rows_that_do_not_count_are_not_there(inbox: Path, cum: str) -> None:
     write(inbox, "b.xlsx", "xã Hoa", [award(), award(ten="Lê Thị Mẫu")])  # the first is in a.xlsx
     _, folder = written(inbox, cum)
     assert sorted(pd.read_parquet(folder)["ten"]) == ["Lê Thị Mẫu", "Nguyễn Thị Mẫu"]
-    found = {again.tep: [one.ma for one in again.findings] for again in recheck.check(folder, TODAY, unwatched, cum)}
+    found = {again.tep: [one.ma for one in again.findings] for again in recheck.recheck(folder, TODAY, unwatched, cum)}
     assert "V09" in found["a.xlsx"]
 
 
@@ -108,13 +108,13 @@ def test_workbooks_come_in_the_order_of_the_records_whichever_task_ends_first(
     for seed in range(5):
         commune(inbox, seed)
     _, folder = written(inbox, cum)
-    through = cluster.through
+    through = cluster.send_through
 
     def last_first(*given: Any) -> Iterator[tuple[str, bytes | str]]:
         return iter(sorted(through(*given), key=lambda told: -int(told[0])))
 
-    monkeypatch.setattr(cluster, "through", last_first)
-    found = [again.tep for again in recheck.check(folder, TODAY, unwatched, cum)]
+    monkeypatch.setattr(cluster, "send_through", last_first)
+    found = [again.tep for again in recheck.recheck(folder, TODAY, unwatched, cum)]
     assert found == [f"xa-{seed:03d}.xlsx" for seed in range(5)]
 
 
@@ -123,6 +123,6 @@ def test_records_that_are_damaged_are_refused_by_name(inbox: Path, cum: str) -> 
     _, folder = written(inbox, cum)
     next(folder.rglob("*.parquet")).write_bytes(b"PAR1 nothing PAR1")
     with pytest.raises(dataset.NotADataset, match=CITY):
-        list(recheck.check(folder, TODAY, unwatched, cum))
+        list(recheck.recheck(folder, TODAY, unwatched, cum))
     with pytest.raises(dataset.NotADataset, match=CITY):
-        dataset.totals(folder)
+        dataset.total_records(folder)

@@ -10,16 +10,16 @@ from support.random_worlds import laid_out, world, write_xlsx
 from support.typed_workbooks import TODAY
 from thidua.book import Finding
 from thidua.files.xlsx.reader import XlsxDesk
-from thidua.jobs.hop_nhat.examine import Examined, again, examine
+from thidua.jobs.hop_nhat.examine import WorkbookResult, check_again, examine
 from thidua.jobs.hop_nhat.merge import KEYS
 from thidua.jobs.kiem_tra import kiem_tra
 
 SAMPLE = Path(__file__).parents[3] / "workbook" / "ThiDua-mau.xlsm"
 
 
-def kept(path: Path, made: bytes) -> Examined:
+def kept(path: Path, made: bytes) -> WorkbookResult:
     path.write_bytes(made)
-    return Examined(path)
+    return WorkbookResult(path)
 
 
 def said(findings: tuple[Finding, ...]) -> Counter[tuple[object, ...]]:
@@ -36,7 +36,7 @@ def test_rules_and_totals_are_those_of_the_workbook(seed: int | None, tmp_path: 
     assert made.head["doc"] == checked.book.doc
     assert made.head["nhan"] == len(checked.book.awards) == made.table().num_rows
     assert made.head["duoc_bao_cao"] == checked.duoc_bao_cao
-    back = again(made.book, made.findings, made.table(), TODAY)
+    back = check_again(made.book, made.findings, made.table(), TODAY)
     assert said(back.findings) == said(checked.findings)
     assert back.so_lieu == checked.so_lieu
     sums: Counter[tuple[str, ...]] = Counter()
@@ -60,4 +60,4 @@ def test_a_result_counts_on_its_day_and_whole(tmp_path: Path) -> None:
     assert kept(tmp_path / "a.zip", made).is_of(TODAY)
     assert not kept(tmp_path / "a.zip", made).is_of(TODAY.replace(day=1))
     assert not kept(tmp_path / "b.zip", made[: len(made) // 2]).is_of(TODAY)
-    assert not Examined(tmp_path / "c.zip").is_of(TODAY)
+    assert not WorkbookResult(tmp_path / "c.zip").is_of(TODAY)

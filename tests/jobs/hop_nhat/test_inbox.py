@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from thidua.jobs.hop_nhat.inbox import arrivals
+from thidua.jobs.hop_nhat.inbox import list_arrivals
 
 
 def names(folder: Path) -> list[str]:
-    return [one.tep for one in arrivals(folder)]
+    return [one.tep for one in list_arrivals(folder)]
 
 
 def test_files_of_sub_folders_without_those_that_programs_leave_behind(inbox: Path) -> None:
@@ -31,7 +31,7 @@ def test_files_of_sub_folders_without_those_that_programs_leave_behind(inbox: Pa
 def test_a_name_of_decomposed_letters_stays_as_it_lies(inbox: Path) -> None:
     name = unicodedata.normalize("NFD", "Sổ xã Mẫu.xlsx")
     (inbox / name).write_bytes(b"x")
-    (found,) = arrivals(inbox)
+    (found,) = list_arrivals(inbox)
     assert found.path.exists()
     assert found.sha
 
@@ -54,4 +54,4 @@ def test_a_file_that_is_there_in_name_only_is_told(inbox: Path) -> None:
         (inbox / "a.xlsx").symlink_to(inbox / "không có.xlsx")
     except OSError:
         pytest.skip("this system lets nobody make links")
-    assert [(one.tep, one.sha) for one in arrivals(inbox)] == [("a.xlsx", "")]
+    assert [(one.tep, one.sha) for one in list_arrivals(inbox)] == [("a.xlsx", "")]

@@ -23,7 +23,7 @@ from thidua.jobs.hop_nhat.between_files import (
     TWICE,
 )
 from thidua.jobs.hop_nhat.cluster import Cluster, NoCluster
-from thidua.jobs.hop_nhat.merge import KEYS, REFUSED, REPEATED, TAKEN, Merged, NothingThere, merge
+from thidua.jobs.hop_nhat.merge import KEYS, REFUSED, REPEATED, TAKEN, MergedBooks, NothingThere, merge_folder
 from thidua.sheets.grid import Grid
 
 DEAD = "tcp://127.0.0.1:9"
@@ -34,12 +34,12 @@ def unwatched(_: int) -> Iterator[Callable[[], None]]:
     yield lambda: None
 
 
-def merged(folder: Path, address: str) -> Merged:
+def merged(folder: Path, address: str) -> MergedBooks:
     with Cluster(address) as cluster:
-        return merge(folder, folder.parent / "TONG.xlsx", "Thành phố Mẫu", TODAY, unwatched, cluster)
+        return merge_folder(folder, folder.parent / "TONG.xlsx", "Thành phố Mẫu", TODAY, unwatched, cluster)
 
 
-def counts(result: Merged) -> Counter[tuple[str, ...]]:
+def counts(result: MergedBooks) -> Counter[tuple[str, ...]]:
     found: Counter[tuple[str, ...]] = Counter()
     for row in result.so_lieu.to_pylist():
         xa, truong, _, ma, nam_hoc, doi_tuong, trang_thai = (row[name] for name in KEYS)
@@ -47,7 +47,7 @@ def counts(result: Merged) -> Counter[tuple[str, ...]]:
     return found
 
 
-def codes(result: Merged) -> Counter[tuple[str, str]]:
+def codes(result: MergedBooks) -> Counter[tuple[str, str]]:
     """(file, code) of the findings of merging."""
     return Counter((tep, one.ma) for tep, one in result.findings if one.ma.startswith("H"))
 
@@ -134,7 +134,7 @@ class TestResuming:
         one = commune(inbox, 1)
         shutil.copy(one.path, inbox / "TONG.xlsx")
         with Cluster(cum) as cluster:
-            result = merge(inbox, inbox / "TONG.xlsx", "Mẫu", TODAY, unwatched, cluster)
+            result = merge_folder(inbox, inbox / "TONG.xlsx", "Mẫu", TODAY, unwatched, cluster)
         assert [line.tep for line in result.files] == ["xa-001.xlsx"]
 
     def test_an_empty_folder_is_refused(self, inbox: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from thidua.jobs.luat import rule_book
-from thidua.jobs.luat.pages import bases
+from thidua.jobs.luat.pages import legal_bases
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import all_numbers
@@ -16,11 +16,11 @@ BOOK = Path(__file__).parents[3] / "docs" / "quy-tac.md"
 
 def test_the_rule_book_is_fresh() -> None:
     written = BOOK.read_text(encoding="utf-8")
-    assert written == rule_book.whole() + "\n", "chạy lại: uv run thidua luat --tat-ca > docs/quy-tac.md"
+    assert written == rule_book.whole_book() + "\n", "chạy lại: uv run thidua luat --tat-ca > docs/quy-tac.md"
 
 
 def test_everything_is_in_the_book() -> None:
-    page = rule_book.whole()
+    page = rule_book.whole_book()
     assert re.findall(r"^### ([VPQT]\d\d)\. ", page, re.MULTILINE) == [rule.ma for rule in RULES]
     assert all(f"\n### {award.ma}. {award.ten}\n" in page for award in all_awards().values())
     assert all(f"`{name}`" in page for name in all_numbers())
@@ -29,7 +29,7 @@ def test_everything_is_in_the_book() -> None:
 
 def test_examples_are_tables() -> None:
     """Every table has one line of dashes under its head and rows as wide as it."""
-    page = rule_book.whole() + "\n"
+    page = rule_book.whole_book() + "\n"
     for table in re.findall(r"(?:^\|.*\n)+", page, re.MULTILINE):
         head, dashes, *rows = table.splitlines()
         assert re.fullmatch(r"\|(---\|)+", dashes), head
@@ -40,7 +40,9 @@ def test_examples_are_tables() -> None:
 
 def test_what_is_not_confirmed_is_told_of_the_article_and_of_the_text_apart() -> None:
     article, text = "số điều hoặc nội dung chưa xác nhận", "Chưa đối chiếu ngày ký"
-    shown = {unsure: next(bases([CanCu("luat_06_2022", "Điều 22", xac_nhan=not unsure)])) for unsure in (True, False)}
+    shown = {
+        unsure: next(legal_bases([CanCu("luat_06_2022", "Điều 22", xac_nhan=not unsure)])) for unsure in (True, False)
+    }
     assert {unsure: article in line for unsure, line in shown.items()} == {True: True, False: False}
     assert all(text in line for line in shown.values()), "the law's own gap"
-    assert "[" not in next(bases([CanCu("nd_91_2017", "Điều 9")]))
+    assert "[" not in next(legal_bases([CanCu("nd_91_2017", "Điều 9")]))

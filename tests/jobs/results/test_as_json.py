@@ -30,7 +30,7 @@ INITIATIVES: list[dict[str, Raw]] = [
 
 def test_kiem_tra() -> None:
     data = json.loads(
-        json.dumps(as_json.kiem_tra(checked(grid("truong", ROWS, "MN01")), "so.xlsx"), ensure_ascii=False)
+        json.dumps(as_json.check_as_json(checked(grid("truong", ROWS, "MN01")), "so.xlsx"), ensure_ascii=False)
     )
     assert list(data) == ["tep", "dong", "duoc_bao_cao", "phat_hien"]
     assert data["tep"] == "so.xlsx"
@@ -46,7 +46,7 @@ def test_kiem_tra() -> None:
 
 
 def test_a_finding_names_its_law() -> None:
-    data = as_json.kiem_tra(checked(grid("truong", [award(Đối_tượng="Tập thể")], "MN01")), "so.xlsx")
+    data = as_json.check_as_json(checked(grid("truong", [award(Đối_tượng="Tập thể")], "MN01")), "so.xlsx")
     (wrong,) = (one for one in data["phat_hien"] if one["ma"] == "V02")
     assert wrong["can_cu"] == [{"van_ban": "Luật Thi đua, khen thưởng số 15/2003/QH11", "dieu": "Điều 20 đến Điều 28"}]
     assert wrong["goi_y"]
@@ -57,16 +57,16 @@ def test_a_finding_about_the_book_has_no_place() -> None:
     from thidua.book.reading.reader import read_book
     from thidua.rules.check import check
 
-    data = as_json.kiem_tra(check(read_book([settings()]), TODAY), "so.xlsx")
+    data = as_json.check_as_json(check(read_book([settings()]), TODAY), "so.xlsx")
     (missing,) = (one for one in data["phat_hien"] if one["muc"] == "loi")
     assert (missing["trang"], missing["o"]) == (None, None)
     sheet = grid("truong", [award()], "MN01", headers=["Năm học"])
-    data = as_json.kiem_tra(checked(sheet), "so.xlsx")
+    data = as_json.check_as_json(checked(sheet), "so.xlsx")
     assert {(one["trang"], one["o"]) for one in data["phat_hien"] if one["muc"] == "loi"} == {("Trường", None)}
 
 
 def test_tong_hop() -> None:
-    data = as_json.tong_hop(checked(grid("truong", ROWS, "MN01"), grid("sang_kien", INITIATIVES)))
+    data = as_json.totals_as_json(checked(grid("truong", ROWS, "MN01"), grid("sang_kien", INITIATIVES)))
     assert list(data) == ["ky", "so_lieu", "sang_kien"]
     assert data["ky"] == {"tu": 2021, "den": 2025, "cach_tinh": "nam_hoc"}
     assert [dict(one) for one in data["so_lieu"]] == [
@@ -94,13 +94,13 @@ def test_tong_hop() -> None:
 
 
 def test_an_empty_book() -> None:
-    data = as_json.tong_hop(checked(**{"Cách tính kỳ": "Ngày quyết định"}))
+    data = as_json.totals_as_json(checked(**{"Cách tính kỳ": "Ngày quyết định"}))
     assert data == {"ky": {"tu": 2021, "den": 2025, "cach_tinh": "ngay_quyet_dinh"}, "so_lieu": [], "sang_kien": []}
-    assert as_json.kiem_tra(checked(), "x")["dong"] == {"doc": 0, "nhan": 0, "loai": 0}
+    assert as_json.check_as_json(checked(), "x")["dong"] == {"doc": 0, "nhan": 0, "loai": 0}
 
 
 def test_text_from_cells_travels_as_it_is() -> None:
     """Quotes, angle brackets and control characters of a clerk stay data."""
     judged = checked(grid("truong", [award(Năm_học='"<b>&\x07\n\t')], "MN01"))
-    text = json.dumps(as_json.kiem_tra(judged, 'a"b.xlsx'), ensure_ascii=False)
+    text = json.dumps(as_json.check_as_json(judged, 'a"b.xlsx'), ensure_ascii=False)
     assert json.loads(text)["tep"] == 'a"b.xlsx'

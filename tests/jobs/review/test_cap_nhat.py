@@ -25,9 +25,9 @@ from support.edited_reports import (
 from support.typed_workbooks import TODAY, award, checked, grid
 from thidua.files.system.shipped import shipped
 from thidua.files.word.markup import W
-from thidua.files.word.package import NotWord
+from thidua.files.word.package import NotADocx
 from thidua.jobs.bao_cao import NotReady, bao_cao
-from thidua.jobs.review.cap_nhat import AnotherReport, Refreshed, cap_nhat
+from thidua.jobs.review.cap_nhat import AnotherReport, UpdatedReport, cap_nhat
 from thidua.jobs.review.clauses import clause
 from thidua.sheets.grid import Raw
 
@@ -53,7 +53,7 @@ def printed(rows: Rows) -> bytes:
     return bao_cao(checked(grid("truong", rows, "MN01")), TODAY, du_thao=True)
 
 
-def refreshed(docx: bytes, rows: Rows) -> Refreshed:
+def refreshed(docx: bytes, rows: Rows) -> UpdatedReport:
     return cap_nhat(docx, checked(grid("truong", rows, "MN01")), TODAY, du_thao=True)
 
 
@@ -225,9 +225,9 @@ def test_a_new_award_brings_its_column_and_own_rows_keep_theirs() -> None:
 def test_a_report_without_its_memory_keeps_its_annexes() -> None:
     """Some programs drop what they do not know."""
     package = {name: part for name, part in parts(printed(BEFORE)).items() if not name.startswith("customXml")}
-    from thidua.files.word.package import zipped
+    from thidua.files.word.package import zip_package
 
-    done = refreshed(zipped(package), BEFORE + MORE)
+    done = refreshed(zip_package(package), BEFORE + MORE)
     assert "85 → 86, mục IV: Tập thể lao động xuất sắc, 2021-2025" in map(str, done.changes)
     assert done.left == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]
     assert not done.gone
@@ -240,7 +240,7 @@ def test_a_report_of_another_period_is_refused() -> None:
 
 
 def test_a_file_that_is_no_report_is_refused() -> None:
-    with pytest.raises(NotWord):
+    with pytest.raises(NotADocx):
         refreshed(b"PK nothing", BEFORE)
     plain = (shipped("templates/bc-ubnd.docx")).read_bytes()
     for lost in (plain, edited(printed(BEFORE), unwrapped)):

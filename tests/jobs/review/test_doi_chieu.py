@@ -24,7 +24,7 @@ from support.edited_reports import (
 from support.typed_workbooks import TODAY, award, checked, grid
 from thidua.book import Checked
 from thidua.files.word.markup import W
-from thidua.files.word.package import NotWord, zipped
+from thidua.files.word.package import NotADocx, zip_package
 from thidua.jobs.bao_cao import bao_cao
 from thidua.jobs.review.doi_chieu import doi_chieu
 from thidua.sheets.grid import Raw
@@ -63,7 +63,7 @@ def test_a_fresh_report_agrees_without_its_controls_and_its_memory() -> None:
             described.getparent().remove(described)
 
     docx = edited(REPORT, unwrapped, unnamed)
-    bare = zipped({name: part for name, part in parts(docx).items() if not name.startswith("customXml")})
+    bare = zip_package({name: part for name, part in parts(docx).items() if not name.startswith("customXml")})
     assert found(bare) == []
     (one,) = found(edited(bare, retyped("85", "84")))
     assert "báo cáo ghi 84, theo sổ là 85" in one
@@ -156,7 +156,7 @@ def test_a_text_out_of_force_cited_by_the_author() -> None:
 
 
 def test_what_is_no_word_file() -> None:
-    with pytest.raises(NotWord):
+    with pytest.raises(NotADocx):
         found(b"")
 
 

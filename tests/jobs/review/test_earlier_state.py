@@ -10,11 +10,11 @@ from support.typed_workbooks import TODAY, award, book, checked, grid
 from thidua.book import Checked
 from thidua.book.reading.reader import read_book
 from thidua.files.word.markup import W
-from thidua.files.word.package import zipped
-from thidua.files.word.returned.report import Living
+from thidua.files.word.package import zip_package
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.jobs.bao_cao import bao_cao
-from thidua.jobs.review.earlier_state import NoAnnexes, State, of_book, of_report
-from thidua.jobs.review.so_sanh import changes
+from thidua.jobs.review.earlier_state import EarlierState, NoAnnexes, state_of_book, state_of_report
+from thidua.jobs.review.so_sanh import compare_states
 from thidua.rules.check import check
 from thidua.sheets.grid import Raw
 
@@ -33,20 +33,20 @@ def report(judged: Checked) -> bytes:
     return bao_cao(judged, TODAY, du_thao=True)
 
 
-def back(docx: bytes, judged: Checked = BOOK) -> State:
-    return of_report(Living(docx), judged.book)
+def back(docx: bytes, judged: Checked = BOOK) -> EarlierState:
+    return state_of_report(ReturnedReport(docx), judged.book)
 
 
 @pytest.mark.parametrize("seed", [2, 5, 9])
 def test_a_report_of_any_book_says_what_the_book_said(seed: int) -> None:
     judged = check(read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids), TODAY)
-    then, now = back(report(judged), judged), of_book(judged.book, judged.book)
+    then, now = back(report(judged), judged), state_of_book(judged.book, judged.book)
     assert then.la == []
     assert then.danh_hieu is not None
     assert +then.danh_hieu == +(now.danh_hieu or then.danh_hieu)
     assert then.dong is not None
     assert len(then.dong) == len(now.dong or ()) > 1
-    found = changes(then, now, judged.book.cau_hinh.cach_tinh)
+    found = compare_states(then, now, judged.book.cau_hinh.cach_tinh)
     assert found.nothing, found
     assert found.giu == len(then.dong)
 
@@ -93,7 +93,7 @@ def test_what_cannot_be_read_is_told() -> None:
 
 
 def test_a_report_that_lost_its_memory_tells_its_period_by_annex_i() -> None:
-    bare = zipped({name: part for name, part in parts(report(BOOK)).items() if not name.startswith("customXml")})
+    bare = zip_package({name: part for name, part in parts(report(BOOK)).items() if not name.startswith("customXml")})
     assert back(edited(bare, unwrapped)).ky == (2021, 2025)
 
 
@@ -125,7 +125,7 @@ def test_schools_of_an_earlier_book_take_the_codes_of_today() -> None:
     ]
     sheets = [grid("truong", [award()], key, f"Trường {key}") for key in ("CU1", "TH01", "CU2")]
     before = check(read_book(book(grid("danh_sach_truong", listed), *sheets)), TODAY)
-    state = of_book(before.book, BOOK.book)
+    state = state_of_book(before.book, BOOK.book)
     assert [row.truong for row in state.dong or ()] == ["MN01", "TH01", "Trường đã giải thể"]
     assert {school for school, _ in state.truong or ()} == {"MN01", "TH01", "Trường đã giải thể"}
     assert [row.truong for row in before.book.awards] == ["CU1", "TH01", "CU2"]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from support.typed_workbooks import TODAY, award, checked, grid
 from thidua.book import Checked
-from thidua.files.word.returned.report import Living
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.jobs.bao_cao import bao_cao
-from thidua.jobs.review.earlier_state import of_book, of_report
-from thidua.jobs.review.so_sanh import Changes, changes
+from thidua.jobs.review.earlier_state import state_of_book, state_of_report
+from thidua.jobs.review.so_sanh import Changes, compare_states
 from thidua.sheets.grid import Raw
 
 PROPOSED: dict[str, Raw] = {
@@ -30,10 +30,10 @@ def judged(*rows: dict[str, Raw], **settings: Raw) -> Checked:
 def since(before: Checked, now: Checked, report: bool = False) -> Changes:
     """report: what was printed then is what is compared."""
     if report:
-        then = of_report(Living(bao_cao(before, TODAY, du_thao=True)), now.book)
+        then = state_of_report(ReturnedReport(bao_cao(before, TODAY, du_thao=True)), now.book)
     else:
-        then = of_book(before.book, now.book)
-    return changes(then, of_book(now.book, now.book), now.book.cau_hinh.cach_tinh)
+        then = state_of_book(before.book, now.book)
+    return compare_states(then, state_of_book(now.book, now.book), now.book.cau_hinh.cach_tinh)
 
 
 def rows(found: Changes) -> tuple[list[str | None], list[str | None], list[tuple[str | None, tuple[str, ...]]]]:

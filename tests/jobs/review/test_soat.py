@@ -13,10 +13,10 @@ from support.edited_reports import Node, edited, figure, made, paragraph, retype
 from support.template_words import DOAN, context
 from support.typed_workbooks import TODAY, checked, grid
 from thidua.book import Checked, Finding
-from thidua.files.word.controls import Control, Text
+from thidua.files.word.controls import Control, WordText
 from thidua.files.word.decree30.check import CHECKS as LAYOUT
 from thidua.files.word.markup import W
-from thidua.files.word.package import NotWord
+from thidua.files.word.package import NotADocx
 from thidua.files.word.template.fill import render
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.bao_cao import bao_cao
@@ -39,7 +39,7 @@ DE_NGHI = so("10", 'so("BK_TTG","ca_nhan","de_nghi")')
 ALL, TREN = so("1.000", 'dem("SANG_KIEN")'), 'tren("SANG_KIEN")'
 
 
-def report(section: str = "V", *said: Text, **changes: object) -> bytes:
+def report(section: str = "V", *said: WordText, **changes: object) -> bytes:
     """A good report with other paragraphs in one section, after what it needs to be good."""
     first = (SCOPE,) if section == "IV" else ()
     last = (ANNEXED,) if section == "IV" else ()
@@ -52,7 +52,7 @@ def found(docx: bytes, book: Checked | None = None) -> list[Finding]:
 
 
 # Code, level, section, what is said there, what the finding quotes, what it tells.
-FIRES: dict[str, tuple[str, str, str, Text, str, str]] = {
+FIRES: dict[str, tuple[str, str, str, WordText, str, str]] = {
     "straight quotes": ("C01", LOI, "V", 'Phong trào “Dạy tốt” và phong trào "Học tốt" đều khắp.', '"Học tốt"', "ngoặc kép thẳng"),
     "quotation not closed": ("C02", LOI, "V", "Phong trào “Dạy tốt, học tốt được duy trì.", "Phong trào “Dạy tốt", "mở mà không đóng"),
     "quotation not opened": ("C02", LOI, "V", "Phong trào Dạy tốt, học tốt” được duy trì.", "Phong trào Dạy tốt", "đóng mà không mở"),
@@ -76,7 +76,7 @@ FIRES: dict[str, tuple[str, str, str, Text, str, str]] = {
     "repealed": ("T07", GIAI_TRINH, "V", "Theo Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành Luật Thi đua, khen thưởng.", "Nghị định số 91/2017/NĐ-CP", "hết hiệu lực"),
 }  # fmt: skip
 
-NEAR: dict[str, tuple[str, Text]] = {
+NEAR: dict[str, tuple[str, WordText]] = {
     "curled quotes": ("V", "Phong trào “Dạy tốt” và phong trào “Học tốt” đều khắp."),
     "a quotation in a quotation": ("V", "Câu “Thi đua “hai tốt” là yêu nước” được treo ở trường."),
     "a hard space alone": ("V", "Các\u00a0khối hoạt động đều."),
@@ -207,7 +207,7 @@ INITIATIVES = [
         (("Có ", so("trên 1.000", TREN), " sáng kiến được công nhận."), "trên 1.000"),
     ],
 )
-def test_the_workbook_knows_the_true_count(said: Text, words: str) -> None:
+def test_the_workbook_knows_the_true_count(said: WordText, words: str) -> None:
     docx, book = report("II_1", said), checked(grid("sang_kien", INITIATIVES))
     (one,) = found(docx, book)
     assert (one.ma, one.muc) == ("T05", LOI)
@@ -292,5 +292,5 @@ def test_any_text_is_read_and_what_is_quoted_stands_in_it(text: str) -> None:
 
 def test_what_is_no_word_file() -> None:
     for content in (b"", b"BC"):
-        with pytest.raises(NotWord):
+        with pytest.raises(NotADocx):
             proofread(content, DAY)

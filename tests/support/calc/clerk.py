@@ -10,7 +10,7 @@ from support.calc.engine import Engine
 from support.workbook_builder import builder
 from thidua import ribbon
 from thidua.files.excel.desk import ExcelDesk
-from thidua.files.new.workbook import write
+from thidua.files.new.workbook import write_workbook
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import Grid, Raw
@@ -29,7 +29,7 @@ def write_small(path: Path) -> Path:
     listed = next(tab.rows for tab in tabs if tab.sheet.kind == "danh_sach_truong")
     others = {word for row in listed if row[0] not in FEW for word in row[:2]}
     few = [replace(tab, rows=[row for row in tab.rows if not others & {*row}]) for tab in tabs]
-    write(path, few, "Sổ thử", lists=sample.lists())
+    write_workbook(path, few, "Sổ thử", lists=sample.lists())
     return path
 
 

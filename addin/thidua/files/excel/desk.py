@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from thidua.files.excel import hidden_rows, writing
 from thidua.files.excel import tabs as excel_tabs
 from thidua.files.excel import values as excel_values
-from thidua.files.excel.guards import Trouble, asked, frozen, protected, refuse_fixed_tabs, refuse_read_only
-from thidua.files.excel.merged_cells import merges
+from thidua.files.excel.guards import ExcelRefused, asked, frozen, protected, refuse_fixed_tabs, refuse_read_only
+from thidua.files.excel.merged_cells import find_merges
 from thidua.files.xlsx import notices
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, MARK, MARK_ROW
@@ -28,7 +28,7 @@ from thidua.sheets.results import ResultBlock, ResultSheet
 if TYPE_CHECKING:
     from xlwings import Book, Sheet
 
-    from thidua.files.excel.tabs import Copy
+    from thidua.files.excel.tabs import TabCopy
     from thidua.files.new.totals.live_formulas import Block
 
 
@@ -38,11 +38,11 @@ _VISIBLE = (True, -1)  # -1: xlSheetVisible; a very hidden sheet is 2
 
 
 def caller() -> "ExcelDesk":
-    """The workbook whose button was pressed. Raises Trouble when it was not Excel that called."""
+    """The workbook whose button was pressed. Raises ExcelRefused when it was not Excel that called."""
     try:
         return ExcelDesk(_xlwings().Book.caller())
     except Exception as error:
-        raise Trouble("Không tìm thấy sổ đang mở. Hãy mở sổ bằng Excel rồi bấm nút trên thẻ Thi đua.") from error
+        raise ExcelRefused("Không tìm thấy sổ đang mở. Hãy mở sổ bằng Excel rồi bấm nút trên thẻ Thi đua.") from error
 
 
 class ExcelDesk:
@@ -75,7 +75,7 @@ class ExcelDesk:
         self._homes, self.held = homes, held
 
     def refuse(self, sheets: Iterable[ResultSheet | ResultBlock]) -> None:
-        """Raises Trouble when these results cannot be written: asked before anything changes."""
+        """Raises ExcelRefused when these results cannot be written: asked before anything changes."""
         with asked("ghi kết quả vào sổ"):
             refuse_read_only(self.book)
             for sheet in sheets:
@@ -92,17 +92,17 @@ class ExcelDesk:
             for sheet in sheets:
                 home = self._marked().get(sheet.kind)
                 if isinstance(sheet, ResultSheet):
-                    writing.write(home or self._added(sheet), sheet)
+                    writing.write_sheet(home or self._added(sheet), sheet)
                 elif home is not None:
-                    writing.write_beside(home, sheet)
+                    writing.write_block(home, sheet)
 
-    def add(self, copies: Iterable["Copy"], blocks: Sequence["Block"]) -> None:
+    def add(self, copies: Iterable["TabCopy"], blocks: Sequence["Block"]) -> None:
         """New empty sheets, and the formulas by which they are counted: all of it or nothing."""
         with asked("thêm trang"), frozen(self.book), excel_tabs.unlocked_for(self.book, blocks):
             refuse_fixed_tabs(self.book, "thêm trang")
             for copy in copies:
-                excel_tabs.add(self.book, copy)
-            excel_tabs.put(self.book, blocks)
+                excel_tabs.add_copy(self.book, copy)
+            excel_tabs.write_formulas(self.book, blocks)
 
     def drop(self, tabs: Sequence[str], blocks: Sequence["Block"]) -> None:
         """Takes sheets out of the book, and with them the formulas by which they were counted."""
@@ -111,7 +111,7 @@ class ExcelDesk:
                 refuse_fixed_tabs(self.book, "bỏ trang")
             for tab in tabs:
                 self.book.sheets[tab].delete()
-            excel_tabs.put(self.book, blocks)
+            excel_tabs.write_formulas(self.book, blocks)
 
     def show(self, kind: str) -> None:
         """Brings the sheet of this kind to the front, also when it was hidden."""
@@ -121,7 +121,7 @@ class ExcelDesk:
                 tab, way = (
                     (SHEETS[kind].tab, "bấm Kiểm tra toàn bộ") if kind in SHEETS else ("Hướng dẫn", "chép từ sổ mẫu")
                 )
-                raise Trouble(f"Sổ không có trang {tab}. Hãy {way} để có lại trang này.")
+                raise ExcelRefused(f"Sổ không có trang {tab}. Hãy {way} để có lại trang này.")
             home.visible = True
             home.activate()
 
@@ -130,11 +130,11 @@ class ExcelDesk:
         try:
             name = self.book.fullname
         except Exception as error:
-            raise Trouble(_IN_CLOUD) from error
+            raise ExcelRefused(_IN_CLOUD) from error
         if "://" in name:
-            raise Trouble(_IN_CLOUD)
+            raise ExcelRefused(_IN_CLOUD)
         if not Path(name).is_absolute():
-            raise Trouble("Sổ chưa được lưu lần nào. Hãy bấm Lưu (Ctrl+S), chọn thư mục trên máy, rồi bấm lại.")
+            raise ExcelRefused("Sổ chưa được lưu lần nào. Hãy bấm Lưu (Ctrl+S), chọn thư mục trên máy, rồi bấm lại.")
         return Path(name)
 
     def user(self) -> str:
@@ -163,7 +163,7 @@ class ExcelDesk:
         front, sheets = self.book.sheets.active, list(self.book.sheets)
         last = [one for one in sheets if one.visible in _VISIBLE][-1]
         home = self.book.sheets.add(tab_name(sheet.tab, [one.name for one in sheets]), after=last)
-        writing.begin(home, sheet)
+        writing.begin_sheet(home, sheet)
         front.activate()
         self._marked()[sheet.kind] = home
         return home
@@ -204,11 +204,11 @@ def _grid(sheet: "Sheet", name: str) -> Grid:
     last = sheet.used_range.last_cell
     rows, columns = last.row, last.column
     if rows * columns > _MAX_CELLS:
-        raise Trouble(
+        raise ExcelRefused(
             f"Trang “{name}” có ô nằm quá xa vùng dữ liệu nên không đủ bộ nhớ để đọc. Hãy bấm Ctrl+End để tới ô xa nhất, xóa "
             "các hàng và cột thừa rồi lưu lại."
         )
-    values = excel_values.rows(sheet.range((1, 1), (rows, columns)).options("raw").value)
+    values = excel_values.grid_rows(sheet.range((1, 1), (rows, columns)).options("raw").value)
     mark, kind = [*values[0], ""][:2]
     ours = mark == MARK and kind in SHEETS
     return Grid(name, values, _merges(sheet, rows, columns) if ours else ())
@@ -222,10 +222,10 @@ def _remarked(sheet: "Sheet", grid: Grid) -> Grid:
     said: list[str] = []
     with suppress(Exception):
         if sheet.index == 1 and (files := sheet.book.api.LinkSources(_EXCEL_LINKS)):
-            said += notices.links(files)
+            said += notices.links_notice(files)
     with suppress(Exception):
-        if notices.typed_into(grid):
-            said += _hidden(sheet, *notices.extent(grid))
+        if notices.is_typed_into(grid):
+            said += _hidden(sheet, *notices.filled_extent(grid))
     return replace(grid, remarks=tuple(said)) if said else grid
 
 
@@ -236,9 +236,9 @@ def _hidden(sheet: "Sheet", last_row: int, last_column: int) -> Iterator[str]:
     def columns(first: int, last: int) -> bool | None:
         return sheet.range((1, first), (1, last)).api.EntireColumn.Hidden  # type: ignore[no-any-return]
 
-    below, all_rows = hidden_rows.count(FIRST_ROW, last_row, rows)
-    across, all_columns = hidden_rows.count(1, last_column, columns)
-    return notices.hidden(below, across, all_counted=all_rows and all_columns)
+    below, all_rows = hidden_rows.count_hidden(FIRST_ROW, last_row, rows)
+    across, all_columns = hidden_rows.count_hidden(1, last_column, columns)
+    return notices.hidden_notice(below, across, all_counted=all_rows and all_columns)
 
 
 def _merges(sheet: "Sheet", last_row: int, last_column: int) -> tuple[Merge, ...]:
@@ -249,4 +249,4 @@ def _merges(sheet: "Sheet", last_row: int, last_column: int) -> tuple[Merge, ...
         cells = sheet.range((row, column)).merge_area
         return cells.row, cells.column, cells.last_cell.row, cells.last_cell.column
 
-    return merges((FIRST_ROW, 1, last_row, last_column), merged, area) if last_row >= FIRST_ROW else ()
+    return find_merges((FIRST_ROW, 1, last_row, last_column), merged, area) if last_row >= FIRST_ROW else ()

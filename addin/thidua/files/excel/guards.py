@@ -14,7 +14,7 @@ _ALLOWED = (
 )  # fmt: skip
 
 
-class Trouble(Exception):
+class ExcelRefused(Exception):
     """Excel does not do what is asked. The message is one Vietnamese line: what is wrong and how to mend it."""
 
 
@@ -23,10 +23,10 @@ def asked(what: str) -> Iterator[None]:
     """Whatever Excel throws means that it refuses: what it throws differs with its version and its mood."""
     try:
         yield
-    except Trouble:
+    except ExcelRefused:
         raise
     except Exception as error:
-        raise Trouble(
+        raise ExcelRefused(
             f"Excel không {what} được. Nếu đang gõ dở một ô, hãy bấm Enter hoặc Esc; nếu có hộp thoại đang mở, hãy đóng lại; "
             "rồi bấm lại nút."
         ) from error
@@ -68,27 +68,27 @@ def unlocked(sheet: "Sheet") -> Iterator[None]:
         api.Protect(**kept)
 
 
-def protected(tab: str) -> Trouble:
+def protected(tab: str) -> ExcelRefused:
     """The complaint about a sheet that the clerk's office has protected."""
-    return Trouble(
+    return ExcelRefused(
         f"Trang “{tab}” đang được bảo vệ nên không ghi được kết quả. Hãy mở trang đó, vào Xem lại (Review), bấm Bỏ "
         "bảo vệ trang (Unprotect Sheet), rồi bấm lại."
     )
 
 
 def refuse_read_only(book: "Book") -> None:
-    """Raises Trouble for a book whose changes could not be saved."""
+    """Raises ExcelRefused for a book whose changes could not be saved."""
     if book.api.ReadOnly:
-        raise Trouble(
+        raise ExcelRefused(
             "Sổ đang mở ở chế độ chỉ đọc nên không ghi được kết quả. Hãy đóng sổ ở máy khác, hoặc chọn Lưu thành "
             "(Save As) một tệp mới, rồi bấm lại."
         )
 
 
 def refuse_fixed_tabs(book: "Book", what: str) -> None:
-    """Raises Trouble for a book that lets no sheet come or go. what: what is not done, in Vietnamese."""
+    """Raises ExcelRefused for a book that lets no sheet come or go. what: what is not done, in Vietnamese."""
     if book.api.ProtectStructure:
-        raise Trouble(
+        raise ExcelRefused(
             f"Cấu trúc sổ đang được bảo vệ nên không {what} được. Hãy vào Xem lại (Review), bấm Bảo vệ sổ làm việc "
             "(Protect Workbook) để bỏ bảo vệ, rồi bấm lại."
         )

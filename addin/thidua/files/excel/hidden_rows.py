@@ -5,7 +5,7 @@ from collections.abc import Callable
 _QUESTIONS = 400  # a filter leaves some runs of rows; what is beyond so many of them is not counted
 
 
-def count(first: int, last: int, hidden: Callable[[int, int], bool | None]) -> tuple[int, bool]:
+def count_hidden(first: int, last: int, hidden: Callable[[int, int], bool | None]) -> tuple[int, bool]:
     """How many rows (or columns) from first to last are hidden, and whether they were all counted.
 
     hidden: whether all (True), some (None) or none (False) of a run are, as `Range.Hidden` says.

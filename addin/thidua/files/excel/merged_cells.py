@@ -7,7 +7,7 @@ from thidua.sheets.grid import Merge
 _QUESTIONS = 200  # enough for some ten merged ranges; of a sheet full of them some are told
 
 
-def merges(
+def find_merges(
     block: Merge, merged: Callable[[Merge], bool | None], area: Callable[[int, int], Merge]
 ) -> tuple[Merge, ...]:
     """The merged ranges that touch a block, by halving it: one question where there is none.

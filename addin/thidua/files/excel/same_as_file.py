@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from thidua.files.xlsx.desk import OutsideDesk
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import HEADER_ROW, TITLE_ROW
 from thidua.sheets.grid import Grid, Raw
@@ -12,14 +12,14 @@ from thidua.sheets.mark import mark_of
 from thidua.sheets.tong_hop import MACHINE_COLUMN
 
 
-def says_the_same(path: Path, held: Sequence[Grid]) -> bool:
+def is_same_as_file(path: Path, held: Sequence[Grid]) -> bool:
     """Whether the file holds what is typed and written in these sheets.
 
     Looks are not compared, nor what only formulas give: a press changes neither. A file that cannot be read says nothing.
     """
     try:
         kept = list(OutsideDesk(path).grids())
-    except (Unusable, OSError):
+    except (UnusableFile, OSError):
         return False
     return [(grid.name, _words(grid)) for grid in kept] == [(grid.name, _words(grid)) for grid in held]
 

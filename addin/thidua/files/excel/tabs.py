@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from thidua.files.new.totals.live_formulas import Block
 
 
-class Copy(NamedTuple):
+class TabCopy(NamedTuple):
     """A sheet that another one is the model of: its formats, drop-downs and checks, but nothing typed.
 
     model: the tab that it is copied from and stands behind; name: its own tab; key: C1; title: row 2.
@@ -26,7 +26,7 @@ class Copy(NamedTuple):
     title: str
 
 
-def add(book: "Book", copy: Copy) -> None:
+def add_copy(book: "Book", copy: TabCopy) -> None:
     """Adds an empty sheet, which Excel brings to the front."""
     model = book.sheets[copy.model]
     fresh = model.copy(after=model, name=copy.name)
@@ -48,7 +48,7 @@ def unlocked_for(book: "Book", blocks: Iterable["Block"]) -> Iterator[None]:
         yield
 
 
-def put(book: "Book", blocks: Iterable["Block"]) -> None:
+def write_formulas(book: "Book", blocks: Iterable["Block"]) -> None:
     """Writes formulas on sheets that are open."""
     for block in blocks:
         end = block.row + len(block.formulas) - 1, block.column + len(block.formulas[0]) - 1

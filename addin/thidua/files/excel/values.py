@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
-from thidua.files.xlsx.fallback_reader import plain
+from thidua.files.xlsx.fallback_reader import grid_value
 from thidua.sheets.grid import CellError, Raw
 from thidua.sheets.results import Link, ResultSheet, Value
 
@@ -31,13 +31,13 @@ class Column(NamedTuple):
     links: bool
 
 
-def rows(block: Any) -> list[list[Raw]]:
+def grid_rows(block: Any) -> list[list[Raw]]:
     """A block as Excel gives it (a lone cell comes bare) as rows of a grid."""
     lines = block if isinstance(block, list | tuple) else ((block,),)
     return [[value if type(value) in _AS_IT_IS else _plain(value) for value in line] for line in lines]
 
 
-def columns(sheet: ResultSheet) -> list[Column]:
+def result_columns(sheet: ResultSheet) -> list[Column]:
     """The data of a sheet of results, column by column; rows shorter than the headers end in empty cells."""
     found = []
     for at in range(len(sheet.headers)):
@@ -45,7 +45,7 @@ def columns(sheet: ResultSheet) -> list[Column]:
         held = [value for value in values if value is not None and value != ""]
         kind = _format(held)
         links = any(isinstance(value, Link) for value in held)
-        found.append(Column([typed(value, kind) for value in values], bool(held), kind, links))
+        found.append(Column([as_typed(value, kind) for value in values], bool(held), kind, links))
     return found
 
 
@@ -67,8 +67,8 @@ def _moment(moment: datetime) -> Raw:
     until its 29/02/1900, which never was.
     """
     if moment < _DAY_ONE or (moment.date() == _DAY_ZERO_1904 and moment.time() != time.min):
-        return plain(moment.time())
-    return plain(moment + timedelta(days=1) if moment < _SAME_DAYS else moment)
+        return grid_value(moment.time())
+    return grid_value(moment + timedelta(days=1) if moment < _SAME_DAYS else moment)
 
 
 def _format(held: Sequence[Value]) -> str:
@@ -82,7 +82,7 @@ def _format(held: Sequence[Value]) -> str:
     return "" if all(isinstance(value, int | float) for value in held) else GENERAL
 
 
-def typed(value: Value, kind: str = GENERAL) -> Any:
+def as_typed(value: Value, kind: str = GENERAL) -> Any:
     """What is typed into a cell of this format to make it hold the value."""
     if isinstance(value, Link):
         tab, text = value.sheet.replace("'", "''").replace('"', '""'), value.text.replace('"', '""')

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.files.excel.guards import asked
-from thidua.files.excel.same_as_file import says_the_same
-from thidua.files.system.backups import keep
+from thidua.files.excel.same_as_file import is_same_as_file
+from thidua.files.system.backups import keep_copy
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Window:
         Excel takes long to write one, so a book that says the same as its file is copied from there.
         """
         path = self._desk.path()
-        return keep(path, path.read_bytes() if says_the_same(path, self._desk.held) else self._save)
+        return keep_copy(path, path.read_bytes() if is_same_as_file(path, self._desk.held) else self._save)
 
     def _save(self, target: Path) -> None:
         with asked("lưu bản sao của sổ"):

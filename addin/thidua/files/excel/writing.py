@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LINK_COLOUR = (5, 99, 193)
 
 
-def begin(home: "Sheet", sheet: ResultSheet) -> None:
+def begin_sheet(home: "Sheet", sheet: ResultSheet) -> None:
     """Makes a bare new worksheet one of this kind."""
     home.range((MARK_ROW, 1), (MARK_ROW, 4)).number_format = TEXT
     home.range((MARK_ROW, 1), (MARK_ROW, 4)).value = [[MARK, sheet.kind, sheet.key, VERSION]]
@@ -25,7 +25,7 @@ def begin(home: "Sheet", sheet: ResultSheet) -> None:
         home.range((1, column)).column_width = width
 
 
-def write(home: "Sheet", sheet: ResultSheet) -> None:
+def write_sheet(home: "Sheet", sheet: ResultSheet) -> None:
     """The title and the hint, then the headers with the data. What stood in the table goes, what stands beside it stays.
 
     The table gets its size; on a sheet without one all from the headers down is the program's.
@@ -39,7 +39,7 @@ def write(home: "Sheet", sheet: ResultSheet) -> None:
     last = max(home.used_range.last_cell.row, sheet.last_row)
     home.range((HEADER_ROW, 1), (last, width)).clear_contents()
     home.range((HEADER_ROW, 1), (HEADER_ROW, len(sheet.headers))).number_format = TEXT
-    columns = values.columns(sheet)
+    columns = values.result_columns(sheet)
     for at, column in enumerate(columns, 1):
         if column.held:
             _dress(home.range((FIRST_ROW, at), (sheet.last_row, at)), column)
@@ -48,13 +48,13 @@ def write(home: "Sheet", sheet: ResultSheet) -> None:
     home.range((HEADER_ROW, 1), (HEADER_ROW - 1 + len(block), len(sheet.headers))).value = block
 
 
-def write_beside(home: "Sheet", block: ResultBlock) -> None:
+def write_block(home: "Sheet", block: ResultBlock) -> None:
     """One block in its columns; what stood below it there goes, everything else on the sheet stays.
 
     The sheet may be protected, as long as these columns are not. Raises Trouble.
     """
     width, last = len(block.rows[0]), home.used_range.last_cell.row
-    rows = [[values.typed(value) for value in row] for row in block.rows]
+    rows = [[values.as_typed(value) for value in row] for row in block.rows]
     rows += [[None] * width] * (last - (TITLE_ROW - 1 + len(rows)))
     try:
         home.range((TITLE_ROW, block.column), (TITLE_ROW - 1 + len(rows), block.column + width - 1)).value = rows

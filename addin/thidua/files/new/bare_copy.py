@@ -13,7 +13,7 @@ from thidua.sheets.mark import mark_of
 _LITERAL: Final = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
 
 
-def write(path: Path, grids: Iterable[Grid]) -> None:
+def write_bare_copy(path: Path, grids: Iterable[Grid]) -> None:
     """Writes the grids as worksheets of the same names; text is text. Raises OSError."""
     import xlsxwriter
 

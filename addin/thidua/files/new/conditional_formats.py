@@ -7,7 +7,7 @@ reach the findings by defined names, which every Excel allows there.
 from typing import Any, Final
 
 from thidua.files.new.formats import AMBER, BAND, BLUE, RED, RULE, Formats
-from thidua.files.new.formula_text import area, quoted
+from thidua.files.new.formula_text import column_area, quoted_tab
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, Sheet
 from thidua.sheets.grid import letters
@@ -33,17 +33,17 @@ def name_findings(book: Any, tab: str) -> None:
     """Defines the names of the columns of the findings on this tab."""
     sheet = SHEETS["kiem_tra"]
     for name, field in FINDINGS.items():
-        book.define_name(name, f"={quoted(tab)}!{area(sheet, field, HEADER_ROW, _LAST_FINDING)}")
+        book.define_name(name, f"={quoted_tab(tab)}!{column_area(sheet, field, HEADER_ROW, _LAST_FINDING)}")
 
 
-def own_name(page: Any, tab: str) -> None:
+def write_own_name(page: Any, tab: str) -> None:
     """Row 1 tells the name that the tab has now."""
     page.write_formula(OWN_NAME, _OWN_NAME, None, tab)
 
 
-def mark_found(page: Any, formats: Formats, sheet: Sheet, tab: str, found: int = 0) -> None:
+def mark_findings(page: Any, formats: Formats, sheet: Sheet, tab: str, found: int = 0) -> None:
     """Colours the cells that a finding names. found: how many findings of the new book name this tab."""
-    own_name(page, tab)
+    write_own_name(page, tab)
     own, count = (f"${cell[0]}${cell[1]}" for cell in (OWN_NAME, HOW_MANY))
     page.write_formula(HOW_MANY, f"=COUNTIF(KT_TRANG,{own})", None, found)
     for level, fill in LEVELS.items():
@@ -52,7 +52,7 @@ def mark_found(page: Any, formats: Formats, sheet: Sheet, tab: str, found: int =
         page.conditional_format(HEADER_ROW - 1, 0, _LAST_MARKED - 1, len(sheet.columns) - 1, rule)
 
 
-def band(page: Any, formats: Formats, block: tuple[int, int, int, int], filled: str = "") -> None:
+def add_bands(page: Any, formats: Formats, block: tuple[int, int, int, int], filled: str = "") -> None:
     """Rules and bands on filled rows only, so that spare rows neither show nor print.
 
     block: first row, first column, last row, last column, from 1; filled: the condition of its first cell, that any
@@ -66,7 +66,7 @@ def band(page: Any, formats: Formats, block: tuple[int, int, int, int], filled: 
         page.conditional_format(top - 1, left - 1, bottom - 1, right - 1, rule)
 
 
-def levels(page: Any, formats: Formats, last: int) -> None:
+def colour_levels(page: Any, formats: Formats, last: int) -> None:
     """The colours of the levels in the first column of the findings."""
     for level, fill in LEVELS.items():
         look = formats.shade(bg_color=fill)

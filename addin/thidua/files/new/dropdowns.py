@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from thidua.files.new.formula_text import quoted
-from thidua.files.new.validation import fitting
+from thidua.files.new.formula_text import quoted_tab
+from thidua.files.new.validation import fitting_awards
 from thidua.law.co_quan import all_offices
 from thidua.law.danh_hieu import all_awards, printed_awards
 from thidua.sheets import ly_do
@@ -50,25 +50,25 @@ class Lists:
     def __init__(self, book: Any, given: Mapping[str, Sequence[str]]) -> None:
         self._book = book
         offered = {**standard_lists(), **given}
-        subjects = {subject: fitting(subject, list(offered["danh_hieu"])) for subject in (TAP_THE, CA_NHAN)}
+        subjects = {subject: fitting_awards(subject, list(offered["danh_hieu"])) for subject in (TAP_THE, CA_NHAN)}
         self._columns = {f"dm_{source}": labels for source, labels in {**offered, **subjects}.items()}
         self.names = {source: f"dm_{source}" for source in (*offered, *subjects)}
         self._columns |= {spelled(award.ma): spellings(award.ma) for award in AWARDS}
         for at, (name, labels) in enumerate(self._columns.items(), 1):
             cells = f"${letters(at)}${FIRST_ROW}:${letters(at)}${FIRST_ROW + len(labels) - 1}"
-            book.define_name(name, f"={quoted(TAB)}!{cells}")
+            book.define_name(name, f"={quoted_tab(TAB)}!{cells}")
 
     def schools_from(self, tab: str) -> None:
         """Offers the schools of this tab; the list grows with it."""
-        cells = f"{quoted(tab)}!$B${FIRST_ROW}:$B${SCHOOLS_TO}"
-        self._book.define_name("dm_truong", f"={quoted(tab)}!$B${FIRST_ROW}:INDEX({cells},MAX(1,COUNTA({cells})))")
+        cells = f"{quoted_tab(tab)}!$B${FIRST_ROW}:$B${SCHOOLS_TO}"
+        self._book.define_name("dm_truong", f"={quoted_tab(tab)}!$B${FIRST_ROW}:INDEX({cells},MAX(1,COUNTA({cells})))")
         self.names["truong"] = "dm_truong"
 
     def reasons_from(self, tab: str) -> None:
         """Offers the reasons of this tab beside the findings: those of the finding's rule, as many as stand there now."""
         last = letters(len(ly_do.SHEET.columns))
         for name, first, end in (("LY_DO_MA", HEADER_ROW, HEADER_ROW), ("LY_DO", FIRST_ROW, REASONS_TO)):
-            self._book.define_name(name, f"={quoted(tab)}!$A${first}:${last}${end}")
+            self._book.define_name(name, f"={quoted_tab(tab)}!$A${first}:${last}${end}")
         self.names["ly_do"] = "LY_DO"
 
     def write(self, page: Any) -> None:

@@ -4,23 +4,23 @@ from thidua.sheets.declare import Sheet
 from thidua.sheets.grid import letters
 
 
-def quoted(tab: str) -> str:
+def quoted_tab(tab: str) -> str:
     """The name of a tab as formulas write it."""
     return "'" + tab.replace("'", "''") + "'"
 
 
-def text(value: str) -> str:
+def quoted_text(value: str) -> str:
     """A text as formulas write it."""
     return '"' + value.replace('"', '""') + '"'
 
 
-def whole(sheet: Sheet, field: str) -> str:
+def whole_column(sheet: Sheet, field: str) -> str:
     """A declared column from top to bottom, $B:$B: whatever is put in or taken out, nothing falls out of it."""
     column = letters(sheet.columns.index(sheet.column(field)) + 1)
     return f"${column}:${column}"
 
 
-def area(sheet: Sheet, field: str, first: int, last: int) -> str:
+def column_area(sheet: Sheet, field: str, first: int, last: int) -> str:
     """The cells of a declared column, where a new book has it: $B$4:$B$2000. Excel follows when the clerk moves it."""
     column = letters(sheet.columns.index(sheet.column(field)) + 1)
     return f"${column}${first}:${column}${last}"

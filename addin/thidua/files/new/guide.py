@@ -56,7 +56,7 @@ _FONT: dict[str, object] = {
 _INK = "#1F3864"
 
 
-def write(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -> Any:
+def write_guide(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -> Any:
     """Adds the guide to an XlsxWriter workbook and returns its sheet. tabs: (tab, what it holds), each becomes a link."""
     page = book.add_worksheet(TAB)
     page.set_tab_color("#BF8F00")

@@ -15,10 +15,10 @@ from typing import Any, Final
 from thidua.files.new.formats import HEAD_OUTPUT, Formats
 from thidua.files.xlsx.cell_xml import height
 from thidua.files.xlsx.package import Parts
-from thidua.files.xlsx.packed_rows import Piece, Styles, joined, piece, rows_xml
+from thidua.files.xlsx.packed_rows import PackedPiece, Styles, join_pieces, pack_piece, rows_xml
 from thidua.files.xlsx.rezip import write_changed
 
-Row = Sequence[str | int | date | None]
+ListRow = Sequence[str | int | date | None]
 _MOST: Final = 1_000_000  # rows of a sheet; Excel ends at 1,048,576
 _FIRST: Final = 4  # row of data
 _BATCH: Final = 5_000  # rows of a piece
@@ -27,18 +27,18 @@ _DIMENSION: Final = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+"')
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class RowsElsewhere:
     """Rows that are written elsewhere. counts: how many each piece has; pieces: makes them in order, told the row of the
 
     sheet where each begins and the styles of the workbook.
     """
 
     counts: Sequence[int]
-    pieces: Callable[[Sequence[int], Styles], Iterator[Piece]]
+    pieces: Callable[[Sequence[int], Styles], Iterator[PackedPiece]]
 
 
 @dataclass(frozen=True)
-class Listing:
+class ListSheet:
     """A list to write. tab: at most 25 characters; widths: in characters, the last one goes for the columns after it;
 
     printed: how many columns go on paper, None for all of them.
@@ -49,7 +49,7 @@ class Listing:
     hint: str
     headers: Sequence[str]
     widths: Sequence[float]
-    rows: Iterable[Row] | Elsewhere
+    rows: Iterable[ListRow] | RowsElsewhere
     printed: int | None = None
 
     def width(self, column: int) -> float:
@@ -57,32 +57,32 @@ class Listing:
         return self.widths[min(column, len(self.widths) - 1)]
 
 
-def write(path: Path, listings: Iterable[Listing]) -> None:
+def write_lists(path: Path, listings: Iterable[ListSheet]) -> None:
     """Writes the workbook; text never becomes a formula. Raises OSError, and what `Elsewhere.pieces` raises."""
     from xlsxwriter import Workbook
 
-    frames: list[tuple[Elsewhere, list[_Frame]]] = []
+    frames: list[tuple[RowsElsewhere, list[_Frame]]] = []
     with TemporaryDirectory() as folder:
         framed = Path(folder) / "so.xlsx"
         with Workbook(str(framed), {"constant_memory": True}) as book:
             formats = Formats(book)
             for listing in listings:
-                rows = listing.rows if isinstance(listing.rows, Elsewhere) else _here(listing, list(listing.rows))
+                rows = listing.rows if isinstance(listing.rows, RowsElsewhere) else _here(listing, list(listing.rows))
                 frames.append((rows, list(_framed(book, formats, listing, rows.counts))))
         parts = Parts(framed)
         write_changed(parts, path, {name: whole for one in frames for name, whole in _filled(parts, *one)})
 
 
-def _here(listing: Listing, rows: Sequence[Row]) -> Elsewhere:
+def _here(listing: ListSheet, rows: Sequence[ListRow]) -> RowsElsewhere:
     """The rows of a list in pieces that this process makes."""
     batches = [rows[at : at + _BATCH] for at in range(0, len(rows), _BATCH)]
     widths = [listing.width(at) for at in range(len(listing.headers))]
 
-    def pieces(firsts: Sequence[int], styles: Styles) -> Iterator[Piece]:
+    def pieces(firsts: Sequence[int], styles: Styles) -> Iterator[PackedPiece]:
         for batch, first in zip(batches, firsts, strict=True):
-            yield piece(rows_xml(list(zip(*batch, strict=True)), first, styles, widths).encode())
+            yield pack_piece(rows_xml(list(zip(*batch, strict=True)), first, styles, widths).encode())
 
-    return Elsewhere([len(batch) for batch in batches], pieces)
+    return RowsElsewhere([len(batch) for batch in batches], pieces)
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class _Frame:
     last: int
 
 
-def _framed(book: Any, formats: Formats, listing: Listing, counts: Sequence[int]) -> Iterator[_Frame]:
+def _framed(book: Any, formats: Formats, listing: ListSheet, counts: Sequence[int]) -> Iterator[_Frame]:
     """Sheets for so many rows, whole pieces in each; row 4 shows the styles."""
     sheets: list[list[int]] = [[]]
     row = _FIRST
@@ -114,7 +114,7 @@ def _framed(book: Any, formats: Formats, listing: Listing, counts: Sequence[int]
         yield _Frame(page.get_name(), firsts, last)
 
 
-def _filled(parts: Parts, rows: Elsewhere, frames: Sequence[_Frame]) -> Iterator[tuple[str, Piece]]:
+def _filled(parts: Parts, rows: RowsElsewhere, frames: Sequence[_Frame]) -> Iterator[tuple[str, PackedPiece]]:
     """The parts of the sheets with their rows."""
     names = {tab.name: tab.part for tab in parts.tabs}
     contents = [parts.content(names[frame.tab]) for frame in frames]
@@ -126,10 +126,10 @@ def _filled(parts: Parts, rows: Elsewhere, frames: Sequence[_Frame]) -> Iterator
         assert specimen
         before = _DIMENSION.sub(rb'\g<1>%d"' % frame.last, content[: specimen.start()])
         after = content[specimen.end() :]
-        yield names[frame.tab], joined([piece(before), *islice(made, len(frame.firsts)), piece(after)])
+        yield names[frame.tab], join_pieces([pack_piece(before), *islice(made, len(frame.firsts)), pack_piece(after)])
 
 
-def _begun(book: Any, formats: Formats, listing: Listing, part: int) -> Any:
+def _begun(book: Any, formats: Formats, listing: ListSheet, part: int) -> Any:
     page = book.add_worksheet(listing.tab if part == 1 else f"{listing.tab} ({part})")
     page.freeze_panes(3, 0)
     page.set_landscape()
@@ -148,7 +148,7 @@ def _begun(book: Any, formats: Formats, listing: Listing, part: int) -> Any:
     return page
 
 
-def _ended(page: Any, listing: Listing, row: int) -> None:
+def _ended(page: Any, listing: ListSheet, row: int) -> None:
     last = max(3, row - 1)
     page.autofilter(2, 0, last, len(listing.headers) - 1)
     if listing.printed:

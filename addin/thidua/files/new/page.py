@@ -28,7 +28,7 @@ TAB_COLOURS: Final = {"truong": "#2E75B6", "danh_hieu": "#C00000"}
 _TAB_INPUT, _TAB_OUTPUT = "#7F7F7F", "#548235"
 
 
-def mark(page: Any, kind: str, key: str = "") -> None:
+def write_mark(page: Any, kind: str, key: str = "") -> None:
     """Row 1, hidden: by it the reader knows the sheet, whatever its name."""
     for column, text in enumerate((MARK, kind, key, VERSION)):
         if text:
@@ -51,7 +51,7 @@ class Pages:
         """A new page with its mark, title, hint and print set-up."""
         sheet = tab.sheet
         page = self._book.add_worksheet(tab.name)
-        mark(page, sheet.kind, tab.key)
+        write_mark(page, sheet.kind, tab.key)
         usual = _TAB_OUTPUT if sheet.output else TAB_COLOURS.get(sheet.kind, _TAB_INPUT)
         page.set_tab_color(tab.colour or usual)
         page.write_string(TITLE_ROW - 1, 0, tab.title or sheet.title, self._formats.title())
@@ -70,19 +70,19 @@ class Pages:
         last = FIRST_ROW - 1 + max(1, len(tab.rows) + (0 if sheet.output else SPARE.get(sheet.kind, _SPARE)))
         self._table(page, tab, last)
         self._rows(page, tab)
-        validation.guard(page, sheet)
+        validation.add_guards(page, sheet)
         if sheet.kind == "kiem_tra":
-            conditional_formats.levels(page, self._formats, _LAST_ROW)
+            conditional_formats.colour_levels(page, self._formats, _LAST_ROW)
             self._levels(page, tab)
-            validation.reasons(page, sheet, _LAST_ROW, self._names)
+            validation.offer_reasons(page, sheet, _LAST_ROW, self._names)
         if sheet.kind == "cau_hinh":
             self._settings(page, tab.rows)
         elif not sheet.output:
-            validation.check(page, sheet, last, self._names)
+            validation.add_checks(page, sheet, last, self._names)
         if not sheet.output and self._found is not None:
-            conditional_formats.mark_found(page, self._formats, sheet, tab.name, self._found[tab.name])
+            conditional_formats.mark_findings(page, self._formats, sheet, tab.name, self._found[tab.name])
         end = _LAST_ROW if sheet.output else last
-        conditional_formats.band(page, self._formats, (FIRST_ROW, 1, end, len(sheet.columns)))
+        conditional_formats.add_bands(page, self._formats, (FIRST_ROW, 1, end, len(sheet.columns)))
 
     def _table(self, page: Any, tab: NewTab, last: int) -> None:
         sheet = tab.sheet
@@ -119,7 +119,7 @@ class Pages:
         shown = [*(f"{label}: {counts[label]}" for label in LABELS.values()), f"chưa giải trình: {open_ones}"]
         look = self._formats(bold=True)
         at = sheet.columns.index(sheet.column("noi_dung"))
-        conditional_formats.own_name(page, tab.name)
+        conditional_formats.write_own_name(page, tab.name)
         told = '&" · "&'.join(pieces)
         formula = f'=IF(ISERROR({conditional_formats.OWN_NAME}),"",{told})'
         page.write_formula(TITLE_ROW - 1, at, formula, look, " · ".join(shown))
@@ -136,7 +136,7 @@ class Pages:
                 page.write_blank(row, 1, None, look)
             else:
                 _put(page, row, 1, value, look)
-            if options := validation.typed(item.kind):
+            if options := validation.check_for(item.kind):
                 page.data_validation(row, 1, row, 1, options)
 
 

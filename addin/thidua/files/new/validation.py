@@ -32,7 +32,7 @@ _NOT_LISTED = {
 }
 
 
-def guard(page: Any, sheet: Sheet) -> None:
+def add_guards(page: Any, sheet: Sheet) -> None:
     """Row 1 (but for the key, which a copied sheet needs anew) and the headers; a header chosen shows its help."""
     page.data_validation("A1:B1", _MARK)
     page.data_validation("D1", _MARK)
@@ -41,7 +41,7 @@ def guard(page: Any, sheet: Sheet) -> None:
         page.data_validation(HEADER_ROW - 1, at, HEADER_ROW - 1, at, _HEADER | say)
 
 
-def check(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
+def add_checks(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
     """The checks of every column down to row `last`. names: source of a drop-down -> defined name of its list."""
     for at, column in enumerate(sheet.columns):
         area = (FIRST_ROW - 1, at, last - 1, at)
@@ -49,11 +49,11 @@ def check(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
             if source := _source(sheet, column, names):
                 offer = {"validate": "list", "source": source, "show_error": column.strict, **_NOT_LISTED}
                 page.data_validation(*area, offer)
-        elif options := typed(column.kind, column.choices, column.strict):
+        elif options := check_for(column.kind, column.choices, column.strict):
             page.data_validation(*area, options)
 
 
-def reasons(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
+def offer_reasons(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
     """The usual reasons of the finding's rule beside it; any other words may be typed."""
     if "ly_do" not in names:
         return
@@ -76,13 +76,13 @@ def _source(sheet: Sheet, column: Column, names: Mapping[str, str]) -> str:
     return f"={offered}"
 
 
-def fitting(doi_tuong: str, labels: list[str]) -> list[str]:
+def fitting_awards(doi_tuong: str, labels: list[str]) -> list[str]:
     """Of the awards on offer those that may be given to this kind of subject."""
     fits = {award.ten_ngan for award in all_awards().values() if doi_tuong in award.doi_tuong}
     return [label for label in labels if label in fits]
 
 
-def typed(kind: Kind, choices: tuple[str, ...] = (), strict: bool = True) -> dict[str, object] | None:
+def check_for(kind: Kind, choices: tuple[str, ...] = (), strict: bool = True) -> dict[str, object] | None:
     """Excel's own check for a kind of value; None where anything may be typed."""
     if isinstance(kind, LuaChon) and not choices:
         choices = tuple(kind.labels.values())

@@ -12,9 +12,9 @@ from typing import Any, Final
 from thidua.files.new import conditional_formats, dropdowns, guide, xlwings_conf
 from thidua.files.new.dropdowns import Lists
 from thidua.files.new.formats import FONT, Formats
-from thidua.files.new.page import Pages, mark
+from thidua.files.new.page import Pages, write_mark
 from thidua.files.new.totals import cube, cube_page
-from thidua.files.new.totals.first_values import doors, known, period
+from thidua.files.new.totals.first_values import counted_schools, first_values, settings_period
 from thidua.files.new.totals.page import TotalsPage
 from thidua.sheets.results import NewTab
 from thidua.sheets.tong_hop import Chosen, Count
@@ -22,7 +22,7 @@ from thidua.sheets.tong_hop import Chosen, Count
 CREATED: Final = datetime(2026, 1, 1)
 
 
-def write(
+def write_workbook(
     path: Path,
     tabs: Sequence[NewTab],
     title: str,
@@ -44,13 +44,13 @@ def write(
     book = Workbook(stream, {"in_memory": True, "default_format_properties": dict(FONT), "default_row_height": 21})
     book.set_properties({"title": title, "author": "Thi đua – Khen thưởng", "created": CREATED})
     book.set_calc_mode("auto")
-    page = guide.write(
+    page = guide.write_guide(
         book, title, notice, [(tab.name, tab.title or f"{tab.sheet.title}. {tab.sheet.hint}") for tab in tabs]
     )
-    mark(page, "huong_dan")
+    write_mark(page, "huong_dan")
     _Book(book, tabs, lists or {}, counts or {}).write()
     book.close()
-    path.write_bytes(package(stream.getvalue(), macros=path.suffix.lower() == ".xlsm"))
+    path.write_bytes(zip_afresh(stream.getvalue(), macros=path.suffix.lower() == ".xlsm"))
 
 
 class _Book:
@@ -62,9 +62,9 @@ class _Book:
         self._book, self._tabs, self._counts = book, tabs, counts
         self._names = {tab.sheet.kind: tab.name for tab in tabs if not tab.key}
         self._formats, self._lists = Formats(book), Lists(book, given)
-        first, last = self._period = period(tabs)
-        self._schools = doors(tabs)
-        self._known = known(tabs, self._schools, counts, Chosen(first - 1, last - 1) if first else Chosen())
+        first, last = self._period = settings_period(tabs)
+        self._schools = counted_schools(tabs)
+        self._known = first_values(tabs, self._schools, counts, Chosen(first - 1, last - 1) if first else Chosen())
 
     def write(self) -> None:
         if "danh_sach_truong" in self._names:
@@ -85,22 +85,22 @@ class _Book:
         self._hidden(dropdowns.TAB, self._lists.write)
         if "tong_hop" in self._names:
             self._hidden(cube.TAB, self._count)
-        self._hidden(xlwings_conf.TAB, xlwings_conf.write)
+        self._hidden(xlwings_conf.TAB, xlwings_conf.write_conf)
 
     def _count(self, page: Any) -> None:
         awards = {tab.key: tab.name for tab in self._tabs if tab.sheet.kind == "danh_hieu"}
         tabs = self._names["cau_hinh"], self._names["danh_sach_truong"]
-        cube_page.write(page, self._schools, self._known, awards, tabs, self._period)
+        cube_page.write_cube(page, self._schools, self._known, awards, tabs, self._period)
 
     def _hidden(self, tab: str, fill: Callable[[Any], None]) -> None:
         page = self._book.add_worksheet(tab)
-        mark(page, "danh_muc")
+        write_mark(page, "danh_muc")
         fill(page)
         page.protect()
         page.very_hidden()
 
 
-def package(workbook: bytes, macros: bool) -> bytes:
+def zip_afresh(workbook: bytes, macros: bool) -> bytes:
     """The same parts zipped anew with fixed order and dates; `macros`: declared as a workbook with macros (.xlsm)."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as source:
         parts = {name: _mended(name, source.read(name)) for name in source.namelist()}

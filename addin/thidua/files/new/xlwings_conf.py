@@ -10,7 +10,7 @@ SETTINGS: Final = {
 }
 
 
-def write(page: Any) -> None:
+def write_conf(page: Any) -> None:
     """Keys in column A, values in column B, without a gap below the mark: xlwings reads down to the first empty cell."""
     for row, (key, value) in enumerate(SETTINGS.items(), 1):
         page.write_string(row, 0, key)

@@ -20,21 +20,21 @@ class CannotWrite(Exception):
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[str]:
+def lock_for_writing(path: Path) -> Iterator[str]:
     """Keeps every other process from writing this file meanwhile. Raises CannotWrite.
 
     Yields what became of an earlier run that was killed while it wrote the file, "" when there was none.
     """
     with ExitStack() as held:
         with _refused_in_words(path):
-            told = held.enter_context(lock.locked(path))
+            told = held.enter_context(lock.lock_file(path))
         yield told
 
 
-def interrupted(path: Path) -> str:
+def tell_interrupted(path: Path) -> str:
     """What became of an earlier run that was killed while it wrote this file; "" when there was none, or one is at work."""
     try:
-        return lock.interrupted(path)
+        return lock.clear_up(path)
     except (lock.Busy, OSError):
         return ""
 
@@ -46,8 +46,8 @@ def replace_atomically(target: Path, content: bytes | Callable[[Path], None]) ->
     fails, the target stays as it was and nothing is left beside it. Raises CannotWrite; an error of the writer's own
     passes through.
     """
-    with _refused_in_words(target), lock.locked(target):
-        _replace(target, content, lock.draft(target))
+    with _refused_in_words(target), lock.lock_file(target):
+        _replace(target, content, lock.draft_path(target))
 
 
 def _replace(target: Path, content: bytes | Callable[[Path], None], fresh: Path) -> None:

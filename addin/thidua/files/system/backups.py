@@ -25,10 +25,10 @@ def backup(path: Path) -> Path:
         raise CannotWrite(f"Không tìm thấy sổ “{path.name}” để sao lưu. Hãy kiểm tra lại tên và thư mục.") from error
     except OSError as error:
         raise _complaint(path, error) from error
-    return keep(path, content)
+    return keep_copy(path, content)
 
 
-def keep(path: Path, content: bytes | Callable[[Path], None]) -> Path:
+def keep_copy(path: Path, content: bytes | Callable[[Path], None]) -> Path:
     """Keeps a state of a book in the folder `Bản lưu` beside it; the 20 latest copies of that book stay. Returns the copy.
 
     content: the state, or what writes it to a path. The copy's name is the book's, then date and time, then a counter
@@ -44,14 +44,14 @@ def keep(path: Path, content: bytes | Callable[[Path], None]) -> Path:
     while copy.exists():
         count += 1
         copy = folder / f"{stamp} ({count}){path.suffix}"
-    _replace(copy, content, lock.draft(folder / path.name))
-    for old in copies(path)[:-KEPT]:
+    _replace(copy, content, lock.draft_path(folder / path.name))
+    for old in copies_of(path)[:-KEPT]:
         with suppress(OSError):
             old.unlink()
     return copy
 
 
-def copies(path: Path) -> list[Path]:
+def copies_of(path: Path) -> list[Path]:
     """The backups of this book, oldest first; not those of a book whose name only begins alike."""
     folder = path.parent / FOLDER
     if not folder.is_dir():

@@ -23,32 +23,34 @@ _ASLEEP: Final = 5  # times the seconds of the processor, on the clock: a very b
 _CHILD: Final = "from thidua.files.system.bounded import serve; serve()"
 
 
-class TooMuch(Exception):
+class LimitExceeded(Exception):
     """The work took more time or memory than it was given, or broke its process down."""
 
 
-def run(work: Callable[[_Of], _Result], of: _Of, seconds: float, megabytes: int) -> _Result:
+def run_bounded(work: Callable[[_Of], _Result], of: _Of, seconds: float, megabytes: int) -> _Result:
     """`work(of)`, done in a child process that gets this much time and memory (the interpreter's own included).
 
-    work: a function of a module; of and the result are pickled. Raises TooMuch, ChildProcessError when no child can be
+    work: a function of a module; of and the result are pickled. Raises LimitExceeded, ChildProcessError when no child can be
     started, and whatever the work raises.
     """
-    (result,) = each(_once, (work, of), seconds, megabytes)
+    (result,) = stream_bounded(_once, (work, of), seconds, megabytes)
     return result  # type: ignore[no-any-return]
 
 
-def each(work: Callable[[_Of], Iterable[_Result]], of: _Of, seconds: float, megabytes: int) -> Iterator[_Result]:
-    """The results of `work(of)` one by one, as the child finds them: neither side holds them all. As `run` otherwise.
+def stream_bounded(
+    work: Callable[[_Of], Iterable[_Result]], of: _Of, seconds: float, megabytes: int
+) -> Iterator[_Result]:
+    """The results of `work(of)` one by one, as the child finds them: neither side holds them all. As `run_bounded` otherwise.
 
     seconds: of the processor for all of them together: neither a busy machine nor waiting to be heard uses them up.
     """
-    return in_turn(work, [of], seconds, megabytes)
+    return stream_in_turn(work, [of], seconds, megabytes)
 
 
-def in_turn(
+def stream_in_turn(
     work: Callable[[_Of], Iterable[_Result]], shares: Iterable[_Of], seconds: float, megabytes: int
 ) -> Iterator[_Result]:
-    """As `each`, by one child a share, all at work at once: the first result of every child, then the second of every one…
+    """As `stream_bounded`, by one child a share, all at work at once: the first result of every child, then the second of every one…
 
     Ends with the first child that has no more.
     """
@@ -153,11 +155,11 @@ class _Raised(NamedTuple):
 
 
 def _heard(answer: IO[bytes]) -> _Heard:
-    """The next thing that the child says. Raises TooMuch when it fell silent before its end."""
+    """The next thing that the child says. Raises LimitExceeded when it fell silent before its end."""
     try:
         return _Heard(*pickle.load(answer))
     except (EOFError, pickle.UnpicklingError):
-        raise TooMuch from None
+        raise LimitExceeded from None
 
 
 def _once(job: tuple[Callable[[Any], Any], Any]) -> Iterator[Any]:
@@ -196,7 +198,7 @@ def _told(work: Callable[[Any], Iterable[Any]], of: Any, seconds: float) -> Iter
         except StopIteration:
             told = (False, None)
         except (MemoryError, RecursionError):
-            told = (True, _Raised(TooMuch()))
+            told = (True, _Raised(LimitExceeded()))
         except Exception as error:
             told = (True, _Raised(error))
         packed = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
@@ -216,7 +218,7 @@ def _bind(size: int, seconds: float) -> None:
         if sys.platform == "win32":
             from thidua.files.system import windows_limits
 
-            windows_limits.bind(size, seconds)
+            windows_limits.set_limits(size, seconds)
         else:
             import resource
 

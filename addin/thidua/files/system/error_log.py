@@ -12,7 +12,7 @@ from pathlib import Path
 NAME = "loi-thi-dua.txt"
 
 
-def keep(version: str) -> Path | None:
+def log_error(version: str) -> Path | None:
     """Adds the exception at hand, and where it happened, to the log. Returns the log; None when no folder takes it."""
     shared = os.environ.get("ProgramData")  # noqa: SIM112 - Windows spells it so
     for folder in (*([Path(shared) / "ThiDua"] if shared else []), Path(tempfile.gettempdir())):

@@ -19,7 +19,7 @@ _PLACES: Final = (
 )
 
 
-def libreoffice(kind: str, files: Sequence[Path], out: Path) -> list[str | Path]:
+def conversion_command(kind: str, files: Sequence[Path], out: Path) -> list[str | Path]:
     """The command that converts files into a folder, LibreOffice's `kind` of file; empty on a machine without it.
 
     It works with a profile of its own in that folder, so that an open LibreOffice is not disturbed.
@@ -31,7 +31,7 @@ def libreoffice(kind: str, files: Sequence[Path], out: Path) -> list[str | Path]
     return [program, "--headless", profile, "--convert-to", kind, "--outdir", out, *files]
 
 
-def run(command: Sequence[str | Path], seconds: float) -> None:
+def run_program(command: Sequence[str | Path], seconds: float) -> None:
     """Runs a command. Raises OSError, SubprocessError. Whatever happens, no process that the command started stays."""
     with subprocess.Popen(
         command,

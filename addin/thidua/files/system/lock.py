@@ -26,13 +26,13 @@ class _Owner(NamedTuple):
     token: str
 
 
-def draft(path: Path) -> Path:
+def draft_path(path: Path) -> Path:
     """Where the new content of a file is made, beside it: always the same place, so that none is left over for ever."""
     return path.with_name(f".thidua-{_short(path)}{path.suffix}")
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[str]:
+def lock_file(path: Path) -> Iterator[str]:
     """Holds a file for this process alone; inside itself it changes nothing. Raises Busy, OSError.
 
     Yields what became of an earlier writer that was killed, in a Vietnamese sentence, "" when there was none.
@@ -42,7 +42,7 @@ def locked(path: Path) -> Iterator[str]:
     if held and (held.pid, held.host) == (os.getpid(), _host()):
         yield ""
         return
-    told = interrupted(path)
+    told = clear_up(path)
     ours = _Owner(os.getpid(), _host(), f"{datetime.now():%H:%M ngày %d/%m/%Y}", os.urandom(8).hex())
     try:
         with lock.open("x", encoding="utf-8") as file:
@@ -60,7 +60,7 @@ def locked(path: Path) -> Iterator[str]:
                 lock.unlink()
 
 
-def interrupted(path: Path) -> str:
+def clear_up(path: Path) -> str:
     """Clears up after a writer that was killed and says what became of the file; "" when there was none. Raises Busy."""
     lock = _lock(path)
     held = _owner(lock)
@@ -77,8 +77,8 @@ def interrupted(path: Path) -> str:
         with suppress(OSError):
             taken.rename(lock)
         raise _busy(path, _owner(lock))
-    began = draft(path).exists()
-    for one in (draft(path), taken):
+    began = draft_path(path).exists()
+    for one in (draft_path(path), taken):
         with suppress(OSError):
             one.unlink()
     state = "tệp vẫn là bản cũ, còn nguyên" if began else "tệp còn nguyên vẹn, là bản cũ hoặc bản mới"

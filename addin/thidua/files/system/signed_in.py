@@ -3,6 +3,6 @@
 import os
 
 
-def user() -> str:
+def user_name() -> str:
     """The name under which the clerk has signed in, "" when it is not known."""
     return os.environ.get("USERNAME") or os.environ.get("USER") or ""

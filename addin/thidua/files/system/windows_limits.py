@@ -39,7 +39,7 @@ _PROCESS_MEMORY: Final = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
 _PROCESS_TIME: Final = 0x2  # JOB_OBJECT_LIMIT_PROCESS_TIME, in units of 100 ns
 
 
-def bind(size: int, seconds: float) -> None:
+def set_limits(size: int, seconds: float) -> None:
     """Puts this process into a job object of its own, whose processes get `size` bytes and `seconds` each."""
     if sys.platform == "win32":
         basic = _Basic(per_process_time=int(seconds * 10_000_000), flags=_PROCESS_MEMORY | _PROCESS_TIME)

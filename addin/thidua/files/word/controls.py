@@ -11,7 +11,7 @@ from html import escape
 from itertools import count
 from typing import Final
 
-from thidua.files.word.markup import content, inline
+from thidua.files.word.markup import inline, text_content
 from thidua.files.word.memory import PrintedTable
 
 LONGEST: Final = 64
@@ -30,16 +30,16 @@ class Control:
         return self.text
 
 
-Text = str | Control | tuple[str | Control, ...]
+WordText = str | Control | tuple[str | Control, ...]
 """What stands in a paragraph or a cell."""
 
 
-def plain(text: Text) -> str:
+def text_of(text: WordText) -> str:
     """What it reads like."""
     return "".join(map(str, text)) if isinstance(text, tuple) else str(text)
 
 
-class Issued:
+class ControlIds:
     """What was given out in one package: controls, each with an id of its own, and tables."""
 
     def __init__(self, parts: Iterable[str] = ()) -> None:
@@ -61,28 +61,28 @@ class Issued:
         return {tag: (text, times) for (tag, text), times in self._printed.items()}
 
 
-def runs(text: Text, look: str, issued: Issued) -> str:
+def runs(text: WordText, look: str, issued: ControlIds) -> str:
     """A paragraph's text as runs that all look alike. look: their `w:rPr`. A tag longer than Word takes stays plain text."""
     pieces = text if isinstance(text, tuple) else (text,)
     return "".join(
         f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{escape(piece.title[:LONGEST])}"/><w:tag w:val="{escape(piece.tag)}"/>'
-        f'<w:id w:val="{issued.give()}"/></w:sdtPr><w:sdtContent><w:r>{look}{content(piece.text)}</w:r></w:sdtContent></w:sdt>'
+        f'<w:id w:val="{issued.give()}"/></w:sdtPr><w:sdtContent><w:r>{look}{text_content(piece.text)}</w:r></w:sdtContent></w:sdt>'
         if isinstance(piece, Control) and len(piece.tag) <= LONGEST
-        else f"<w:r>{look}{content(str(piece))}</w:r>"
+        else f"<w:r>{look}{text_content(str(piece))}</w:r>"
         for piece in pieces
     )
 
 
-class Woven:
+class ControlMarks:
     """Controls on their way through a template: a mark in the text, then the control in place of the mark."""
 
     MARK: Final = "\x1c"  # no text can hold it
 
-    def __init__(self, issued: Issued) -> None:
+    def __init__(self, issued: ControlIds) -> None:
         self._issued = issued
         self._controls: list[Control] = []
 
-    def mark(self, text: Text) -> str:
+    def mark(self, text: WordText) -> str:
         """The text to stand inside a `w:t`, its controls as marks."""
         return "".join(map(self._marked, text if isinstance(text, tuple) else (text,)))
 
@@ -106,7 +106,7 @@ class Woven:
         return f'</w:t></w:r>{control_xml}<w:r>{look}<w:t xml:space="preserve">'
 
 
-_MARKED = re.compile(f"{Woven.MARK}([0-9]+){Woven.MARK}")
+_MARKED = re.compile(f"{ControlMarks.MARK}([0-9]+){ControlMarks.MARK}")
 _LOOK = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>|<w:rPr/>)?", re.DOTALL)
 _EMPTY = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?<w:t(?: [^>]*)?></w:t></w:r>")
 

@@ -30,6 +30,6 @@ def inline(text: str) -> str:
     return safe.replace("\n", f"</w:t><w:br/>{_OPEN}").replace("\t", f"</w:t><w:tab/>{_OPEN}")
 
 
-def content(text: str) -> str:
+def text_content(text: str) -> str:
     """The text as the content of a run."""
     return f"{_OPEN}{inline(text)}</w:t>"

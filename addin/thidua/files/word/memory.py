@@ -52,7 +52,7 @@ def row_marks(rows: Sequence[Sequence[str]]) -> list[str]:
     """
     marks, heading = [], ""
     for cells in rows:
-        texts = [tidy(cell) for cell in (cells[1:] if len(cells) > 1 else cells)]
+        texts = [one_spaced(cell) for cell in (cells[1:] if len(cells) > 1 else cells)]
         if len(cells) == 1:
             heading = _DIGITS.sub("#", texts[0])
         label = heading if len(cells) == 1 else f"{heading}\n{_DIGITS.sub('#', texts[0])}"
@@ -60,7 +60,7 @@ def row_marks(rows: Sequence[Sequence[str]]) -> list[str]:
     return marks
 
 
-def tidy(text: str) -> str:
+def one_spaced(text: str) -> str:
     """A text as it is compared: one space where Word or a clerk may have put several, composed letters."""
     return unicodedata.normalize("NFC", " ".join(printable(text).split()))
 
@@ -69,7 +69,7 @@ def _short(text: str, size: int) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=size).hexdigest()
 
 
-def recalled(package: Mapping[str, bytes]) -> Memory | None:
+def read_memory(package: Mapping[str, bytes]) -> Memory | None:
     """The memory in a package, None where it has none."""
     for name, part in package.items():
         if _PART.fullmatch(name) and NAMESPACE.encode() in part:
@@ -111,7 +111,7 @@ def _written(memory: Memory) -> bytes:
     return serialized(root)
 
 
-def remembered(package: Mapping[str, bytes], memory: Memory) -> dict[str, bytes]:
+def write_memory(package: Mapping[str, bytes], memory: Memory) -> dict[str, bytes]:
     """The package with this memory, in place of the one that it had."""
     for name, part in package.items():
         if _PART.fullmatch(name) and NAMESPACE.encode() in part:

@@ -22,23 +22,23 @@ _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXTS: Final = ("document.main", "header", "footer", "footnotes", "endnotes")
 
 
-class NotWord(Exception):
+class NotADocx(Exception):
     """The bytes are no Word file (.docx) that can be read."""
 
 
-def opened(content: bytes) -> dict[str, bytes]:
-    """Part name -> bytes. Raises NotWord, also for a file that would swell beyond what a report is."""
+def open_package(content: bytes) -> dict[str, bytes]:
+    """Part name -> bytes. Raises NotADocx, also for a file that would swell beyond what a report is."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             infos = package.infolist()
             if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_SIZE:
-                raise NotWord
+                raise NotADocx
             if len({info.filename.lower() for info in infos}) < len(infos):
-                raise NotWord  # two parts of one name: each program would read another one
+                raise NotADocx  # two parts of one name: each program would read another one
             parts = {info.filename: package.read(info) for info in infos}
         written = [part for name, part in parts.items() if name.endswith((".xml", ".rels"))]
         if any(b"<!DOCTYPE" in part for part in written) or not _readable(written):
-            raise NotWord  # no part may declare anything of its own (ISO/IEC 29500-2), so that no entity swells
+            raise NotADocx  # no part may declare anything of its own (ISO/IEC 29500-2), so that no entity swells
         if next(_of_kind(parts, "document.main"), None) is not None:
             return parts
     except (
@@ -50,10 +50,10 @@ def opened(content: bytes) -> dict[str, bytes]:
         OSError,
         KeyError,
     ) as error:
-        raise NotWord from error
+        raise NotADocx from error
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise NotWord from error
-    raise NotWord
+        raise NotADocx from error
+    raise NotADocx
 
 
 def _readable(written: Sequence[bytes]) -> bool:
@@ -65,7 +65,7 @@ def _readable(written: Sequence[bytes]) -> bool:
     return sum(1 for part in many for _ in _PARAGRAPH.finditer(part)) <= _MAX_PARAGRAPHS
 
 
-def zipped(package: Mapping[str, bytes | Iterable[str]]) -> bytes:
+def zip_package(package: Mapping[str, bytes | Iterable[str]]) -> bytes:
     """The parts, whole or in pieces, as a docx; the same parts make the same bytes, today and tomorrow."""
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as target:
@@ -90,7 +90,7 @@ def main_part(package: Mapping[str, bytes]) -> str:
     return next(_of_kind(package, "document.main"))
 
 
-def texts(package: Mapping[str, bytes]) -> list[str]:
+def text_parts(package: Mapping[str, bytes]) -> list[str]:
     """The names of the parts with text: the document, then headers, footers and notes."""
     return [name for kind in _TEXTS for name in _of_kind(package, kind)]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from thidua.files.word.controls import Issued, Text, plain, runs
-from thidua.files.word.markup import content
+from thidua.files.word.controls import ControlIds, WordText, runs, text_of
+from thidua.files.word.markup import text_content
 from thidua.files.word.memory import PrintedTable, row_marks
 
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -15,7 +15,7 @@ _FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsi
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WordCell:
     """A cell of the head. columns, rows: how many it spans."""
 
     text: str
@@ -24,15 +24,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WordRow:
     """A row of text, a cell a column. A row of one cell spans the whole table: a sub-heading such as “Khối Mầm non”."""
 
-    cells: tuple[Text, ...]
+    cells: tuple[WordText, ...]
     bold: bool = False
 
 
 @dataclass(frozen=True)
-class Table:
+class WordTable:
     """A table of a report.
 
     widths: of the columns, in twips; head: header rows, repeated on every page, a cell that spans rows is named
@@ -41,8 +41,8 @@ class Table:
     """
 
     widths: tuple[int, ...]
-    head: tuple[tuple[Cell, ...], ...]
-    rows: Sequence[Row]
+    head: tuple[tuple[WordCell, ...], ...]
+    rows: Sequence[WordRow]
     align: tuple[str, ...]
     size: int = 24
     tag: str = ""
@@ -65,18 +65,18 @@ class Table:
         return tuple(", ".join(texts) for texts in above)
 
 
-def printed(table: Table) -> PrintedTable:
+def printed_table(table: WordTable) -> PrintedTable:
     """What a report remembers of a table."""
-    return PrintedTable(table.titles, tuple(row_marks([tuple(map(plain, row.cells)) for row in table.rows])))
+    return PrintedTable(table.titles, tuple(row_marks([tuple(map(text_of, row.cells)) for row in table.rows])))
 
 
-def to_xml(table: Table, issued: Issued | None = None) -> str:
+def table_xml(table: WordTable, issued: ControlIds | None = None) -> str:
     """The table as a `w:tbl`. issued: gives its controls their ids. Raises ValueError where cells and columns do not match."""
-    return "".join(pieces(table, issued or Issued()))
+    return "".join(pieces(table, issued or ControlIds()))
 
 
-def pieces(table: Table, issued: Issued) -> Iterator[str]:
-    """The XML of the table row by row: of a long one, the whole is never held. Raises as `to_xml`."""
+def pieces(table: WordTable, issued: ControlIds) -> Iterator[str]:
+    """The XML of the table row by row: of a long one, the whole is never held. Raises as `table_xml`."""
     if len(table.align) != len(table.widths):
         raise ValueError(f"{len(table.align)} alignments for {len(table.widths)} columns")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
@@ -96,9 +96,9 @@ def pieces(table: Table, issued: Issued) -> Iterator[str]:
     yield "</w:tbl>"
 
 
-def _head(table: Table) -> Iterator[str]:
+def _head(table: WordTable) -> Iterator[str]:
     """Header rows. A cell that spans rows is continued under itself, as Word wants it."""
-    open_cells: dict[int, tuple[Cell, int]] = {}  # first column -> cell reaching down, rows still to come
+    open_cells: dict[int, tuple[WordCell, int]] = {}  # first column -> cell reaching down, rows still to come
     for cells in table.head:
         column, parts, todo = 0, [], iter(cells)
         while column < len(table.widths):
@@ -114,14 +114,14 @@ def _head(table: Table) -> Iterator[str]:
             width = sum(table.widths[column : column + cell.columns])
             opening = _opening(width, cell.columns, merge, "center", table.size)
             look = _look(table.size, bold=True)
-            parts.append(f"{opening}<w:r>{look}{content(text)}</w:r></w:p></w:tc>")
+            parts.append(f"{opening}<w:r>{look}{text_content(text)}</w:r></w:p></w:tc>")
             column += cell.columns
         if next(todo, None) is not None or column > len(table.widths):
             raise ValueError("a header row is longer than the table")
         yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(parts)}</w:tr>"
 
 
-def rows_xml(table: Table, rows: Sequence[Row], issued: Issued) -> Iterator[str]:
+def rows_xml(table: WordTable, rows: Sequence[WordRow], issued: ControlIds) -> Iterator[str]:
     """Rows of the body, each a `w:tr`."""
     total, count = sum(table.widths), len(table.widths)
     openings = [
@@ -133,7 +133,7 @@ def rows_xml(table: Table, rows: Sequence[Row], issued: Issued) -> Iterator[str]
         before = openings if len(row.cells) == count else whole
         look = looks[row.bold]
         cells = "".join(
-            f"{opening}<w:r>{look}{content(text)}</w:r></w:p></w:tc>"
+            f"{opening}<w:r>{look}{text_content(text)}</w:r></w:p></w:tc>"
             if type(text) is str  # nearly every cell of a long table
             else f"{opening}{runs(text, look, issued)}</w:p></w:tc>"
             for opening, text in zip(before, row.cells, strict=True)

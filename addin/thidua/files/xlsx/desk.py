@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zipfile import ZipInfo
 
-from thidua.files.system.bounded import TooMuch, in_turn, is_quick
+from thidua.files.system.bounded import LimitExceeded, is_quick, stream_in_turn
 from thidua.files.xlsx.package import BOOK_RELATIONS, Parts, part_key
-from thidua.files.xlsx.raw_xml import modest
-from thidua.files.xlsx.reader import Refused, XlsxDesk
-from thidua.files.xlsx.transfer import packed
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.raw_xml import is_modest
+from thidua.files.xlsx.reader import ReadElsewhere, XlsxDesk
+from thidua.files.xlsx.transfer import pack_grid
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.sheets.grid import Grid
 
 Of = TypeVar("Of")
@@ -32,7 +32,7 @@ _WORTH_A_READER = 8  # sheets: for fewer a second process costs more than it hel
 
 
 class OutsideDesk:
-    """A closed workbook that came from anywhere. `path`: an .xlsx or .xlsm. Raises Unusable for anything else."""
+    """A closed workbook that came from anywhere. `path`: an .xlsx or .xlsm. Raises UnusableFile for anything else."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -43,45 +43,45 @@ class OutsideDesk:
         return len(self._parts.tabs)
 
     def grids(self, tab: str | None = None) -> Iterator[Grid]:
-        """Every worksheet, one at a time, or the one of this name. Raises Unusable at the first one that cannot be read."""
+        """Every worksheet, one at a time, or the one of this name. Raises UnusableFile at the first one that cannot be read."""
         numbers = [number for number, one in enumerate(self._parts.tabs) if tab in (None, one.name)]
         done = 0
-        if not is_quick() and harmless(self._parts):
+        if not is_quick() and is_harmless(self._parts):
             try:
                 for grid in XlsxDesk(self.path).grids(_refuse, numbers):
                     yield grid
                     done += 1
                 return
-            except Refused:
+            except ReadElsewhere:
                 pass
         yield from self._apart(numbers[done:])
 
     def _apart(self, numbers: Sequence[int]) -> Iterator[Grid]:
         readers = max(1, min(_cores(), len(numbers) // _WORTH_A_READER, _READERS))
         shares = [_Share(self.path, numbers[first::readers]) for first in range(readers)]
-        return bounded(_read, shares, self.path)
+        return run_on_book(_read, shares, self.path)
 
 
-def bounded(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], path: Path) -> Iterator[Result]:
+def run_on_book(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], path: Path) -> Iterator[Result]:
     """The results of the work, done with the book at `path` by a child process a share with bounded time and memory.
 
-    Raises Unusable, and whatever the work raises.
+    Raises UnusableFile, and whatever the work raises.
     """
     seconds = _SECONDS + path.stat().st_size / _BYTES_A_SECOND
     try:
-        yield from in_turn(work, shares, seconds, _MEGABYTES)
-    except TooMuch:
-        raise Unusable(
+        yield from stream_in_turn(work, shares, seconds, _MEGABYTES)
+    except LimitExceeded:
+        raise UnusableFile(
             f"Tệp “{path.name}” bắt máy làm quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng lại. "
             "Hãy mở bằng Excel, xóa các hàng, cột, trang thừa rồi lưu lại; sổ thật quá lớn thì tách ra nhiều sổ."
         ) from None
     except ChildProcessError:
-        raise Unusable(
+        raise UnusableFile(
             f"Máy đang quá bận nên chưa đọc được tệp “{path.name}”. Hãy đóng bớt chương trình rồi làm lại."
         ) from None
 
 
-def small(parts: Parts, but: Iterable[str] = ()) -> bool:
+def is_small(parts: Parts, but: Iterable[str] = ()) -> bool:
     """Whether all XML of the book together is little. but: parts that do not count."""
     left_out = {part_key(part) for part in but}
     sizes = (
@@ -92,23 +92,23 @@ def small(parts: Parts, but: Iterable[str] = ()) -> bool:
     return sum(sizes) <= _SMALL
 
 
-def harmless(parts: Parts) -> bool:
+def is_harmless(parts: Parts) -> bool:
     """Whether it is proven that reading the book needs little: small parts, near cells, texts that cannot multiply.
 
-    Raises Unusable when the relations of the workbook cannot be read.
+    Raises UnusableFile when the relations of the workbook cannot be read.
     """
-    if not small(parts):
+    if not is_small(parts):
         return False
     cells = longest = 0
     with parts.reading():
         for info in _readable(parts):
             try:
                 part = parts.content(info.filename) if info.file_size <= _SMALL else b"\0"
-            except Unusable:  # whether that matters, whoever reads the sheets will say
+            except UnusableFile:  # whether that matters, whoever reads the sheets will say
                 return False
             if part.startswith(_MACROS):
                 continue
-            if not modest(part):
+            if not is_modest(part):
                 return False
             cells = max(cells, part.count(b"<c"))
             if b"sst" in part and (b"<sst" in part or b":sst" in part):
@@ -139,9 +139,9 @@ class _Share(NamedTuple):
 
 
 def _read(share: _Share) -> Iterator[Grid]:
-    return map(packed, XlsxDesk(share.path).grids(only=share.numbers))
+    return map(pack_grid, XlsxDesk(share.path).grids(only=share.numbers))
 
 
 def _refuse(path: Path, name: str) -> Grid:
     """Instead of the careful reader, which is for the child alone."""
-    raise Refused(name)
+    raise ReadElsewhere(name)

@@ -13,7 +13,7 @@ from thidua.sheets.grid import CellError, Grid, Raw
 _ANY_DAY = date(2000, 1, 1)
 
 
-def grid(path: Path, name: str) -> Grid:
+def read_grid(path: Path, name: str) -> Grid:
     """One worksheet by openpyxl, values as Excel last calculated them. Raises whatever openpyxl raises."""
     from openpyxl import load_workbook
     from openpyxl.worksheet._reader import WorkSheetParser
@@ -61,11 +61,11 @@ def _raw(cell: dict[str, Any], book: Any) -> Raw:
         except (OverflowError, ValueError):
             return float(value)  # no day of the calendar: Excel shows ####, and keeps the number
         hours = isinstance(moment, datetime) and value < 1
-        return plain(moment.time() if hours else moment)
-    return plain(value)
+        return grid_value(moment.time() if hours else moment)
+    return grid_value(value)
 
 
-def plain(value: Any) -> Raw:
+def grid_value(value: Any) -> Raw:
     """A cell as the grid's kinds of value: TRUE, FALSE and hours are text as Excel shows them; a moment has whole seconds."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from thidua.files.xlsx.package import Parts, Tab
+from thidua.files.xlsx.package import Parts, SheetPart
 from thidua.sheets.declare import MARK
 
 _HEAD = 1 << 15  # bytes of a sheet in which its first row lies
@@ -12,10 +12,10 @@ _ITEM = re.compile(rb"<((?:\w+:)?si)\s*>\s*<(?:\w+:)?t[\s>]")
 _ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
 
 
-def marked(parts: Parts, kinds: Collection[str]) -> dict[str, Tab]:
+def find_marked(parts: Parts, kinds: Collection[str]) -> dict[str, SheetPart]:
     """The first sheet of each of these kinds: A1 holds the mark, B1 the kind. Raises Unusable."""
     texts = _Texts(parts, [MARK, *kinds])
-    found: dict[str, Tab] = {}
+    found: dict[str, SheetPart] = {}
     for tab in parts.tabs:
         first = _first_row(parts.start(tab.part, _HEAD))
         if texts.of(first.get("A1", ("", ""))) == MARK:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Final
 
-from thidua.files.xlsx.package import Parts, Tab
+from thidua.files.xlsx.package import Parts, SheetPart
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.grid import Grid
 from thidua.sheets.mark import mark_of
@@ -27,17 +27,17 @@ _NAMED: Final = 5  # linked files that are named
 _LONG: Final = 80  # letters of a name
 
 
-def remarks(parts: Parts, tab: Tab, part: bytes, grid: Grid) -> tuple[str, ...]:
+def notices_about(parts: Parts, tab: SheetPart, part: bytes, grid: Grid) -> tuple[str, ...]:
     """Sentences about a worksheet; the first worksheet also has those about the book. grid: the sheet's."""
     said = [*_about_book(parts)] if tab == parts.tabs[0] else []
     objects = Counter(_OBJECTS[name] for name, _ in parts.relations(tab.part).values() if name in _OBJECTS)
     said += [f"Trang này có {count} {name}; chương trình không mở và không tính." for name, count in objects.items()]
-    if _hides(part) and typed_into(grid):
-        said += hidden(*_hidden(part, *extent(grid)))
+    if _hides(part) and is_typed_into(grid):
+        said += hidden_notice(*_hidden(part, *filled_extent(grid)))
     return tuple(said)
 
 
-def typed_into(grid: Grid) -> bool:
+def is_typed_into(grid: Grid) -> bool:
     """Whether it is a sheet whose hidden rows and columns a clerk should know of."""
     from thidua.sheets import SHEETS
 
@@ -45,13 +45,13 @@ def typed_into(grid: Grid) -> bool:
     return kind in SHEETS and not SHEETS[kind].output
 
 
-def extent(grid: Grid) -> tuple[int, int]:
+def filled_extent(grid: Grid) -> tuple[int, int]:
     """The last row and the last column that hold something."""
     ends = [max((at for at, value in enumerate(row, 1) if value != ""), default=0) for row in grid.rows]
     return max((number for number, end in enumerate(ends, 1) if end), default=0), max(ends, default=0)
 
 
-def hidden(rows: int, columns: int, *, all_counted: bool = True) -> Iterator[str]:
+def hidden_notice(rows: int, columns: int, *, all_counted: bool = True) -> Iterator[str]:
     """The sentence about hidden rows of data and columns that hold something; none when nothing is hidden."""
     counts = " và ".join(f"{count} {name}" for count, name in ((rows, "dòng"), (columns, "cột")) if count)
     least = "" if all_counted else "ít nhất "
@@ -59,7 +59,7 @@ def hidden(rows: int, columns: int, *, all_counted: bool = True) -> Iterator[str
         yield f"Trang này có {least}{counts} đang ẩn hoặc bị lọc; vẫn được đọc và tính như các dòng, cột khác."
 
 
-def links(files: Iterable[str]) -> Iterator[str]:
+def links_notice(files: Iterable[str]) -> Iterator[str]:
     """The sentence about other files that the formulas of the book ask. files: their paths."""
     names = list(dict.fromkeys(map(_name, files)))
     named = ", ".join(f"“{name}”" for name in names[:_NAMED]) or "không rõ tên"
@@ -92,7 +92,7 @@ def _about_book(parts: Parts) -> Iterator[str]:
     kinds = parts.relations(parts.book).values()
     linked = [part for kind, part in kinds if kind == "externalLink"]
     if linked:
-        yield from links(target for part in linked for target in parts.outside(part))
+        yield from links_notice(target for part in linked for target in parts.outside(part))
     if any(kind == "connections" for kind, _ in kinds):
         yield "Sổ có kết nối tới nguồn dữ liệu ngoài; chương trình không nối tới đó, chỉ đọc giá trị đã lưu trong ô."
 

@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from thidua.files.xlsx.zip_listing import REPAIR, SAVE_AGAIN, Unusable, directory, opened
+from thidua.files.xlsx.zip_listing import REPAIR, SAVE_AGAIN, UnusableFile, list_parts, open_file
 
 # Parts that calamine reads by these names, whatever the package says of them.
 READ_BY_NAME = ("xl/sharedStrings.xml", "xl/styles.xml")
@@ -29,7 +29,7 @@ _MAX_LIE = 1 << 28  # bytes that a part whose size is a lie may swell to before 
 _DEFLATE_RATIO = 1032  # no deflated byte gives more than this
 
 
-class Tab(NamedTuple):
+class SheetPart(NamedTuple):
     """A worksheet of the book. name: on the tab; part: its name in the package."""
 
     name: str
@@ -40,7 +40,7 @@ class Parts:
     """The parts of a workbook.
 
     infos, comment: of the zip; book: name of the workbook part; tabs: the worksheets in the order of the tabs, hidden
-    ones too. Raises Unusable, as every method may.
+    ones too. Raises UnusableFile, as every method may.
     """
 
     def __init__(self, path: Path) -> None:
@@ -48,13 +48,13 @@ class Parts:
         self._file: BinaryIO | None = None
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         with self.reading() as file:
-            self.infos, self.comment = directory(path, file)
+            self.infos, self.comment = list_parts(path, file)
             self._infos = {part_key(info.filename): info for info in self.infos}
             self._refuse_bombs()
             self.book = self._office_document()
             self.tabs = self._worksheets()
         if not self.tabs:
-            raise Unusable(f"Tệp “{path.name}” không có trang tính nào. Hãy kiểm tra xem có chọn nhầm tệp không.")
+            raise UnusableFile(f"Tệp “{path.name}” không có trang tính nào. Hãy kiểm tra xem có chọn nhầm tệp không.")
 
     @contextmanager
     def reading(self) -> Iterator[BinaryIO]:
@@ -62,7 +62,7 @@ class Parts:
         if self._file is not None:
             yield self._file
             return
-        with opened(self.path) as file:
+        with open_file(self.path) as file:
             self._file = file
             try:
                 yield file
@@ -97,9 +97,9 @@ class Parts:
             raise self.damaged(f"phần {info.filename} không trọn")
         return packed
 
-    def damaged(self, why: str) -> Unusable:
+    def damaged(self, why: str) -> UnusableFile:
         """The complaint that the file is damaged."""
-        return Unusable(f"Tệp “{self.path.name}” bị hỏng ({why}). {REPAIR}")
+        return UnusableFile(f"Tệp “{self.path.name}” bị hỏng ({why}). {REPAIR}")
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationships of a part ("" for the package): id -> (last word of its type, part that it points to)."""
@@ -145,22 +145,24 @@ class Parts:
         if dense or max(sizes, default=0) > _MAX_PART or sum(sizes) > _MAX_TOTAL:
             raise self._bomb()
 
-    def _bomb(self) -> Unusable:
-        return Unusable(f"Tệp “{self.path.name}” giải nén ra quá lớn, không giống một sổ thật nên không đọc. {REPAIR}")
+    def _bomb(self) -> UnusableFile:
+        return UnusableFile(
+            f"Tệp “{self.path.name}” giải nén ra quá lớn, không giống một sổ thật nên không đọc. {REPAIR}"
+        )
 
     def _office_document(self) -> str:
         if "mimetype" in self and b"opendocument" in self.start("mimetype", 100):
-            raise Unusable(f"Tệp “{self.path.name}” là bảng tính OpenDocument (.ods). {SAVE_AGAIN}")
+            raise UnusableFile(f"Tệp “{self.path.name}” là bảng tính OpenDocument (.ods). {SAVE_AGAIN}")
         for kind, part in self.relations("").values():
             if kind != "officeDocument":
                 continue
             if part.lower().endswith(".bin"):
-                raise Unusable(f"Tệp “{self.path.name}” là sổ nhị phân (.xlsb). {SAVE_AGAIN}")
+                raise UnusableFile(f"Tệp “{self.path.name}” là sổ nhị phân (.xlsb). {SAVE_AGAIN}")
             if part in self and self._elements(part, "workbook"):
                 return part
-        raise Unusable(f"Tệp “{self.path.name}” không phải là sổ Excel. Hãy chọn đúng tệp .xlsx hoặc .xlsm.")
+        raise UnusableFile(f"Tệp “{self.path.name}” không phải là sổ Excel. Hãy chọn đúng tệp .xlsx hoặc .xlsm.")
 
-    def _worksheets(self) -> tuple[Tab, ...]:
+    def _worksheets(self) -> tuple[SheetPart, ...]:
         relations = self.relations(self.book)
         tabs = []
         for attributes in self._elements(self.book, "sheet"):
@@ -170,7 +172,7 @@ class Parts:
             )
             kind, part = relations.get(link, ("", ""))
             if kind == "worksheet":
-                tabs.append(Tab(attributes.get("name", ""), part))
+                tabs.append(SheetPart(attributes.get("name", ""), part))
             elif not kind:
                 raise self.damaged(f"không tìm được nội dung trang “{attributes.get('name', '')}”")
         return tuple(tabs)

@@ -28,7 +28,7 @@ class Styles(NamedTuple):
     dated: int
 
 
-class Piece(NamedTuple):
+class PackedPiece(NamedTuple):
     """A part of a zip entry's content. packed: deflated, without end; crc, size: of the content."""
 
     packed: bytes
@@ -36,21 +36,21 @@ class Piece(NamedTuple):
     size: int
 
 
-def piece(content: bytes) -> Piece:
+def pack_piece(content: bytes) -> PackedPiece:
     """Packs a part of a content."""
     press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = press.compress(content) + press.flush(zlib.Z_FULL_FLUSH)
-    return Piece(packed, zlib.crc32(content), len(content))
+    return PackedPiece(packed, zlib.crc32(content), len(content))
 
 
-def joined(pieces: Iterable[Piece]) -> Piece:
+def join_pieces(pieces: Iterable[PackedPiece]) -> PackedPiece:
     """All of them as one, with the end that deflated data need."""
     packed, crc, size = [], 0, 0
     for one in pieces:
         packed.append(one.packed)
         crc = zlib.crc32(bytes(one.size), crc ^ _ALL) ^ _ALL ^ one.crc  # the checksum is linear
         size += one.size
-    return Piece(b"".join((*packed, _LAST)), crc, size)
+    return PackedPiece(b"".join((*packed, _LAST)), crc, size)
 
 
 def rows_xml(columns: Sequence[Sequence[Value]], first: int, styles: Styles, widths: Sequence[float]) -> str:

@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"([A-Za-z]+)([0-9]+)")
 Place = tuple[int, int]  # row, column; both count from 1
 
 
-def too_large(part: bytes) -> bool:
+def is_too_large(part: bytes) -> bool:
     """Whether the block from A1 to the last used row and column would not fit in memory: calamine would end the process.
 
     part: the worksheet's XML. Raises ExpatError when a sheet that had to be looked at closely is no XML.
@@ -44,7 +44,7 @@ def too_large(part: bytes) -> bool:
     return rows * columns > _MAX_CELLS
 
 
-def near(part: bytes) -> bool:
+def has_near_cells(part: bytes) -> bool:
     """Whether it is proven, at the speed of memory, that no cell lies beyond column ZZ or row 9,999.
 
     part: the worksheet's XML. Only what programs usually write proves it: UTF-8, and rows and cells that begin with their
@@ -63,10 +63,10 @@ def near(part: bytes) -> bool:
     )
 
 
-def modest(part: bytes) -> bool:
+def is_modest(part: bytes) -> bool:
     """Whether a part is plainly XML in UTF-8 whose cells, if it has any, are near, and which announces no more shared texts
     than it may have: calamine keeps room for as many."""
-    if not _utf8(part) or (b"sheetData" in part and not near(part)):
+    if not _utf8(part) or (b"sheetData" in part and not has_near_cells(part)):
         return False
     if b"uniqueCount" not in part:
         return True
@@ -81,7 +81,7 @@ def _utf8(part: bytes) -> bool:
 def _surely_fits(part: bytes, last: int) -> bool:
     """A small part is searched for far addresses; in a large one a dimension that the last row bears out is believed."""
     if len(part) <= _SMALL:
-        return near(part)
+        return has_near_cells(part)
     declared = _DIMENSION.search(part, 0, part.find(b"sheetData"))
     if declared:
         rows = int(declared[2])
@@ -89,7 +89,7 @@ def _surely_fits(part: bytes, last: int) -> bool:
     return last * 26 <= _MAX_CELLS and not _TWO_LETTERS.search(part)
 
 
-def hidden_cells(part: bytes) -> dict[Place, CellError]:
+def find_hidden_cells(part: bytes) -> dict[Place, CellError]:
     """The cells that calamine reads as empty though they are not: errors, and formulas that no program calculated yet.
 
     part: the worksheet's XML. Raises ExpatError when a sheet that had to be looked at closely is no XML.

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from thidua.files.xlsx import fallback_reader
-from thidua.files.xlsx.notices import remarks
-from thidua.files.xlsx.package import READ_BY_NAME, Parts, Tab
-from thidua.files.xlsx.raw_xml import hidden_cells, too_large
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.notices import notices_about
+from thidua.files.xlsx.package import READ_BY_NAME, Parts, SheetPart
+from thidua.files.xlsx.raw_xml import find_hidden_cells, is_too_large
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.sheets.grid import Grid, Merge, Raw
 
 Result = TypeVar("Result")
@@ -20,12 +20,12 @@ Result = TypeVar("Result")
 _PLAIN = frozenset({str, float, int, date})
 
 
-class Refused(Exception):
+class ReadElsewhere(Exception):
     """A sheet that shall be read elsewhere."""
 
 
 class XlsxDesk:
-    """A closed workbook. `path`: an .xlsx or .xlsm. Raises Unusable for anything else.
+    """A closed workbook. `path`: an .xlsx or .xlsm. Raises UnusableFile for anything else.
 
     The file is open only while its grids are taken one by one.
     """
@@ -43,9 +43,9 @@ class XlsxDesk:
         return len(self._parts.tabs)
 
     def grids(
-        self, in_doubt: Callable[[Path, str], Grid] = fallback_reader.grid, only: Iterable[int] | None = None
+        self, in_doubt: Callable[[Path, str], Grid] = fallback_reader.read_grid, only: Iterable[int] | None = None
     ) -> Iterator[Grid]:
-        """Every worksheet, one at a time: memory holds one sheet. Raises Unusable at the first one that cannot be read.
+        """Every worksheet, one at a time: memory holds one sheet. Raises UnusableFile at the first one that cannot be read.
 
         in_doubt: reads a sheet that calamine refuses, by the book's path and the tab; only: the sheets of these numbers.
         """
@@ -53,31 +53,31 @@ class XlsxDesk:
             for number in range(len(self)) if only is None else only:
                 yield self._grid(book, self._parts.tabs[number], in_doubt)
 
-    def _grid(self, book: Any, tab: Tab, in_doubt: Callable[[Path, str], Grid]) -> Grid:
+    def _grid(self, book: Any, tab: SheetPart, in_doubt: Callable[[Path, str], Grid]) -> Grid:
         where = f"trang “{tab.name}”"
         part = self._parts.content(tab.part)
-        if self._asked(lambda: too_large(part), where):
-            raise Unusable(
+        if self._asked(lambda: is_too_large(part), where):
+            raise UnusableFile(
                 f"Tệp “{self.path.name}”, {where} có ô nằm quá xa vùng dữ liệu nên không đủ bộ nhớ để đọc. "
                 "Hãy mở bằng Excel, bấm Ctrl+End để tới ô xa nhất, xóa các hàng và cột thừa rồi lưu lại."
             )
-        hidden = self._asked(lambda: hidden_cells(part), where)
+        hidden = self._asked(lambda: find_hidden_cells(part), where)
         try:
             sheet = self._asked(lambda: book.get_sheet_by_name(tab.name), where)
             rows: list[list[Raw]] = self._asked(lambda: sheet.to_python(skip_empty_area=False), where)
-        except Unusable:
+        except UnusableFile:
             grid = self._asked(lambda: in_doubt(self.path, tab.name), where)
             rows, merges = [list(row) for row in grid.rows], grid.merges
         else:
             merges = _merges(sheet.merged_cell_ranges)
         if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
-            rows = [[fallback_reader.plain(value) for value in row] for row in rows]
+            rows = [[fallback_reader.grid_value(value) for value in row] for row in rows]
         for (row, column), error in hidden.items():
             rows.extend([] for _ in range(row - len(rows)))
             rows[row - 1].extend([""] * (column - len(rows[row - 1])))
             rows[row - 1][column - 1] = error
         grid = Grid(tab.name, rows, merges)
-        return replace(grid, remarks=remarks(self._parts, tab, part, grid))
+        return replace(grid, remarks=notices_about(self._parts, tab, part, grid))
 
     def _opened(self) -> Any:
         from python_calamine import CalamineWorkbook
@@ -91,7 +91,7 @@ class XlsxDesk:
         """What calamine answers. Its panics are no Exception, so everything but a wish to stop means a damaged book."""
         try:
             return ask()
-        except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, Unusable, Refused):
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, UnusableFile, ReadElsewhere):
             raise
         except BaseException as error:
             raise self._parts.damaged(f"không đọc được {where}") from error

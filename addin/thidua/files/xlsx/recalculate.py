@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua.files.system import libreoffice
-from thidua.files.xlsx.mark_finder import marked
-from thidua.files.xlsx.package import Parts, Tab
+from thidua.files.xlsx.mark_finder import find_marked
+from thidua.files.xlsx.package import Parts, SheetPart
 from thidua.files.xlsx.rezip import write_changed
 from thidua.sheets.declare import HINT_ROW
 from thidua.sheets.grid import letters
@@ -26,13 +26,13 @@ class NotCalculated(Exception):
     """No program here could calculate the book; the message is one Vietnamese line."""
 
 
-def recalculated(path: Path, choices: Sequence[Chosen]) -> list[list[list[str]]]:
+def recalculate(path: Path, choices: Sequence[Chosen]) -> list[list[list[str]]]:
     """The rows of the Tổng hợp sheet as they read for each choice, every value as text; [] for a book without that sheet.
 
     Raises NotCalculated, Unusable.
     """
     parts = Parts(path)
-    home = marked(parts, {"tong_hop"}).get("tong_hop")
+    home = find_marked(parts, {"tong_hop"}).get("tong_hop")
     if home is None:
         return []
     with tempfile.TemporaryDirectory() as folder:
@@ -40,17 +40,17 @@ def recalculated(path: Path, choices: Sequence[Chosen]) -> list[list[list[str]]]
         for copy, chosen in zip(copies, choices, strict=True):
             _chosen(parts, home, copy, chosen)
         out = Path(folder) / "csv"
-        command = libreoffice.libreoffice(_CSV.format(1 + parts.tabs.index(home)), copies, out)
+        command = libreoffice.conversion_command(_CSV.format(1 + parts.tabs.index(home)), copies, out)
         if not command:
             raise NotCalculated("Máy không có LibreOffice nên chưa tính lại được công thức của trang Tổng hợp.")
         try:
-            libreoffice.run(command, _SECONDS * (1 + len(choices)))
+            libreoffice.run_program(command, _SECONDS * (1 + len(choices)))
             return [_rows(out, copy.stem) for copy in copies]
         except (OSError, subprocess.SubprocessError, StopIteration) as error:
             raise NotCalculated("LibreOffice không tính lại được công thức của trang Tổng hợp.") from error
 
 
-def _chosen(parts: Parts, home: Tab, copy: Path, chosen: Chosen) -> None:
+def _chosen(parts: Parts, home: SheetPart, copy: Path, chosen: Chosen) -> None:
     """A copy of the book with another choice and nothing calculated."""
     with parts.reading():
         changed = {tab.part: _CALCULATED.sub(rb"\1", parts.content(tab.part)) for tab in parts.tabs}

@@ -11,11 +11,11 @@ from typing import Any
 
 from thidua.files.system.atomic_write import CannotWrite
 from thidua.files.xlsx.cell_xml import excel_text
-from thidua.files.xlsx.desk import bounded, small
-from thidua.files.xlsx.mark_finder import marked
+from thidua.files.xlsx.desk import is_small, run_on_book
+from thidua.files.xlsx.mark_finder import find_marked
 from thidua.files.xlsx.package import Parts
 from thidua.files.xlsx.rezip import write_changed
-from thidua.files.xlsx.sheet_xml import BARE, LAST_ROW, beside, fit_filter, written
+from thidua.files.xlsx.sheet_xml import BARE, LAST_ROW, fit_filter, rewrite_sheet, write_block
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.results import ResultBlock, ResultSheet
@@ -38,12 +38,12 @@ def replace_sheets(source: Path, target: Path, sheets: Sequence[ResultSheet | Re
         if isinstance(sheet, ResultSheet) and sheet.last_row > LAST_ROW:
             raise CannotWrite(f"Trang “{sheet.tab}” có quá nhiều dòng, Excel không chứa hết. Hãy tách sổ rồi làm lại.")
     parts = Parts(source)
-    homes = marked(parts, {sheet.kind for sheet in sheets}).values()
+    homes = find_marked(parts, {sheet.kind for sheet in sheets}).values()
     job = source, target, sheets
-    if small(parts, but=[tab.part for tab in parts.tabs if tab not in homes]):
+    if is_small(parts, but=[tab.part for tab in parts.tabs if tab not in homes]):
         _replace(job)
     else:  # what is large may be made to be: its tree would take all memory
-        list(bounded(_replace, [job], source))
+        list(run_on_book(_replace, [job], source))
 
 
 def _replace(job: tuple[Path, Path, Sequence[ResultSheet | ResultBlock]]) -> tuple[()]:
@@ -59,7 +59,7 @@ def _replace(job: tuple[Path, Path, Sequence[ResultSheet | ResultBlock]]) -> tup
 
 def _changed(parts: Parts, sheets: Sequence[ResultSheet | ResultBlock]) -> dict[str, bytes | None]:
     book = _Book(parts)
-    homes = marked(parts, {sheet.kind for sheet in sheets})
+    homes = find_marked(parts, {sheet.kind for sheet in sheets})
     for sheet in sheets:
         home = homes.get(sheet.kind)
         if isinstance(sheet, ResultBlock):
@@ -81,7 +81,7 @@ class _Book:
         self._dates = self._date_styles()
 
     def rewrite(self, part: str, sheet: ResultSheet) -> None:
-        new = written(self._tree(part), sheet, self._dates)
+        new = rewrite_sheet(self._tree(part), sheet, self._dates)
         self.changed[part] = new.part
         for kind, table in self.parts.relations(part).values():
             if kind == "table":
@@ -90,7 +90,7 @@ class _Book:
             self._forget_formulas(part, new.formulas)
 
     def write_beside(self, part: str, block: ResultBlock) -> None:
-        self.changed[part] = beside(self._tree(part), block)
+        self.changed[part] = write_block(self._tree(part), block)
 
     def add(self, sheet: ResultSheet) -> None:
         """A plain sheet at the end of the tabs: a part of its own and an entry in the three lists of sheets."""
@@ -107,7 +107,7 @@ class _Book:
         number = 1
         while (part := posixpath.join(folder, f"worksheets/sheet{number}.xml")) in self.parts or part in self.changed:
             number += 1
-        self.changed[part] = written(etree.fromstring(BARE.format(ns=namespace)), sheet, self._dates).part
+        self.changed[part] = rewrite_sheet(etree.fromstring(BARE.format(ns=namespace)), sheet, self._dates).part
         etree.SubElement(types, _sibling(types, "Override"), PartName=f"/{part}", ContentType=_SHEET_TYPE)
         used = {one.get("Id") for one in rels}
         key = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)

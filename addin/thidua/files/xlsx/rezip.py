@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from thidua.files.xlsx.package import Parts, part_key
-from thidua.files.xlsx.packed_rows import Piece
+from thidua.files.xlsx.packed_rows import PackedPiece
 
 
-def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | Piece | None]) -> None:
+def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | PackedPiece | None]) -> None:
     """Writes the package `parts` to `target` in the same order, with the parts in `changed` replaced.
 
     changed: part -> its new content, packed already where that was done in pieces, or None to leave the part out; a part that
@@ -22,7 +22,7 @@ def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | Piec
             name, content = waiting.pop(part_key(info.filename), (info.filename, b""))
             if name not in changed:
                 _copy(out, info, parts.packed(info))
-            elif isinstance(content, Piece):
+            elif isinstance(content, PackedPiece):
                 _copy(out, _packed(info, content), content.packed)
             elif content is not None:
                 out.writestr(_like(info), content)
@@ -46,7 +46,7 @@ def _copy(out: zipfile.ZipFile, info: zipfile.ZipInfo, packed: bytes) -> None:
     out.NameToInfo[entry.filename] = entry
 
 
-def _packed(info: zipfile.ZipInfo, content: Piece) -> zipfile.ZipInfo:
+def _packed(info: zipfile.ZipInfo, content: PackedPiece) -> zipfile.ZipInfo:
     entry = _like(info)
     entry.CRC, entry.file_size, entry.compress_size = content.crc, content.size, len(content.packed)
     return entry

@@ -24,14 +24,14 @@ _AFTER_LINKS = frozenset({
 })  # fmt: skip
 
 
-class Written(NamedTuple):
+class RewrittenSheet(NamedTuple):
     """A new sheet part. formulas: addresses that had a formula and have none now."""
 
     part: bytes
     formulas: frozenset[str]
 
 
-def written(root: Any, sheet: ResultSheet, date_styles: Collection[int]) -> Written:
+def rewrite_sheet(root: Any, sheet: ResultSheet, date_styles: Collection[int]) -> RewrittenSheet:
     """The worksheet `root` with rows 1 to 4 and the data replaced; each column keeps the style of its header and of its first cell.
 
     Columns, views, page, conditional formats, drop-downs and drawings stay; merges and links of the old rows go. A date
@@ -57,10 +57,10 @@ def written(root: Any, sheet: ResultSheet, date_styles: Collection[int]) -> Writ
     prefix = f"{root.prefix}:" if root.prefix else ""
     end = f"</{prefix}sheetData>".encode()
     rows = rows_xml(sheet, styles, date_styles, prefix)
-    return Written(xml.replace(end, rows.encode() + end, 1), frozenset(rest))
+    return RewrittenSheet(xml.replace(end, rows.encode() + end, 1), frozenset(rest))
 
 
-def beside(root: Any, block: ResultBlock) -> bytes:
+def write_block(root: Any, block: ResultBlock) -> bytes:
     """The worksheet `root` with the values of `block` in its columns from row 2 on, and nothing below them there."""
     from lxml import etree
 

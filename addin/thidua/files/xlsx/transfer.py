@@ -15,7 +15,7 @@ from thidua.sheets.grid import CodedColumn, ColumnStore, Grid, Raw
 _BYTE = 256
 
 
-def packed(grid: Grid) -> Grid:
+def pack_grid(grid: Grid) -> Grid:
     """The same sheet, to send; one whose rows differ in length stays as it is."""
     top, rows = grid.rows[:HEADER_ROW], grid.rows[HEADER_ROW:]
     if len(set(map(len, rows))) != 1 or not rows[0]:

@@ -11,57 +11,57 @@ _MAX_FILE = 1 << 29  # bytes on disk
 _MAX_DIRECTORY = 1 << 24  # bytes of the list of parts: some hundred thousand
 
 
-class Unusable(Exception):
+class UnusableFile(Exception):
     """The file cannot be read as a workbook. The message is one Vietnamese line: what is wrong and how to mend it."""
 
     def __init__(self, message: str) -> None:
         super().__init__(" ".join(message.splitlines()))  # names inside a damaged file may hold anything
 
 
-def opened(path: Path) -> BinaryIO:
-    """The file, open for reading. Raises Unusable."""
+def open_file(path: Path) -> BinaryIO:
+    """The file, open for reading. Raises UnusableFile."""
     name = path.name
     try:
         if path.is_dir():
-            raise Unusable(f"“{name}” là một thư mục. Hãy chọn tệp .xlsx hoặc .xlsm ở trong đó.")
+            raise UnusableFile(f"“{name}” là một thư mục. Hãy chọn tệp .xlsx hoặc .xlsm ở trong đó.")
         if path.stat().st_size > _MAX_FILE:
-            raise Unusable(f"Tệp “{name}” lớn quá 512 MB, không giống một sổ thật nên không đọc.")
+            raise UnusableFile(f"Tệp “{name}” lớn quá 512 MB, không giống một sổ thật nên không đọc.")
         return path.open("rb")
     except FileNotFoundError:
-        raise Unusable(f"Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên và thư mục.") from None
+        raise UnusableFile(f"Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên và thư mục.") from None
     except PermissionError:
-        raise Unusable(
+        raise UnusableFile(
             f"Không được phép đọc tệp “{name}”. Hãy đóng chương trình đang mở tệp hoặc xin quyền đọc."
         ) from None
     except (OSError, ValueError):
-        raise Unusable(
+        raise UnusableFile(
             f"Không đọc được tệp “{name}”. Hãy kiểm tra ổ đĩa, mạng rồi thử lại, hoặc chép tệp về máy."
         ) from None
 
 
-def directory(path: Path, file: BinaryIO) -> tuple[list[zipfile.ZipInfo], bytes]:
-    """The parts of a package and its comment, before anything is unpacked. Raises Unusable, also for what is no package."""
+def list_parts(path: Path, file: BinaryIO) -> tuple[list[zipfile.ZipInfo], bytes]:
+    """The parts of a package and its comment, before anything is unpacked. Raises UnusableFile, also for what is no package."""
     name, start = path.name, file.read(4)
     if not start:
-        raise Unusable(f"Tệp “{name}” rỗng. Hãy dùng bản lưu gần nhất.")
+        raise UnusableFile(f"Tệp “{name}” rỗng. Hãy dùng bản lưu gần nhất.")
     if start == b"\xd0\xcf\x11\xe0":  # an OLE container
         if "EncryptedPackage".encode("utf-16-le") in file.read():
-            raise Unusable(
+            raise UnusableFile(
                 f"Tệp “{name}” là tệp có mật khẩu. "
                 "Hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ) rồi lưu lại."
             )
-        raise Unusable(f"Tệp “{name}” là sổ Excel đời cũ (.xls). {SAVE_AGAIN}")
+        raise UnusableFile(f"Tệp “{name}” là sổ Excel đời cũ (.xls). {SAVE_AGAIN}")
     if start[:2] != b"PK":
-        raise Unusable(
+        raise UnusableFile(
             f"Tệp “{name}” không phải là sổ Excel (có thể là văn bản, CSV hay trang web đổi đuôi). {SAVE_AGAIN}"
         )
     if _size(file) > _MAX_DIRECTORY:
-        raise Unusable(f"Tệp “{name}” có quá nhiều phần, không giống một sổ thật nên không đọc. {REPAIR}")
+        raise UnusableFile(f"Tệp “{name}” có quá nhiều phần, không giống một sổ thật nên không đọc. {REPAIR}")
     try:
         with zipfile.ZipFile(file) as package:
             return package.infolist(), package.comment
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, OSError) as error:
-        raise Unusable(f"Tệp “{name}” bị hỏng hoặc chép chưa trọn. {REPAIR}") from error
+        raise UnusableFile(f"Tệp “{name}” bị hỏng hoặc chép chưa trọn. {REPAIR}") from error
 
 
 def _size(file: BinaryIO) -> int:

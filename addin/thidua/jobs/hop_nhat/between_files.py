@@ -24,16 +24,16 @@ NAMES = {
     SCHOOL_TWICE: "Trường có ở hai xã", PERSON_TWICE: "Người có ở hai xã", PERIOD: "Kỳ báo cáo khác nhau",
     NAMELESS: "Chưa rõ tệp của xã nào",
 }  # fmt: skip
-Told = tuple[str, Finding]  # the file, what is found
+FileFinding = tuple[str, Finding]  # the file, what is found
 
 
-def found(ma: str, muc: str, place: tuple[str, str] | None, noi_dung: str, goi_y: str) -> Finding:
+def finding_about(ma: str, muc: str, place: tuple[str, str] | None, noi_dung: str, goi_y: str) -> Finding:
     """A finding about a file; its words are its facts, so that an explanation lasts while they are the same."""
     trang, o = place or (None, None)
     return Finding(ma, muc, trang, o, noi_dung, goi_y, facts=(noi_dung,))
 
 
-def drop_repeats(sources: Sequence[Source]) -> Iterator[Told]:
+def drop_repeats(sources: Sequence[Source]) -> Iterator[FileFinding]:
     """Marks, in files of one commune, the rows that an earlier one of them already has: they count once."""
     communes: defaultdict[str, list[Source]] = defaultdict(list)
     for one in sources:
@@ -41,7 +41,7 @@ def drop_repeats(sources: Sequence[Source]) -> Iterator[Told]:
     for group in communes.values():
         awards, initiatives = _Seen(), _Seen()
         for one in group if len(group) > 1 else ():
-            one.kept = awards.new(records.facts(one.made.table()))
+            one.kept = awards.new(records.facts_of(one.made.table()))
             one.kept_sang_kien = initiatives.new(map(_initiative, one.sang_kien()))
             if one is not group[0]:
                 yield one.tep, _repeated(one, [first.tep for first in group[: group.index(one)]])
@@ -80,12 +80,12 @@ def _repeated(one: Source, earlier: Sequence[str]) -> Finding:
     others = ", ".join(f"“{tep}”" for tep in earlier)
     if not one.nhan and not any(one.kept_sang_kien or ()):
         words = f"Số liệu của tệp này giống hệt tệp {others} của cùng {one.xa} nên chỉ đếm một lần."
-        return found(TWICE, NHAC, None, words, "Giữ một tệp, bỏ tệp kia khỏi thư mục.")
+        return finding_about(TWICE, NHAC, None, words, "Giữ một tệp, bỏ tệp kia khỏi thư mục.")
     words = (
         f"{one.xa} có nhiều tệp khác nội dung ({others} và tệp này): {one.total - one.nhan} dòng giống nhau chỉ đếm một lần, "
         f"{one.nhan} dòng chỉ có ở tệp này vẫn được đếm."
     )
-    return found(
+    return finding_about(
         SAME_COMMUNE,
         LOI,
         None,
@@ -94,7 +94,7 @@ def _repeated(one: Source, earlier: Sequence[str]) -> Finding:
     )
 
 
-def schools(sources: Sequence[Source]) -> Iterator[Told]:
+def find_shared_schools(sources: Sequence[Source]) -> Iterator[FileFinding]:
     """Schools that stand in the lists of two communes: of one name, asked about when the code is one too."""
     places: defaultdict[str, dict[str, tuple[Source, School]]] = defaultdict(dict)  # name -> commune -> its first
     for one in sources:
@@ -113,10 +113,13 @@ def schools(sources: Sequence[Source]) -> Iterator[Told]:
             words = f"{school.ten_truong} (mã {school.ma_truong}) cũng có trong Danh sách trường của {'; '.join(where[:3])}{more}."
             hint = "Nếu là một trường thì chỉ một xã nhập; nếu là hai trường trùng tên thì giữ nguyên."
             cell = school.cell("ten_truong")
-            yield one.tep, found(SCHOOL_TWICE, GIAI_TRINH if alike else NHAC, (school.tab.name, cell), words, hint)
+            yield (
+                one.tep,
+                finding_about(SCHOOL_TWICE, GIAI_TRINH if alike else NHAC, (school.tab.name, cell), words, hint),
+            )
 
 
-def periods(sources: Sequence[Source]) -> tuple[tuple[int, int, str], list[Told]]:
+def find_odd_periods(sources: Sequence[Source]) -> tuple[tuple[int, int, str], list[FileFinding]]:
     """The period that most files have, and what the others say."""
     said = {one.tep: one.ky for one in sources}
     usual = Counter(said.values()).most_common(1)[0][0] if said else (0, 0, "")
@@ -125,4 +128,6 @@ def periods(sources: Sequence[Source]) -> tuple[tuple[int, int, str], list[Told]
         "Kỳ của tệp này là {} đến {}, phần lớn các tệp là {} đến {}; số liệu của tệp được cộng theo kỳ của chính nó."
     )
     hint = "Sửa Kỳ từ năm, Kỳ đến năm, Cách tính kỳ ở trang Cấu hình của xã cho giống nhau rồi chạy lại."
-    return usual, [(tep, found(PERIOD, GIAI_TRINH, None, words.format(*ky[:2], *usual[:2]), hint)) for tep, ky in odd]
+    return usual, [
+        (tep, finding_about(PERIOD, GIAI_TRINH, None, words.format(*ky[:2], *usual[:2]), hint)) for tep, ky in odd
+    ]

@@ -31,19 +31,19 @@ _LISTS: Final[Mapping[str, type[SheetRow]]] = {
 _DAY = "ngày"
 
 
-def dumped(data: object) -> bytes:
+def dump(data: object) -> bytes:
     """JSON in UTF-8; dates stay dates."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_day).encode()
 
 
-def loaded(text: bytes | str) -> Any:
-    """What `dumped` wrote. Raises ValueError."""
+def load(text: bytes | str) -> Any:
+    """What `dump` wrote. Raises ValueError."""
     return json.loads(
         text, object_hook=lambda found: date.fromisoformat(found[_DAY]) if found.keys() == {_DAY} else found
     )
 
 
-def book(of: Book) -> dict[str, Any]:
+def book_as_json(of: Book) -> dict[str, Any]:
     """All of a book but its awards and its sheet of live totals."""
     tabs = _Tabs()
     settings = of.cau_hinh
@@ -70,8 +70,8 @@ def tabs_of(plain: Mapping[str, Any]) -> list[Tab]:
     return [Tab(*one) for one in plain["tabs"]]
 
 
-def book_of(plain: Mapping[str, Any], awards: Awards | None = None) -> Book:
-    """The book of `book`, with these awards."""
+def book_from_json(plain: Mapping[str, Any], awards: Awards | None = None) -> Book:
+    """The book of `book_as_json`, with these awards."""
     tabs = tabs_of(plain)
     told = plain["cau_hinh"]
     made = Book(
@@ -81,14 +81,14 @@ def book_of(plain: Mapping[str, Any], awards: Awards | None = None) -> Book:
         explanations=[Explanation(**one) for one in plain["giai_trinh"]],
         tabs=list(plain["trang"]),
     )
-    made.truong = {one.ma_truong: one for one in slots(School, plain["truong"], tabs)}
-    made.bien_che = {(one.truong, one.nam_hoc): one for one in slots(BienChe, plain["bien_che"], tabs)}
+    made.truong = {one.ma_truong: one for one in rows_from_json(School, plain["truong"], tabs)}
+    made.bien_che = {(one.truong, one.nam_hoc): one for one in rows_from_json(BienChe, plain["bien_che"], tabs)}
     for name, kind in _LISTS.items():
-        setattr(made, name, slots(kind, plain[name], tabs))
+        setattr(made, name, rows_from_json(kind, plain[name], tabs))
     return made
 
 
-def slots(kind: type[AnySlot], rows: Iterable[Sequence[Any]], tabs: Sequence[Tab]) -> list[AnySlot]:
+def rows_from_json(kind: type[AnySlot], rows: Iterable[Sequence[Any]], tabs: Sequence[Tab]) -> list[AnySlot]:
     """Rows of [number of the tab, row, fields in the order of `__slots__`] as slots."""
     made = []
     for tab, row, *values in rows:
@@ -100,12 +100,12 @@ def slots(kind: type[AnySlot], rows: Iterable[Sequence[Any]], tabs: Sequence[Tab
     return made
 
 
-def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
+def findings_as_json(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """Findings as JSON."""
     return [asdict(one) for one in found]
 
 
-def findings_of(plain: Iterable[Mapping[str, Any]]) -> list[Finding]:
+def findings_from_json(plain: Iterable[Mapping[str, Any]]) -> list[Finding]:
     """Findings from JSON."""
     return [
         Finding(**{**one, "can_cu": tuple(CanCu(**base) for base in one["can_cu"]), "facts": tuple(one["facts"])})

@@ -12,7 +12,7 @@ from thidua.book.reading.reader import Reading, read_book
 from thidua.files.new.plan import paragraph_rows, plan, setting_rows, text_rows
 from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.hop_nhat import book_json, records
-from thidua.jobs.hop_nhat.merge import Merged
+from thidua.jobs.hop_nhat.merge import MergedBooks
 from thidua.jobs.hop_nhat.source import Source
 from thidua.rules import RULES
 from thidua.rules.check import check
@@ -24,7 +24,7 @@ _ASKED = "Đề nghị cấp có thẩm quyền quan tâm xem xét các trườn
 _WORDS = ("cau_hinh", "phong_trao", "van_ban", "noi_dung", "dien_hinh")
 
 
-def city_book(merged: Merged, own: Path | None, hom_nay: date) -> Checked:
+def city_book(merged: MergedBooks, own: Path | None, hom_nay: date) -> Checked:
     """The city's book, with what is found in its own workbook, by the rules of totals and report (T) against the totals of
     all communes, before what was found in the files. own: the city's own workbook, whose Cấu hình and words are printed.
 
@@ -49,7 +49,7 @@ def city_book(merged: Merged, own: Path | None, hom_nay: date) -> Checked:
 
 def _add(book: Book, one: Source, number: int) -> None:
     """The rows of a file that count, their schools named by commune."""
-    whole = book_json.book_of(one.made.book, records.awards(one.table(), one.tabs))
+    whole = book_json.book_from_json(one.made.book, records.awards_from_table(one.table(), one.tabs))
     codes = {code: f"{number:03d}/{code}" for code in whole.truong}
     tabs = {tab.name: replace(tab, name=f"{one.tep}: {tab.name}") for tab in one.tabs}
     initiatives = one.sang_kien()
@@ -66,12 +66,12 @@ def _add(book: Book, one: Source, number: int) -> None:
         book.sang_kien.append(row)
 
 
-def _usual(merged: Merged, hom_nay: date) -> Iterable[Grid]:
+def _usual(merged: MergedBooks, hom_nay: date) -> Iterable[Grid]:
     """A new book of the city: the paragraphs of every new book, the texts in force today, the period of most files. What a commune asks of
     its department and its city (VIII) no city asks."""
     first, last, way = merged.ky
     scope = f"các trường của {len({one.khoa for one in merged.sources})} xã, phường đã gửi sổ"
-    unit, name = named(merged.thanh_pho)
+    unit, name = kind_and_name(merged.thanh_pho)
     values = {
         "co_quan_ban_hanh": f"Ủy ban nhân dân {unit} {name}", "dia_danh": name, "ky_tu_nam": float(first),
         "ky_den_nam": float(last), "cach_tinh_ky": way, "pham_vi_so_lieu": scope,
@@ -89,7 +89,7 @@ def _usual(merged: Merged, hom_nay: date) -> Iterable[Grid]:
             yield Grid(tab.name, [[MARK, tab.sheet.kind, tab.key, VERSION], [tab.name], [""], titles, *lines])
 
 
-def named(thanh_pho: str) -> tuple[str, str]:
+def kind_and_name(thanh_pho: str) -> tuple[str, str]:
     """Kind and name of a city or province as sentences write them: "Hải Phòng" -> ("thành phố", "Hải Phòng")."""
     told = _UNIT.match(thanh_pho)
     return (told[1].lower(), thanh_pho[told.end() :]) if told else ("thành phố", thanh_pho)

@@ -61,14 +61,14 @@ class Cluster:
         return self._client is not None
 
     def through(self, tasks: Iterable[Task], hom_nay: date, work: Work = examine) -> Iterator[tuple[str, bytes | str]]:
-        """See `through`. Raises NoCluster."""
+        """See `send_through`. Raises NoCluster."""
         if self._client is None:
-            self._client = self._held.enter_context(connected(self._address))
-        return through(self._client, tasks, hom_nay, work)
+            self._client = self._held.enter_context(connect(self._address))
+        return send_through(self._client, tasks, hom_nay, work)
 
 
 @contextmanager
-def connected(address: str | None) -> Iterator[Any]:
+def connect(address: str | None) -> Iterator[Any]:
     """A Dask client: of a running scheduler, or of a cluster of this machine's own, which ends with it. Raises NoCluster."""
     import dask
     from distributed import Client, LocalCluster
@@ -126,7 +126,7 @@ def made_by() -> str:
     return f"thidua {MADE_BY}, dask {__version__}, Python {sys.version_info.major}.{sys.version_info.minor}"
 
 
-def through(
+def send_through(
     client: Any, tasks: Iterable[Task], hom_nay: date, work: Work = examine
 ) -> Iterator[tuple[str, bytes | str]]:
     """Key and result of each task as they come: what `work` made, or why there is nothing, in Vietnamese.
@@ -211,7 +211,7 @@ def _result(future: Any) -> Result:
         return future.result(), None
     except KilledWorker:
         return None, None
-    except bounded.TooMuch:
+    except bounded.LimitExceeded:
         return None, _TOO_MUCH
     except Failed as failed:
         return None, _OWN_FAULT.format(failed)
@@ -241,7 +241,7 @@ class _LastTry:
 
     def __call__(self, content: bytes, name: str, hom_nay: date) -> bytes:
         seconds, megabytes = _LAST_TRY
-        return bounded.run(_Spread(self._work), (content, name, hom_nay), seconds, megabytes)
+        return bounded.run_bounded(_Spread(self._work), (content, name, hom_nay), seconds, megabytes)
 
 
 class _Spread:

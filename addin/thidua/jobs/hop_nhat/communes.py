@@ -9,7 +9,7 @@ _COMMITTEE = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s*",
 _KIND = re.compile(r"^(?:xã|phường|đặc khu|thị trấn)\s+", re.IGNORECASE)
 
 
-def commune(settings: CauHinh) -> str:
+def commune_of(settings: CauHinh) -> str:
     """The commune's name: Cơ quan ban hành without Ủy ban nhân dân, and Địa danh where that says something else.
 
     "Ủy ban nhân dân xã Kiến Mẫu", "Kiến Mẫu" -> "xã Kiến Mẫu"; "UBND xã", "Kiến Mẫu" -> "xã Kiến Mẫu"; "" when neither is set.

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from thidua.files.system.atomic_write import CannotWrite
 from thidua.jobs.hop_nhat import book_json, records
 from thidua.jobs.hop_nhat.examine import MADE_BY
-from thidua.jobs.hop_nhat.merge import KEYS, Merged
+from thidua.jobs.hop_nhat.merge import KEYS, MergedBooks
 from thidua.jobs.hop_nhat.source import Source
 
 _ROWS, _BOOKS, _CITY, _YEAR = "khen-thuong.parquet", "_so.jsonl.gz", "thanh_pho=", "nam_hoc="
@@ -43,7 +43,7 @@ def city_folder(folder: Path, thanh_pho: str) -> Path:
     return folder / f"{_CITY}{_FORBIDDEN.sub(lambda found: f'%{ord(found[0]):02X}', thanh_pho)}"
 
 
-def write(folder: Path, merged: Merged) -> None:
+def write_records(folder: Path, merged: MergedBooks) -> None:
     """Writes the records of a city, in place of what was there. Raises CannotWrite; then nothing has changed."""
     target = city_folder(folder, merged.thanh_pho)
     fresh, old = (folder / f".{secrets.token_hex(8)}" for _ in range(2))
@@ -65,11 +65,11 @@ def write(folder: Path, merged: Merged) -> None:
                 shutil.rmtree(left)
 
 
-def _write(folder: Path, merged: Merged) -> None:
+def _write(folder: Path, merged: MergedBooks) -> None:
     with ExitStack() as stack:
         books = stack.enter_context(gzip.open(folder / _BOOKS, "wb", compresslevel=4))
         books.write(
-            book_json.dumped({"luoc_do": records.VERSION, "lam_boi": MADE_BY, "thanh_pho": merged.thanh_pho}) + b"\n"
+            book_json.dump({"luoc_do": records.VERSION, "lam_boi": MADE_BY, "thanh_pho": merged.thanh_pho}) + b"\n"
         )
         writers: dict[str, tuple[pq.ParquetWriter, int]] = {}
         for one in merged.sources:
@@ -87,7 +87,7 @@ def _write(folder: Path, merged: Merged) -> None:
                     part = part.add_column(at, name, pa.array([value] * part.num_rows, pa.string()))
                 writer.write_table(part.cast(SCHEMA), row_group_size=max(1, part.num_rows))
                 writers[year], groups[year] = (writer, number + 1), number
-            books.write(book_json.dumped(_book_line(one, groups)) + b"\n")
+            books.write(book_json.dump(_book_line(one, groups)) + b"\n")
 
 
 def _book_line(one: Source, groups: dict[str, int]) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _book_line(one: Source, groups: dict[str, int]) -> dict[str, Any]:
     return {"tep": one.tep, "xa": one.xa, "nhom": groups, "sach": book, "phat_hien": one.made.findings}
 
 
-def totals(folder: Path) -> pa.Table:
+def total_records(folder: Path) -> pa.Table:
     """CITY_KEYS and so_luong over all cities, partition by partition. Raises NotADataset."""
     schema = pa.schema([*((name, pa.string()) for name in CITY_KEYS), ("so_luong", pa.int64())])
     parts = []
@@ -134,7 +134,7 @@ def _partition(path: Path) -> pa.Table:
 
 def _added(rows: pa.Table, keys: list[str]) -> pa.Table:
     schema = pa.schema([*((name, pa.string()) for name in keys), ("so_luong", pa.int64())])
-    return records.summed(rows.select(schema.names), keys).cast(schema)
+    return records.add_up_by(rows.select(schema.names), keys).cast(schema)
 
 
 def cities(folder: Path) -> list[tuple[str, Path]]:
@@ -145,7 +145,7 @@ def cities(folder: Path) -> list[tuple[str, Path]]:
     cities = []
     for place in places:
         with gzip.open(place / _BOOKS) as lines:
-            head = book_json.loaded(lines.readline())
+            head = book_json.load(lines.readline())
         if head["luoc_do"] != records.VERSION:
             raise NotADataset(
                 f"Dữ liệu ở “{place}” theo lược đồ {head['luoc_do']}, phần mềm này đọc lược đồ {records.VERSION}. Hãy chạy lại hop-nhat."

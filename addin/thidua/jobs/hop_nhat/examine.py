@@ -20,9 +20,9 @@ from thidua import __version__
 from thidua.book import Checked
 from thidua.book.reading.reader import Reading, UnreadableWorkbook, read_book
 from thidua.files.xlsx.desk import OutsideDesk
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.jobs.hop_nhat import book_json, records
-from thidua.jobs.hop_nhat.communes import commune
+from thidua.jobs.hop_nhat.communes import commune_of
 from thidua.rules.check import check
 
 _HEAD, _BOOK, _FINDINGS, _ROWS = "dau.json", "so.json", "phat-hien.json", "dong.parquet"
@@ -41,32 +41,32 @@ def examine(content: bytes, name: str, hom_nay: date) -> bytes:
         path.write_bytes(content)
         try:
             reading = read_book(OutsideDesk(path).grids())
-        except (Unusable, UnreadableWorkbook) as refused:
+        except (UnusableFile, UnreadableWorkbook) as refused:
             head = {"tu_choi": str(refused), "xa": "", "doc": 0, "nhan": 0, "trong_ky": 0, "duoc_bao_cao": False}
             return _package(head | _made(hom_nay), {}, [], records.SCHEMA.empty_table())
-        return examined(reading, hom_nay)
+        return pack_result(reading, hom_nay)
 
 
-def examined(reading: Reading, hom_nay: date) -> bytes:
+def pack_result(reading: Reading, hom_nay: date) -> bytes:
     """What `examine` says of a workbook that was read."""
     book = reading.book
     places = {award: at for at, award in enumerate(book.awards)}
-    whole = book_json.book(book) | {"phat_hien_doc": book_json.findings(reading.findings)}
+    whole = book_json.book_as_json(book) | {"phat_hien_doc": book_json.findings_as_json(reading.findings)}
     checked = check(reading, hom_nay)
     kept = set(book.awards)
-    aside = records.table(book, (award for award in places if award not in kept), places)
+    aside = records.rows_as_table(book, (award for award in places if award not in kept), places)
     head = {
         "tu_choi": "",
-        "xa": commune(book.cau_hinh),
+        "xa": commune_of(book.cau_hinh),
         "ky": _period(book.cau_hinh.values),
         "doc": book.doc,
         "nhan": len(book.awards),
         "duoc_bao_cao": checked.duoc_bao_cao,
     }
     whole["gac_lai"] = aside.to_pylist()
-    rows = records.table(book, book.awards, places)
+    rows = records.rows_as_table(book, book.awards, places)
     head["trong_ky"] = pc.sum(rows["trong_ky"]).as_py() or 0
-    return _package(head | _made(hom_nay), whole, book_json.findings(checked.findings), rows)
+    return _package(head | _made(hom_nay), whole, book_json.findings_as_json(checked.findings), rows)
 
 
 def _period(values: Mapping[str, object]) -> tuple[int, int, str]:
@@ -82,11 +82,11 @@ def _package(head: dict[str, Any], book: dict[str, Any], findings: list[dict[str
     rows, stream = io.BytesIO(), io.BytesIO()
     pq.write_table(table, rows, compression="zstd")
     with zipfile.ZipFile(stream, "w") as package:
-        package.writestr(_HEAD, book_json.dumped(head))
-        package.writestr(_BOOK, book_json.dumped(book), zipfile.ZIP_DEFLATED)
-        package.writestr(_FINDINGS, book_json.dumped(findings), zipfile.ZIP_DEFLATED)
+        package.writestr(_HEAD, book_json.dump(head))
+        package.writestr(_BOOK, book_json.dump(book), zipfile.ZIP_DEFLATED)
+        package.writestr(_FINDINGS, book_json.dump(findings), zipfile.ZIP_DEFLATED)
         package.writestr(_ROWS, rows.getvalue())
-        package.writestr(_SUMS, _streamed(records.sums(table)), zipfile.ZIP_DEFLATED)
+        package.writestr(_SUMS, _streamed(records.add_up(table)), zipfile.ZIP_DEFLATED)
         package.writestr(_PEOPLE, _streamed(pa.table({"nguoi": pc.unique(table["nguoi"].drop_null())})))
     return stream.getvalue()
 
@@ -113,7 +113,7 @@ def without_collecting() -> Iterator[None]:
 
 
 @dataclass(frozen=True)
-class Examined:
+class WorkbookResult:
     """What `examine` said of one workbook, lying in a file."""
 
     path: Path
@@ -131,29 +131,29 @@ class Examined:
         """tu_choi: why the workbook cannot be read, "" when it can; xa; ky: the years and the way of its period, 0 and ""
 
         where it says none; doc, nhan: award rows read, taken; trong_ky: those of the period; duoc_bao_cao."""
-        found: dict[str, Any] = book_json.loaded(self._part(_HEAD))
+        found: dict[str, Any] = book_json.load(self._part(_HEAD))
         return found
 
     @property
     def book(self) -> dict[str, Any]:
         """The book but its award rows (`plain.book`), with what the reader found and the rows that a rule set aside."""
-        found: dict[str, Any] = book_json.loaded(self._part(_BOOK))
+        found: dict[str, Any] = book_json.load(self._part(_BOOK))
         return found
 
     @property
     def findings(self) -> list[dict[str, Any]]:
         """Everything found in it, as `plain.findings`."""
-        found: list[dict[str, Any]] = book_json.loaded(self._part(_FINDINGS))
+        found: list[dict[str, Any]] = book_json.load(self._part(_FINDINGS))
         return found
 
     @property
     def rows(self) -> bytes:
-        """The rows taken, as `rows_in` reads them."""
+        """The rows taken, as `read_rows` reads them."""
         return self._part(_ROWS)
 
     def table(self, columns: list[str] | None = None) -> pa.Table:
         """The rows taken."""
-        return rows_in(self.rows, columns)
+        return read_rows(self.rows, columns)
 
     @property
     def sums(self) -> pa.Table:
@@ -170,7 +170,7 @@ class Examined:
             return package.read(name)
 
 
-def rows_in(parquet: bytes, columns: list[str] | None = None) -> pa.Table:
+def read_rows(parquet: bytes, columns: list[str] | None = None) -> pa.Table:
     """The rows of `Examined.rows`."""
     file = pq.ParquetFile(pa.BufferReader(parquet))
     return file.read(
@@ -178,13 +178,17 @@ def rows_in(parquet: bytes, columns: list[str] | None = None) -> pa.Table:
     )  # threads of Arrow may outlive the work and abort the process at its end
 
 
-def again(book: dict[str, Any], findings: list[dict[str, Any]], rows: pa.Table, hom_nay: date) -> Checked:
+def check_again(book: dict[str, Any], findings: list[dict[str, Any]], rows: pa.Table, hom_nay: date) -> Checked:
     """The rules asked anew, of a workbook that came back as `Examined.book`, its findings of then, its rows.
 
     What the reader said of single cells and what T01 said of the live totals is taken over: the cells are not here.
     """
     aside = pa.Table.from_pylist(book["gac_lai"], schema=records.SCHEMA)
-    awards = records.awards(pa.concat_tables([rows.select(records.SCHEMA.names), aside]), book_json.tabs_of(book))
-    checked = check(Reading(book_json.book_of(book, awards), book_json.findings_of(book["phat_hien_doc"])), hom_nay)
-    live = [one for one in book_json.findings_of(findings) if one.ma == "T01"]
+    awards = records.awards_from_table(
+        pa.concat_tables([rows.select(records.SCHEMA.names), aside]), book_json.tabs_of(book)
+    )
+    checked = check(
+        Reading(book_json.book_from_json(book, awards), book_json.findings_from_json(book["phat_hien_doc"])), hom_nay
+    )
+    live = [one for one in book_json.findings_from_json(findings) if one.ma == "T01"]
     return Checked(checked.book, (*checked.findings, *live), checked.so_lieu)

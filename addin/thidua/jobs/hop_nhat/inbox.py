@@ -11,7 +11,7 @@ from typing import Final
 
 from thidua.files.system.atomic_write import replace_atomically
 from thidua.files.system.backups import FOLDER
-from thidua.jobs.hop_nhat.examine import Examined
+from thidua.jobs.hop_nhat.examine import WorkbookResult
 
 WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 """The last three cannot be read, which is told: a commune that sent one must not be missed in silence."""
@@ -26,7 +26,7 @@ class Arrival:
     sha: str
 
 
-def arrivals(folder: Path, but: Iterable[Path] = ()) -> list[Arrival]:
+def list_arrivals(folder: Path, but: Iterable[Path] = ()) -> list[Arrival]:
     """Every workbook under a folder in the order of their paths, without Excel's lock files, hidden ones, backups and `but`."""
     left_out = {path.resolve() for path in but}
     found = []
@@ -64,7 +64,7 @@ def _sha(path: Path) -> str:
     return digest.hexdigest()
 
 
-class Kept:
+class ResultCache:
     """What was made of each workbook, a package by its SHA-256 in a folder beside the result: a run goes on where the
 
     last one stopped, and a corrected workbook is read alone. Only what was made today by this program counts.
@@ -74,9 +74,9 @@ class Kept:
         self.folder = result.with_name(f"{result.stem}.hop-nhat")
         self._day = hom_nay
 
-    def of(self, sha: str) -> Examined:
+    def of(self, sha: str) -> WorkbookResult:
         """What was made of a workbook."""
-        return Examined(self.folder / f"{sha}.zip")
+        return WorkbookResult(self.folder / f"{sha}.zip")
 
     def has(self, sha: str) -> bool:
         """Whether it was made, today and by this program."""

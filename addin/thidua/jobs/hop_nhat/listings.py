@@ -7,13 +7,13 @@ from typing import Final
 
 import pyarrow.compute as pc
 
-from thidua.files.new.listings import Elsewhere, Listing
+from thidua.files.new.listings import ListSheet, RowsElsewhere
 from thidua.files.xlsx.desk import OutsideDesk
-from thidua.files.xlsx.zip_listing import Unusable
+from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.jobs.hop_nhat import records, roll
 from thidua.jobs.hop_nhat.cluster import Cluster
-from thidua.jobs.hop_nhat.merge import REFUSED, REPEATED, TAKEN, Merged, Watch, years
-from thidua.jobs.results.sentences import rows as rows_counted
+from thidua.jobs.hop_nhat.merge import REFUSED, REPEATED, TAKEN, MergedBooks, Watch, school_years
+from thidua.jobs.results.sentences import rows_as_sentence
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kiem_tra import LABELS
@@ -21,45 +21,45 @@ from thidua.sheets.sang_kien import CAP
 
 STATUS: Final = {TAKEN: "Đã nhận", REPEATED: "Trùng, không đếm lại", REFUSED: "Không đọc được"}
 _FINDINGS, _REASON, _TRACE = "Phát hiện", "Giải trình", "Dấu vết"
-Line = Sequence[str | int | date | None]
+ListLine = Sequence[str | int | date | None]
 
 
-def listings(merged: Merged, hom_nay: date, cluster: Cluster, watch: Watch) -> Iterator[Listing]:
+def list_sheets(merged: MergedBooks, hom_nay: date, cluster: Cluster, watch: Watch) -> Iterator[ListSheet]:
     """The sheets in reading order. cluster: writes the roll; watch: sees its pieces. Writing them raises NoCluster."""
-    when = years(merged)
+    when = school_years(merged)
     first, last, _ = merged.ky
     span = f"Kỳ {first}-{last}, mỗi xã theo kỳ ghi ở sổ của mình."
     counts = ("Danh hiệu, hình thức", "Đối tượng", "Trạng thái", "Cộng cả kỳ", *when)
-    yield Listing("Tổng hợp", f"Tổng hợp {merged.thanh_pho}", span, counts, (44, 11, 18, 12), _pivot(merged, ()))
-    yield Listing("Theo xã", "Tổng hợp theo xã", span, ("Xã", *counts), (26, 44, 11, 18, 12), _pivot(merged, ("xa",)))
+    yield ListSheet("Tổng hợp", f"Tổng hợp {merged.thanh_pho}", span, counts, (44, 11, 18, 12), _pivot(merged, ()))
+    yield ListSheet("Theo xã", "Tổng hợp theo xã", span, ("Xã", *counts), (26, 44, 11, 18, 12), _pivot(merged, ("xa",)))
     headers = ("Xã", "Mã trường", "Trường", *counts)
     widths = (26, 12, 34, 44, 11, 18, 12)
-    yield Listing(
+    yield ListSheet(
         "Theo trường", "Tổng hợp theo trường", span, headers, widths, _pivot(merged, ("xa", "truong", "ten_truong"))
     )
     headers = ("Xã", "Mã trường", "Trường", "Cấp công nhận", "Cộng cả kỳ", *when)
-    yield Listing(
+    yield ListSheet(
         "Sáng kiến", "Sáng kiến được công nhận", span, headers, (26, 12, 34, 16, 12), _initiatives(merged, when)
     )
-    rows = Elsewhere(
-        [roll.count(one) for one in merged.sources],
-        lambda firsts, styles: roll.pieces(merged.sources, firsts, styles, hom_nay, cluster, watch),
+    rows = RowsElsewhere(
+        [roll.count_rows(one) for one in merged.sources],
+        lambda firsts, styles: roll.roll_pieces(merged.sources, firsts, styles, hom_nay, cluster, watch),
     )
     title = "Danh sách tập thể, cá nhân trong kỳ"
-    yield Listing("Danh sách", title, span, roll.HEADERS, roll.WIDTHS, rows, roll.PRINTED)
+    yield ListSheet("Danh sách", title, span, roll.HEADERS, roll.WIDTHS, rows, roll.PRINTED)
     headers = ("Mức", "Mã", "Tệp", "Trang", "Ô", "Nội dung", "Căn cứ", "Cách sửa", _REASON, _TRACE)
     told = "Phát hiện mã H là của việc hợp nhất: giải trình ở cột này rồi chạy lại với --ghi-de; các mã khác sửa, giải trình ở sổ của xã."
-    yield Listing(_FINDINGS, "Phát hiện", told, headers, (12, 7, 30, 24, 7, 50, 34, 40, 30, 16), _findings(merged), 9)
+    yield ListSheet(_FINDINGS, "Phát hiện", told, headers, (12, 7, 30, 24, 7, 50, 34, 40, 30, 16), _findings(merged), 9)
     headers = ("Tệp", "Xã", "Tình trạng", "Dòng đọc", "Dòng nhận", "Dòng để riêng", "Lý do", "SHA-256")
-    told = rows_counted(merged.doc, merged.nhan)
-    yield Listing("Tệp", "Các tệp", told, headers, (50, 26, 22, 10, 10, 13, 60, 74), _files(merged), 7)
+    told = rows_as_sentence(merged.doc, merged.nhan)
+    yield ListSheet("Tệp", "Các tệp", told, headers, (50, 26, 22, 10, 10, 13, 60, 74), _files(merged), 7)
 
 
-def explanations(earlier: Path) -> dict[str, str]:
+def read_city_explanations(earlier: Path) -> dict[str, str]:
     """Mark of a finding -> what was typed beside it in a merged workbook; nothing where there is none that can be read."""
     try:
         grid = next(OutsideDesk(earlier).grids(_FINDINGS), None)
-    except Unusable:
+    except UnusableFile:
         return {}
     rows = [[str(cell) for cell in row] for row in grid.rows] if grid else []
     header = next((row for row in rows if _REASON in row and _TRACE in row), None)
@@ -73,11 +73,11 @@ def explanations(earlier: Path) -> dict[str, str]:
     }
 
 
-def _pivot(merged: Merged, by: tuple[str, ...]) -> Iterator[Line]:
+def _pivot(merged: MergedBooks, by: tuple[str, ...]) -> Iterator[ListLine]:
     """Lines of `by`, award, subject, status; the period and each school year."""
-    when, here = years(merged), len(by)
+    when, here = school_years(merged), len(by)
     keys = [*by, "ma", "doi_tuong", "trang_thai"]
-    by_year = records.summed(merged.so_lieu, [*keys, "nam_hoc"]).group_by(keys, use_threads=False)
+    by_year = records.add_up_by(merged.so_lieu, [*keys, "nam_hoc"]).group_by(keys, use_threads=False)
     wide = by_year.aggregate(
         [("so_luong", "sum"), (["nam_hoc", "so_luong"], "pivot_wider", pc.PivotWiderOptions(key_names=when))]
     ).flatten()
@@ -89,7 +89,7 @@ def _pivot(merged: Merged, by: tuple[str, ...]) -> Iterator[Line]:
         yield (*line[:here], all_awards()[ma].ten, DOI_TUONG.labels[doi_tuong], TRANG_THAI.labels[trang_thai], *counts)
 
 
-def _initiatives(merged: Merged, when: Sequence[str]) -> Iterator[Line]:
+def _initiatives(merged: MergedBooks, when: Sequence[str]) -> Iterator[ListLine]:
     sums: dict[tuple[str, ...], dict[str, int]] = {}
     for (*place, year, cap), number in merged.sang_kien.items():
         if cap:
@@ -98,7 +98,7 @@ def _initiatives(merged: Merged, when: Sequence[str]) -> Iterator[Line]:
         yield (*key, sum(numbers.values()), *(numbers.get(year, 0) for year in when))
 
 
-def _findings(merged: Merged) -> Iterator[Line]:
+def _findings(merged: MergedBooks) -> Iterator[ListLine]:
     for tep, one in merged.findings:
         yield (
             LABELS[one.muc],
@@ -114,6 +114,6 @@ def _findings(merged: Merged) -> Iterator[Line]:
         )
 
 
-def _files(merged: Merged) -> Iterator[Line]:
+def _files(merged: MergedBooks) -> Iterator[ListLine]:
     for one in merged.files:
         yield (one.tep, one.xa, STATUS[one.trang_thai], one.doc, one.nhan, one.loai, one.ly_do, one.sha256)

@@ -15,11 +15,20 @@ from thidua.book.finding import LEVELS
 from thidua.book.period import Ky
 from thidua.book.tally import tally
 from thidua.jobs.hop_nhat import book_json, records
-from thidua.jobs.hop_nhat.between_files import NAMELESS, NAMES, REJECTED, TWICE, Told, drop_repeats, periods, schools
-from thidua.jobs.hop_nhat.between_files import found as found_across
+from thidua.jobs.hop_nhat.between_files import (
+    NAMELESS,
+    NAMES,
+    REJECTED,
+    TWICE,
+    FileFinding,
+    drop_repeats,
+    find_odd_periods,
+    find_shared_schools,
+    finding_about,
+)
 from thidua.jobs.hop_nhat.cluster import Cluster
-from thidua.jobs.hop_nhat.inbox import Arrival, Kept, arrivals
-from thidua.jobs.hop_nhat.people import people
+from thidua.jobs.hop_nhat.inbox import Arrival, ResultCache, list_arrivals
+from thidua.jobs.hop_nhat.people import find_moved_people
 from thidua.jobs.hop_nhat.source import Source
 from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
 
@@ -48,7 +57,7 @@ class FileLine:
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedBooks:
     """The result. ky: the period of most files; so_lieu: columns KEYS and so_luong, each file by its own period;
 
     sang_kien: INITIATIVE_KEYS -> count, cap "" counting each initiative once; findings: by level, then file.
@@ -58,7 +67,7 @@ class Merged:
     ky: tuple[int, int, str]
     sources: tuple[Source, ...]
     files: tuple[FileLine, ...]
-    findings: tuple[Told, ...]
+    findings: tuple[FileFinding, ...]
     so_lieu: pa.Table
     sang_kien: dict[tuple[str, ...], int]
 
@@ -76,7 +85,7 @@ class Merged:
         return sum(one.nhan for one in self.files)
 
 
-def merge(
+def merge_folder(
     folder: Path,
     result: Path,
     thanh_pho: str,
@@ -84,22 +93,22 @@ def merge(
     watch: Watch,
     cluster: Cluster,
     explained: dict[str, str] | None = None,
-) -> Merged:
+) -> MergedBooks:
     """Reads and checks every workbook under a folder. result: where the totals will lie; beside it lies what is done already.
 
     cluster: asked only when a workbook is to be read; explained: explanations by the mark of their finding.
     Raises NothingThere, NoCluster, CannotWrite.
     """
-    found = arrivals(folder, but=[result])
+    found = list_arrivals(folder, but=[result])
     if not found:
         raise NothingThere(f"Trong thư mục “{folder}” không có sổ Excel nào (.xlsx, .xlsm).")
-    kept = Kept(result, hom_nay)
+    kept = ResultCache(result, hom_nay)
     refused = _read(found, kept, hom_nay, watch, cluster)
     kept.forget_but(one.sha for one in found)
     return _Merging(found, kept, refused, explained or {}).result(thanh_pho)
 
 
-def _read(found: Sequence[Arrival], kept: Kept, hom_nay: date, watch: Watch, cluster: Cluster) -> dict[str, str]:
+def _read(found: Sequence[Arrival], kept: ResultCache, hom_nay: date, watch: Watch, cluster: Cluster) -> dict[str, str]:
     """Every workbook that is not done yet through the cluster; SHA-256 -> why nothing could be made of it."""
     first = {one.sha: one for one in reversed(found) if one.sha}
     todo = [(sha, one.path.read_bytes, one.path.name) for sha, one in sorted(first.items()) if not kept.has(sha)]
@@ -117,27 +126,27 @@ def _read(found: Sequence[Arrival], kept: Kept, hom_nay: date, watch: Watch, clu
 
 class _Merging:
     def __init__(
-        self, found: Sequence[Arrival], kept: Kept, refused: dict[str, str], explained: dict[str, str]
+        self, found: Sequence[Arrival], kept: ResultCache, refused: dict[str, str], explained: dict[str, str]
     ) -> None:
         self._kept, self._failed, self._explained = kept, refused, explained
         self._arrived: dict[str, list[Arrival]] = defaultdict(list)
         for one in found:
             self._arrived[one.sha or one.tep].append(one)
-        self._findings: list[Told] = []
+        self._findings: list[FileFinding] = []
         self._lines: list[FileLine] = []
 
-    def result(self, thanh_pho: str) -> Merged:
+    def result(self, thanh_pho: str) -> MergedBooks:
         """Everything that is said of the files."""
         sources = sorted(self._sources(), key=lambda one: (one.khoa, one.tep))
         self._findings += drop_repeats(sources)
-        self._findings += schools(sources)
-        self._findings += people(sources)
-        usual, odd = periods(sources)
+        self._findings += find_shared_schools(sources)
+        self._findings += find_moved_people(sources)
+        usual, odd = find_odd_periods(sources)
         self._findings += odd
         for one in sources:
-            self._findings += [(one.tep, finding) for finding in book_json.findings_of(one.made.findings)]
+            self._findings += [(one.tep, finding) for finding in book_json.findings_from_json(one.made.findings)]
             self._lines.append(self._line(one))
-        return Merged(
+        return MergedBooks(
             thanh_pho,
             usual,
             tuple(one for one in sources if one.kept is None or one.nhan or one.sang_kien()),
@@ -188,15 +197,15 @@ class _Merging:
         )
 
     def _find(self, tep: str, ma: str, muc: str, words: str, hint: str) -> None:
-        self._findings.append((tep, found_across(ma, muc, None, words, hint)))
+        self._findings.append((tep, finding_about(ma, muc, None, words, hint)))
 
-    def _with_reason(self, told: Told) -> Told:
+    def _with_reason(self, told: FileFinding) -> FileFinding:
         tep, one = told
         reason = self._explained.get(one.dau_vet) if one.muc == GIAI_TRINH and one.ma in NAMES else None
         return (tep, replace(one, giai_trinh=reason)) if reason else told
 
 
-def _in_order(findings: Iterable[Told]) -> list[Told]:
+def _in_order(findings: Iterable[FileFinding]) -> list[FileFinding]:
     return sorted(findings, key=lambda told: (LEVELS.index(told[1].muc), told[0]))
 
 
@@ -208,13 +217,13 @@ def _totals(sources: Iterable[Source]) -> pa.Table:
         parts.append(sums.add_column(0, "xa", pa.repeat(one.xa, sums.num_rows)))
     schema = pa.schema([*((name, pa.string()) for name in KEYS), ("so_luong", pa.int64())])
     whole = pa.concat_tables([part.cast(schema) for part in parts]) if parts else schema.empty_table()
-    return records.summed(whole, KEYS).sort_by([(name, "ascending") for name in KEYS])
+    return records.add_up_by(whole, KEYS).sort_by([(name, "ascending") for name in KEYS])
 
 
 def _initiatives(sources: Iterable[Source]) -> dict[tuple[str, ...], int]:
     counts: Counter[tuple[str, ...]] = Counter()
     for one in sources:
-        book = book_json.book_of(one.made.book)
+        book = book_json.book_from_json(one.made.book)
         names = {code: school.ten_truong for code, school in book.truong.items()}
         counted = tally(Book(cau_hinh=book.cau_hinh, sang_kien=one.counted(book.sang_kien)), Ky.of(book))
         for key, number in counted.sang_kien.items():
@@ -222,6 +231,6 @@ def _initiatives(sources: Iterable[Source]) -> dict[tuple[str, ...], int]:
     return dict(sorted(counts.items()))
 
 
-def years(merged: Merged) -> list[str]:
+def school_years(merged: MergedBooks) -> list[str]:
     """The school years that any total has."""
     return sorted({*pc.unique(merged.so_lieu["nam_hoc"]).to_pylist(), *(key[3] for key in merged.sang_kien)})

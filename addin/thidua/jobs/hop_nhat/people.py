@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from thidua.book import Award
 from thidua.book.identity import is_same_awardee
 from thidua.jobs.hop_nhat import records
-from thidua.jobs.hop_nhat.between_files import PERSON_TWICE, Told, found
+from thidua.jobs.hop_nhat.between_files import PERSON_TWICE, FileFinding, finding_about
 from thidua.jobs.hop_nhat.source import Source
 from thidua.rules.entries.v11_hai_truong import TITLES
 from thidua.sheets.khen_thuong import CA_NHAN
@@ -27,7 +27,7 @@ class _Place:
     rows: list[Award] = field(default_factory=list)
 
 
-def people(sources: Sequence[Source]) -> Iterator[Told]:
+def find_moved_people(sources: Sequence[Source]) -> Iterator[FileFinding]:
     """People with awards in two communes, by name and birth date as the rules compare them (`rows.same`)."""
     wanted = _in_two_communes(sources)
     persons: defaultdict[int, list[_Place]] = defaultdict(list)
@@ -36,10 +36,10 @@ def people(sources: Sequence[Source]) -> Iterator[Told]:
             continue
         rows = one.table()
         rows = rows.filter(pc.is_in(rows["nguoi"], value_set=wanted))
-        for award in records.awards(rows, one.tabs):
+        for award in records.awards_from_table(rows, one.tabs):
             assert award.ten
             assert award.ngay_sinh
-            places = persons[records.person(award.ten, award.ngay_sinh)]
+            places = persons[records.person_number(award.ten, award.ngay_sinh)]
             if not places or places[-1].source is not one:
                 places.append(_Place(one))
             places[-1].rows.append(award)
@@ -57,7 +57,7 @@ def _in_two_communes(sources: Sequence[Source]) -> pa.Array:
     return counted.field("values").filter(pc.greater(counted.field("counts"), pa.scalar(1)))
 
 
-def _moved(places: Sequence[_Place]) -> Iterator[Told]:
+def _moved(places: Sequence[_Place]) -> Iterator[FileFinding]:
     """One finding a file after the first: where else this person is, asked about when one year was judged twice."""
     told: set[str] = set()
     for before, here in combinations(places, 2):
@@ -89,7 +89,7 @@ def _moved(places: Sequence[_Place]) -> Iterator[Told]:
         sure = clash and all(len(str(row.ngay_sinh)) > 4 for row in clash)
         yield (
             here.source.tep,
-            found(PERSON_TWICE, GIAI_TRINH if sure else NHAC, (other.tab.name, other.cell("ten")), words, hint),
+            finding_about(PERSON_TWICE, GIAI_TRINH if sure else NHAC, (other.tab.name, other.cell("ten")), words, hint),
         )
 
 

@@ -17,14 +17,14 @@ import pyarrow as pa
 from thidua.book import Finding
 from thidua.jobs.hop_nhat import book_json, dataset
 from thidua.jobs.hop_nhat.cluster import Cluster, Task, in_order
-from thidua.jobs.hop_nhat.examine import again, without_collecting
+from thidua.jobs.hop_nhat.examine import check_again, without_collecting
 from thidua.jobs.hop_nhat.merge import Watch
 
 _AT_ONCE: Final = 16  # workbooks of a task; the footers of a city's files, read once a task, weigh little beside them
 
 
 @dataclass(frozen=True)
-class Again:
+class Recheck:
     """A workbook of the records, judged anew. doc, nhan: award rows read, taken."""
 
     thanh_pho: str
@@ -36,7 +36,7 @@ class Again:
     findings: tuple[Finding, ...]
 
 
-def check(folder: Path, hom_nay: date, watch: Watch, address: str | None = None) -> Iterator[Again]:
+def recheck(folder: Path, hom_nay: date, watch: Watch, address: str | None = None) -> Iterator[Recheck]:
     """Every rule asked anew of every workbook, in the order of the records; what comes too early waits.
 
     address: of a running scheduler, None for this machine's own. Raises NotADataset, NoCluster.
@@ -59,35 +59,35 @@ def check(folder: Path, hom_nay: date, watch: Watch, address: str | None = None)
                 step()
 
 
-def _told(city: str, made: bytes | str) -> Iterator[Again]:
+def _told(city: str, made: bytes | str) -> Iterator[Recheck]:
     """The workbooks of a task. Raises NotADataset."""
-    told = made if isinstance(made, str) else book_json.loaded(made)
+    told = made if isinstance(made, str) else book_json.load(made)
     if isinstance(told, str):
         raise dataset.NotADataset(f"Không đọc được dữ liệu của {city}: {told}")
     for one in told:
-        yield Again(city, **one | {"findings": tuple(book_json.findings_of(one["findings"]))})
+        yield Recheck(city, **one | {"findings": tuple(book_json.findings_from_json(one["findings"]))})
 
 
 def judge(lines: bytes, place: str, hom_nay: date) -> bytes:
     """The work of a task. lines: of the workbooks (`dataset.books`); place: the folder of their city.
 
-    Returns what `Again` holds of each but the city as JSON, or the Vietnamese reason why there is nothing.
+    Returns what `Recheck` holds of each but the city as JSON, or the Vietnamese reason why there is nothing.
     """
     try:
         with dataset.rows_of(Path(place)) as rows, without_collecting():
-            return book_json.dumped([_judged(book_json.loaded(line), rows, hom_nay) for line in lines.splitlines()])
+            return book_json.dump([_judged(book_json.load(line), rows, hom_nay) for line in lines.splitlines()])
     except (OSError, ValueError, KeyError) as error:  # Arrow's own errors among them
         words = f"tệp hỏng, hoặc máy tính toán không thấy thư mục “{place}” ({type(error).__name__}). Hãy chạy lại hop-nhat."
-        return book_json.dumped(words)
+        return book_json.dump(words)
 
 
 def _judged(one: dict[str, Any], rows: Callable[[dict[str, int]], pa.Table], hom_nay: date) -> dict[str, Any]:
-    checked = again(one["sach"], one["phat_hien"], rows(one["nhom"]), hom_nay)
+    checked = check_again(one["sach"], one["phat_hien"], rows(one["nhom"]), hom_nay)
     return {
         "xa": one["xa"],
         "tep": one["tep"],
         "doc": checked.book.doc,
         "nhan": len(checked.book.awards),
         "duoc_bao_cao": checked.duoc_bao_cao,
-        "findings": book_json.findings(checked.findings),
+        "findings": book_json.findings_as_json(checked.findings),
     }

@@ -39,10 +39,10 @@ SCHEMA: Final = pa.schema(
 )  # fmt: skip
 
 
-def table(book: Book, awards: Iterable[Award], places: Mapping[Award, int]) -> pa.Table:
+def rows_as_table(book: Book, awards: Iterable[Award], places: Mapping[Award, int]) -> pa.Table:
     """Award rows by the schema. places: of each award in the workbook, from 0.
 
-    trong_ky: whether the row counts in the period of its own workbook; nguoi: see `person`.
+    trong_ky: whether the row counts in the period of its own workbook; nguoi: see `person_number`.
     """
     rows, ky, schools = list(awards), Ky.of(book), book.truong
     columns: dict[str, list[Any]] = {name: list(map(attrgetter(name), rows)) for name in _SAME}
@@ -65,19 +65,19 @@ def table(book: Book, awards: Iterable[Award], places: Mapping[Award, int]) -> p
     return pa.table({field.name: pa.array(columns[field.name], field.type) for field in SCHEMA}, schema=SCHEMA)
 
 
-def sums(of: pa.Table) -> pa.Table:
+def add_up(of: pa.Table) -> pa.Table:
     """SUM_KEYS and so_luong: what the rows in the period of their own workbook add up to."""
     counted = of.select([*SUM_KEYS, "so_luong"]).filter(of["trong_ky"])
-    return summed(counted, SUM_KEYS)
+    return add_up_by(counted, SUM_KEYS)
 
 
-def summed(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
+def add_up_by(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
     """so_luong added up by these keys."""
     added = rows.group_by(list(keys), use_threads=False).aggregate([("so_luong", "sum")])
     return added.rename_columns([*keys, "so_luong"])
 
 
-def awards(of: pa.Table, tabs: Iterable[Tab]) -> Awards:
+def awards_from_table(of: pa.Table, tabs: Iterable[Tab]) -> Awards:
     """The award rows of a table in the order of their workbook. tabs: its sheets."""
     of = of.sort_by("stt")
     known = {tab.name: tab for tab in tabs}
@@ -97,14 +97,14 @@ def born_on(text: str | None) -> date | str | None:
     return date.fromisoformat(text) if text and len(text) > 4 else text
 
 
-def facts(of: pa.Table) -> list[tuple[object, ...]]:
+def facts_of(of: pa.Table) -> list[tuple[object, ...]]:
     """What each row says, wherever it stands: rows with equal facts speak of the same award."""
     names: Sequence[str] = (*(name for name in _SAME if name not in ("ten", "chuc_vu", "ghi_chu")), "ngay_sinh")
     folded = [fold_name(name or "") for name in of["ten"].to_pylist()]
     return list(zip(folded, *(of[name].to_pylist() for name in names), strict=True))
 
 
-def person(ten: str, ngay_sinh: date | str) -> int:
+def person_number(ten: str, ngay_sinh: date | str) -> int:
     """A number for a name and a year of birth: two rows of one person have it in common (the rules then look closer)."""
     text = f"{fold_name(ten)}\x1f{str(ngay_sinh)[:4]}"
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
@@ -118,7 +118,7 @@ def _people(rows: Iterable[Award]) -> list[int | None]:
             return None
         key = (row.ten, row.ngay_sinh)
         if key not in known:
-            known[key] = person(row.ten, row.ngay_sinh)
+            known[key] = person_number(row.ten, row.ngay_sinh)
         return known[key]
 
     ask: Callable[[Award], int | None] = of

@@ -7,10 +7,10 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from thidua.files.xlsx.packed_rows import Piece, Styles, piece, rows_xml
+from thidua.files.xlsx.packed_rows import PackedPiece, Styles, pack_piece, rows_xml
 from thidua.jobs.hop_nhat import book_json, records
 from thidua.jobs.hop_nhat.cluster import Cluster, in_order
-from thidua.jobs.hop_nhat.examine import rows_in
+from thidua.jobs.hop_nhat.examine import read_rows
 from thidua.jobs.hop_nhat.merge import Watch
 from thidua.jobs.hop_nhat.source import Source
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
@@ -27,46 +27,46 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-def count(one: Source) -> int:
+def count_rows(one: Source) -> int:
     """How many rows a workbook has in the roll."""
     if one.kept is None:
         return int(one.made.head["trong_ky"])
     return int(pc.sum(one.table(["trong_ky"])["trong_ky"]).as_py() or 0)
 
 
-def pieces(
+def roll_pieces(
     sources: Sequence[Source], firsts: Sequence[int], styles: Styles, hom_nay: date, cluster: Cluster, watch: Watch
-) -> Iterator[Piece]:
+) -> Iterator[PackedPiece]:
     """The rows of each workbook, in order; the cluster writes them where it is at work already. firsts: the row of the
     sheet where each begins. Raises NoCluster."""
-    told = [request(one.xa, one.tep, one.kept, first, styles) for one, first in zip(sources, firsts, strict=True)]
+    told = [roll_request(one.xa, one.tep, one.kept, first, styles) for one, first in zip(sources, firsts, strict=True)]
 
     def here(at: int) -> bytes:
-        return written(sources[at].made.rows, told[at], hom_nay)
+        return write_piece(sources[at].made.rows, told[at], hom_nay)
 
     made: Iterator[bytes]
     if cluster.is_connected:
         tasks = ((str(at), lambda one=one: one.made.rows, told[at]) for at, one in enumerate(sources))
-        results = enumerate(in_order(cluster.through(tasks, hom_nay, written)))
+        results = enumerate(in_order(cluster.through(tasks, hom_nay, write_piece)))
         made = (here(at) if isinstance(one, str) else one for at, one in results)
     else:
         made = map(here, range(len(sources)))
     with watch(len(sources)) as step:
         for one in made:
             numbers, _, packed = one.partition(b"\n")
-            yield Piece(packed, *map(int, numbers.split()))
+            yield PackedPiece(packed, *map(int, numbers.split()))
             step()
 
 
-def request(xa: str, tep: str, kept: Sequence[bool] | None, first: int, styles: Styles) -> str:
-    """What `written` must know of a workbook. kept: which of its rows count, None for all; first: the row of the sheet where they begin."""
-    return book_json.dumped({"xa": xa, "tep": tep, "kept": kept, "first": first, "styles": styles}).decode()
+def roll_request(xa: str, tep: str, kept: Sequence[bool] | None, first: int, styles: Styles) -> str:
+    """What `write_piece` must know of a workbook. kept: which of its rows count, None for all; first: the row of the sheet where they begin."""
+    return book_json.dump({"xa": xa, "tep": tep, "kept": kept, "first": first, "styles": styles}).decode()
 
 
-def written(rows: bytes, asked: str, hom_nay: date) -> bytes:
+def write_piece(rows: bytes, asked: str, hom_nay: date) -> bytes:
     """The work of a task: checksum and size of the rows' XML on a line, then the rows packed. rows: `Examined.rows`."""
-    told = book_json.loaded(asked)
-    table = rows_in(rows, [*_COLUMNS, "trong_ky"])
+    told = book_json.load(asked)
+    table = read_rows(rows, [*_COLUMNS, "trong_ky"])
     counted = table["trong_ky"] if told["kept"] is None else pc.and_(table["trong_ky"], pa.array(told["kept"]))
     table = table.filter(counted)
     columns: dict[str, list[Any]] = {name: table[name].to_pylist() for name in _COLUMNS}
@@ -76,5 +76,5 @@ def written(rows: bytes, asked: str, hom_nay: date) -> bytes:
     *facts, trang, o = columns.values()
     names = [[told[name]] * table.num_rows for name in ("xa", "tep")]
     xml = rows_xml([names[0], *facts, names[1], trang, o], told["first"], Styles(*told["styles"]), WIDTHS)
-    made = piece(xml.encode())
+    made = pack_piece(xml.encode())
     return b"%d %d\n%b" % (made.crc, made.size, made.packed)

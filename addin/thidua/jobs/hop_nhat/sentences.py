@@ -7,19 +7,19 @@ import pyarrow as pa
 
 from thidua.book.finding import LEVELS
 from thidua.jobs.hop_nhat.listings import STATUS
-from thidua.jobs.hop_nhat.merge import INITIATIVE_KEYS, REFUSED, REPEATED, TAKEN, Merged
-from thidua.jobs.results.as_json import finding
-from thidua.jobs.results.sentences import by_award, rows
+from thidua.jobs.hop_nhat.merge import INITIATIVE_KEYS, REFUSED, REPEATED, TAKEN, MergedBooks
+from thidua.jobs.results.as_json import finding_as_json
+from thidua.jobs.results.sentences import awards_as_sentences, rows_as_sentence
 from thidua.sheets.kiem_tra import LABELS
 
 
-def lines(merged: Merged) -> str:
+def merged_as_sentences(merged: MergedBooks) -> str:
     """Files, rows, what was found; each file that does not count by name."""
     status = Counter(one.trang_thai for one in merged.files)
     communes = len({one.khoa for one in merged.sources})
     said = [
         f"{len(merged.files)} tệp: {status[TAKEN]} đã nhận, {status[REPEATED]} trùng, {status[REFUSED]} không đọc được; {communes} xã.",
-        rows(merged.doc, merged.nhan),
+        rows_as_sentence(merged.doc, merged.nhan),
     ]
     said += [f"[{STATUS[one.trang_thai]}] {one.tep}: {one.ly_do}" for one in merged.files if one.trang_thai != TAKEN]
     levels = Counter(one.muc for _, one in merged.findings)
@@ -27,7 +27,7 @@ def lines(merged: Merged) -> str:
     return "\n".join(said)
 
 
-def as_json(merged: Merged) -> dict[str, Any]:
+def merged_as_json(merged: MergedBooks) -> dict[str, Any]:
     """`thidua hop-nhat --json`; its keys are fixed."""
     first, last, way = merged.ky
     return {
@@ -53,14 +53,14 @@ def as_json(merged: Merged) -> dict[str, Any]:
             for key, number in merged.sang_kien.items()
             if key[-1]
         ],
-        "phat_hien": [{"tep": tep} | finding(one) for tep, one in merged.findings],
+        "phat_hien": [{"tep": tep} | finding_as_json(one) for tep, one in merged.findings],
     }
 
 
-def totals(sums: pa.Table) -> list[str]:
+def records_as_sentences(sums: pa.Table) -> list[str]:
     """Award by award over all cities: collectives, individuals, proposals."""
     counts: Counter[tuple[str, str, str]] = Counter()
     grouped = sums.group_by(["ma", "doi_tuong", "trang_thai"], use_threads=False).aggregate([("so_luong", "sum")])
     for ma, subject, status, number in zip(*(column.to_pylist() for column in grouped.columns), strict=True):
         counts[ma, subject, status] += number
-    return [*by_award(lambda *asked: counts[asked])]
+    return [*awards_as_sentences(lambda *asked: counts[asked])]

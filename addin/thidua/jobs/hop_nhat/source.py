@@ -9,7 +9,7 @@ import pyarrow as pa
 from thidua.book.rows import SangKien, School, Tab
 from thidua.jobs.hop_nhat import book_json, records
 from thidua.jobs.hop_nhat.communes import commune_key
-from thidua.jobs.hop_nhat.examine import Examined
+from thidua.jobs.hop_nhat.examine import WorkbookResult
 
 Of = TypeVar("Of")
 
@@ -22,7 +22,7 @@ class Source:
 
     tep: str
     xa: str
-    made: Examined
+    made: WorkbookResult
     total: int
     kept: Sequence[bool] | None = None
     kept_sang_kien: Sequence[bool] | None = None
@@ -58,7 +58,7 @@ class Source:
         return (
             self.made.sums
             if self.kept is None
-            else records.sums(self.table([*records.SUM_KEYS, "so_luong", "trong_ky"]))
+            else records.add_up(self.table([*records.SUM_KEYS, "so_luong", "trong_ky"]))
         )
 
     def people(self) -> pa.ChunkedArray:
@@ -68,7 +68,7 @@ class Source:
     def sang_kien(self) -> list[SangKien]:
         """The initiatives that count."""
         book = self.made.book
-        return self.counted(book_json.slots(SangKien, book["sang_kien"], book_json.tabs_of(book)))
+        return self.counted(book_json.rows_from_json(SangKien, book["sang_kien"], book_json.tabs_of(book)))
 
     def counted(self, sang_kien: Iterable[Of]) -> list[Of]:
         """Of its initiatives, in whatever form, those that count."""
@@ -79,4 +79,4 @@ class Source:
     def schools(self) -> list[School]:
         """Its list of schools."""
         book = self.made.book
-        return book_json.slots(School, book["truong"], book_json.tabs_of(book))
+        return book_json.rows_from_json(School, book["truong"], book_json.tabs_of(book))

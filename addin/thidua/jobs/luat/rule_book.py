@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from thidua.jobs.luat.pages import award_page, bases, span
+from thidua.jobs.luat.pages import award_page, legal_bases, span_of_days
 from thidua.law.danh_hieu import all_awards
 from thidua.law.tham_so import ThamSo, all_numbers
 from thidua.law.van_ban import VanBan, all_texts
@@ -24,7 +24,7 @@ chưa đối chiếu được với văn bản gốc. Thấy khác với luật:
 """
 
 
-def whole() -> str:
+def whole_book() -> str:
     """The rule book as Markdown, without a last line break."""
     parts = [_OPENING, "## Mục lục\n", *_contents()]
     for letter, title in FAMILIES.items():
@@ -45,7 +45,7 @@ def _contents() -> Iterator[str]:
 def _rule(rule: Rule) -> str:
     _, _, page = rule.trang.partition("\n")
     body = "\n".join(_markdown(page.strip().splitlines()))
-    dated = "\n".join(f"- {line.removeprefix('Căn cứ: ')}" for line in bases(rule.can_cu))
+    dated = "\n".join(f"- {line.removeprefix('Căn cứ: ')}" for line in legal_bases(rule.can_cu))
     return f"### {rule.ma}. {rule.ten}\n\nMức: {LABELS[rule.muc]}\n\n{body}\n" + (
         f"\nHiệu lực của căn cứ:\n\n{dated}\n" if dated else ""
     )
@@ -87,7 +87,7 @@ def _value(one: ThamSo) -> str:
 
 
 def _time(one: ThamSo) -> str:
-    return span(one.can_cu.tu, one.can_cu.den).strip(" ()")
+    return span_of_days(one.can_cu.tu, one.can_cu.den).strip(" ()")
 
 
 def _base(one: ThamSo) -> str:
@@ -103,7 +103,7 @@ def _texts() -> Iterator[str]:
 
 
 def _force(text: VanBan) -> str:
-    return span(text.hieu_luc, text.het_hieu_luc).strip(" ()")
+    return span_of_days(text.hieu_luc, text.het_hieu_luc).strip(" ()")
 
 
 def _note(note: str, sure: bool) -> str:

@@ -8,7 +8,7 @@ from thidua.book import Award, Checked, Finding
 from thidua.book.period import Ky
 from thidua.law.van_ban import all_texts
 from thidua.papers.figures import Figure
-from thidua.papers.trace import Source
+from thidua.papers.trace import TracedRow
 from thidua.rules.next_award import HoSo, TienTrinh
 from thidua.sheets.kinds.kind import NHAC
 from thidua.sheets.sang_kien import CAP
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from thidua.jobs.review.so_sanh import Changes
 
 
-def kiem_tra(checked: Checked, tep: str) -> dict[str, Any]:
+def check_as_json(checked: Checked, tep: str) -> dict[str, Any]:
     """`thidua kiem-tra --json`: rows read = taken + set aside, whether the report may be printed, every finding."""
-    return judged(tep, checked.book.doc, len(checked.book.awards), checked.duoc_bao_cao, checked.findings)
+    return counts_as_json(tep, checked.book.doc, len(checked.book.awards), checked.duoc_bao_cao, checked.findings)
 
 
-def judged(tep: str, doc: int, nhan: int, duoc_bao_cao: bool, findings: Iterable[Finding]) -> dict[str, Any]:
+def counts_as_json(tep: str, doc: int, nhan: int, duoc_bao_cao: bool, findings: Iterable[Finding]) -> dict[str, Any]:
     """The same of a workbook whose rows are elsewhere."""
     return {
         "tep": tep,
         "dong": {"doc": doc, "nhan": nhan, "loai": doc - nhan},
         "duoc_bao_cao": duoc_bao_cao,
-        "phat_hien": [finding(one) for one in findings],
+        "phat_hien": [finding_as_json(one) for one in findings],
     }
 
 
-def tong_hop(checked: Checked) -> dict[str, Any]:
+def totals_as_json(checked: Checked) -> dict[str, Any]:
     """`thidua tong-hop --json`: the tally of the period; rows outside the period are left out."""
     ky = Ky.of(checked.book)
     return {
@@ -46,16 +46,16 @@ def tong_hop(checked: Checked) -> dict[str, Any]:
     }
 
 
-def soat(found: Sequence[Finding], tep: str) -> dict[str, Any]:
+def proofreading_as_json(found: Sequence[Finding], tep: str) -> dict[str, Any]:
     """`thidua soat --json`: whether nothing is to be mended, every finding; `trang` is the section, `o` the words."""
     return {
         "tep": tep,
         "dat": all(one.muc == NHAC for one in found),
-        "phat_hien": [finding(one) for one in found],
+        "phat_hien": [finding_as_json(one) for one in found],
     }
 
 
-def truy_nguon(figure: Figure, what: str, rows: Iterable[Source]) -> dict[str, Any]:
+def trace_as_json(figure: Figure, what: str, rows: Iterable[TracedRow]) -> dict[str, Any]:
     """`thidua truy-nguon --json`: what a figure counts, its number, the rows behind it."""
     return {
         "hoi": str(figure.query),
@@ -66,7 +66,7 @@ def truy_nguon(figure: Figure, what: str, rows: Iterable[Source]) -> dict[str, A
     }
 
 
-def so_sanh(found: "Changes", truoc: str) -> dict[str, Any]:
+def changes_as_json(found: "Changes", truoc: str) -> dict[str, Any]:
     """`thidua so-sanh --json`: counts that differ, rows added, removed, altered. A school is its Mã trường, or a name that the
     book does not know; dong is null where rows cannot be compared."""
     keys = ("ma", "doi_tuong", "trang_thai")
@@ -99,7 +99,7 @@ def _row(row: Award) -> dict[str, Any]:
     return said | {"ngay_qd": str(row.ngay_qd) if row.ngay_qd else None, "trang": row.tab.name, "dong": row.row}
 
 
-def lich_su(found: Iterable[HoSo], tep: str) -> dict[str, Any]:
+def histories_as_json(found: Iterable[HoSo], tep: str) -> dict[str, Any]:
     """`thidua lich-su --json`: people and collectives with their awards and how far the next ones are.
 
     con_thieu: years still missing; co: those that count; chua_ro: those of which the book does not say.
@@ -143,7 +143,7 @@ def _step(step: TienTrinh) -> dict[str, Any]:
     }
 
 
-def finding(one: Finding) -> dict[str, Any]:
+def finding_as_json(one: Finding) -> dict[str, Any]:
     """One finding, with its legal bases by name."""
     return {
         "ma": one.ma,

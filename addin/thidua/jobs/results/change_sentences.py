@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from thidua.jobs.review.so_sanh import Changes
 
 
-def changed(found: "Changes", checked: Checked, truoc: str) -> str:
+def changes_as_sentences(found: "Changes", checked: Checked, truoc: str) -> str:
     """What changed since an earlier state, in sentences: by award, by school, row by row."""
     schools = {ma: one.ten_truong for ma, one in checked.book.truong.items()}
     lines = [f"So với {truoc} (kỳ {_period(found.truoc)}), kỳ {_period(found.nay)} của sổ:"]

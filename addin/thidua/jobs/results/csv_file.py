@@ -3,11 +3,11 @@
 from thidua.book import Checked
 
 
-def csv(checked: Checked) -> bytes:
+def totals_as_csv(checked: Checked) -> bytes:
     """The tally of the period in long form as CSV that Excel opens: UTF-8 with its mark; text never reads as a formula."""
-    from thidua.papers.tables import frame  # pandas: only where tables are made
+    from thidua.papers.tables import tally_frame  # pandas: only where tables are made
 
-    long = frame(checked.so_lieu, checked.book.truong)
+    long = tally_frame(checked.so_lieu, checked.book.truong)
     return b"\xef\xbb\xbf" + long.map(_harmless).to_csv(index=False, lineterminator="\r\n").encode()
 
 

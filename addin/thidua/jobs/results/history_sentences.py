@@ -12,9 +12,9 @@ from thidua.sheets.results import Link, Value
 from thidua.text import fold_name
 
 
-def histories(found: Sequence[HoSo], book: Book) -> str:
+def histories_as_sentences(found: Sequence[HoSo], book: Book) -> str:
     """People and collectives: who, the awards year by year, how far the next awards are."""
-    return "\n\n".join([*(_history(one, book) for one in found), *new_laws(found)])
+    return "\n\n".join([*(_history(one, book) for one in found), *new_laws_as_sentences(found)])
 
 
 def _history(one: HoSo, book: Book) -> str:
@@ -27,12 +27,12 @@ def _history(one: HoSo, book: Book) -> str:
     return "\n".join([*lines, *(["Tiếp theo:", *steps] if steps else [])])
 
 
-def nobody(ten: str, near: Sequence[str]) -> str:
+def nobody_as_sentence(ten: str, near: Sequence[str]) -> str:
     """That the book has nobody of that name, and who may be meant."""
     return f"Trong sổ không có “{ten}”." + (f" Có phải: {'; '.join(near)}?" if near else "")
 
 
-def one_year_short(found: Sequence[HoSo], book: Book) -> str:
+def one_year_as_sentences(found: Sequence[HoSo], book: Book) -> str:
     """Who lacks just one year, step by step."""
     steps = _by_step(found)
     groups: dict[str, list[str]] = {}
@@ -40,7 +40,7 @@ def one_year_short(found: Sequence[HoSo], book: Book) -> str:
         groups.setdefault(f"{_need(step)} ({_base(step)})", []).append(f"  {_who(one, book)}: {_far(step)}")
     lines = [line for need, people in groups.items() for line in (f"{need}. Còn thiếu một năm:", *people)]
     none = "Theo những gì đã nhập trong sổ, không có ai còn thiếu đúng một năm."
-    return "\n".join([*lines, *new_laws(found)] or [none])
+    return "\n".join([*lines, *new_laws_as_sentences(found)] or [none])
 
 
 def _who(one: HoSo, book: Book) -> str:
@@ -85,7 +85,7 @@ def _base(step: TienTrinh) -> str:
     return name if so.xac_nhan else f"{name} [chưa xác nhận, cần đối chiếu]"
 
 
-def new_laws(found: Sequence[HoSo]) -> list[str]:
+def new_laws_as_sentences(found: Sequence[HoSo]) -> list[str]:
     """A line for a law that is in force and whose content is not known."""
     texts = dict.fromkeys(step.luat.moi for one in found for step in one.ke_tiep if step.luat.moi)
     return [
@@ -100,14 +100,14 @@ def new_laws(found: Sequence[HoSo]) -> list[str]:
 Cells = tuple[Value, ...]
 
 
-def history_rows(found: Sequence[HoSo], book: Book) -> Iterator[Cells]:
+def histories_as_rows(found: Sequence[HoSo], book: Book) -> Iterator[Cells]:
     """Rows of Lịch sử: what each one holds, year by year, then how far its next awards are."""
     for one in found:
         yield from (_held_row(one, row, book) for row in one.rows)
         yield from (_step_row(one, step, book) for step in one.ke_tiep)
 
 
-def one_year_rows(found: Sequence[HoSo], book: Book) -> Iterator[Cells]:
+def one_year_as_rows(found: Sequence[HoSo], book: Book) -> Iterator[Cells]:
     """Rows of Lịch sử: who lacks just one year, award by award."""
     return (_step_row(one, step, book) for step, one in _by_step(found))
 

@@ -20,18 +20,18 @@ def rows(book: Book) -> str:
     return f"Đọc {book.doc} dòng: nhận {len(book.awards)}, để riêng {len(book.set_aside)}."
 
 
-def file(path: Path, *, unsaved: bool = False) -> str:
+def file_as_sentence(path: Path, *, unsaved: bool = False) -> str:
     """Which file was read, in a sentence. unsaved: the book is open and holds more than the file. Raises OSError."""
     sha = sha256(path.read_bytes()).hexdigest()[:_SHA_SHOWN]
     return f"Tệp đã đọc: SHA-256 {sha}…" + (", và các thay đổi chưa lưu." if unsaved else "")
 
 
-def sheet(
+def log_as_sheet(
     book: Book, lines: Sequence[tuple[str, str]], ai: str, tep: str, written: Iterable[ResultSheet | ResultBlock]
 ) -> ResultSheet:
     """The Nhật ký sheet with these lines above those of `book`.
 
-    lines: what was pressed and what came of it; of further ones each has its own heading. ai: who; tep: see `file`;
+    lines: what was pressed and what came of it; of further ones each has its own heading. ai: who; tep: see `file_as_sentence`;
     written: the sheets of results that are written with it.
     """
     (done, said), *more = lines

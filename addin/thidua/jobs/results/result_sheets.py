@@ -6,11 +6,10 @@ from thidua.book import Award, Book, Checked
 from thidua.book.rows import Explanation
 from thidua.book.tally import tally
 from thidua.jobs.results import log_sheet
-from thidua.jobs.results.history_sentences import history_rows, new_laws, one_year_rows
-from thidua.jobs.results.sentences import counts
-from thidua.jobs.results.sentences import rows as rows_counted
+from thidua.jobs.results.history_sentences import histories_as_rows, new_laws_as_sentences, one_year_as_rows
+from thidua.jobs.results.sentences import levels_as_words, rows_as_sentence
 from thidua.law.danh_hieu import all_awards
-from thidua.papers.annexes import Annex
+from thidua.papers.annexes import PrintedAnnex
 from thidua.rules.next_award import HoSo
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
@@ -20,7 +19,7 @@ from thidua.sheets.kinds.ngay import day
 from thidua.sheets.results import Link, ResultBlock, ResultSheet, Value
 
 
-def findings_sheet(checked: Checked) -> ResultSheet:
+def check_as_sheet(checked: Checked) -> ResultSheet:
     """The Kiểm tra sheet: one row a finding, with a link to its cell and the explanation that the clerk typed.
 
     Below them the explanations that have expired: nothing that was typed is lost.
@@ -44,10 +43,10 @@ def findings_sheet(checked: Checked) -> ResultSheet:
     found = ", ".join(
         f"{label.lower()} {sum(one.muc == level for one in checked.findings)}" for level, label in LABELS.items()
     )
-    return _sheet("kiem_tra", rows, f"{rows_counted(book.doc, len(book.awards))} Phát hiện: {found}.")
+    return _sheet("kiem_tra", rows, f"{rows_as_sentence(book.doc, len(book.awards))} Phát hiện: {found}.")
 
 
-def totals_sheet(checked: Checked) -> ResultSheet | ResultBlock:
+def totals_as_sheet(checked: Checked) -> ResultSheet | ResultBlock:
     """The program's numbers for the Tổng hợp sheet: beside its live formulas, for the choice made there.
 
     A book whose sheet has no formulas gets the totals of its period as a whole sheet.
@@ -67,10 +66,10 @@ def totals_sheet(checked: Checked) -> ResultSheet | ResultBlock:
 
 def _period_sheet(checked: Checked) -> ResultSheet:
     """Award × subject × status, first over all schools, then school by school; a column a school year."""
-    from thidua.papers.tables import across_years, frame  # pandas: only where tables are made
+    from thidua.papers.tables import across_years, tally_frame  # pandas: only where tables are made
 
     book = checked.book
-    long = frame(checked.so_lieu, book.truong)
+    long = tally_frame(checked.so_lieu, book.truong)
     years = tuple(sorted({*book.cau_hinh.nam_hoc_trong_ky(), *long["nam_hoc"]}))
     order = {ma: i for i, ma in enumerate(all_awards())}
     rows: list[Sequence[Value]] = []
@@ -87,7 +86,7 @@ def _period_sheet(checked: Checked) -> ResultSheet:
     return _sheet("tong_hop", rows, headers=headers)
 
 
-def roll_sheet(annex: Annex) -> ResultSheet:
+def roll_as_sheet(annex: PrintedAnnex) -> ResultSheet:
     """The Danh sách sheet: the roll of names as annex III prints it, the award in a column of its own."""
     rows: list[Sequence[Value]] = []
     award = ""
@@ -100,7 +99,7 @@ def roll_sheet(annex: Annex) -> ResultSheet:
     return _sheet("danh_sach", rows)
 
 
-def trace_sheet(checked: Checked, awards: Sequence[Award], what: str) -> ResultSheet:
+def trace_as_sheet(checked: Checked, awards: Sequence[Award], what: str) -> ResultSheet:
     """The Danh sách sheet with the rows behind one number, each with a link to its cell."""
     rows = [
         (
@@ -121,15 +120,15 @@ def trace_sheet(checked: Checked, awards: Sequence[Award], what: str) -> ResultS
     return _sheet("danh_sach", rows, f"Các dòng làm nên con số {total}: {what}.")
 
 
-def history_sheet(book: Book, found: Sequence[HoSo], ten: str) -> ResultSheet:
+def histories_as_sheet(book: Book, found: Sequence[HoSo], ten: str) -> ResultSheet:
     """The Lịch sử sheet. ten: whose history `found` is; "" when it is everyone who lacks one year."""
-    rows = [*(history_rows(found, book) if ten else one_year_rows(found, book))]
+    rows = [*(histories_as_rows(found, book) if ten else one_year_as_rows(found, book))]
     who = f"{len(found)} tập thể, cá nhân" if found else "không có ai"
     told = f"Lịch sử của: {found[0].ten}." if ten else f"Theo những gì đã nhập trong sổ, còn thiếu đúng một năm: {who}."
-    return _sheet("lich_su", rows, " ".join([told, *new_laws(found)]))
+    return _sheet("lich_su", rows, " ".join([told, *new_laws_as_sentences(found)]))
 
 
-def expired(checked: Checked) -> list[tuple[str, str]]:
+def expired_lines(checked: Checked) -> list[tuple[str, str]]:
     """Lines of the log for the explanations that have expired since the last check."""
     lost = [one for one in checked.het_hieu_luc if one.muc != HET_HIEU_LUC]
     places = [
@@ -154,10 +153,10 @@ def _kept(one: Explanation) -> tuple[Value, ...]:
     return HET_HIEU_LUC, one.ma, one.trang, one.o, said, "", hint, one.loi, one.dau_vet
 
 
-def summary(checked: Checked) -> str:
+def check_summary(checked: Checked) -> str:
     """What a check came to, in three sentences."""
     verdict = "Được xuất báo cáo." if checked.duoc_bao_cao else "Chưa xuất được báo cáo."
-    return f"{log_sheet.rows(checked.book)} Có {counts(checked.findings)}. {verdict}"
+    return f"{log_sheet.rows(checked.book)} Có {levels_as_words(checked.findings)}. {verdict}"
 
 
 def _sheet(kind: str, rows: Iterable[Sequence[Value]], hint: str = "", headers: Sequence[str] = ()) -> ResultSheet:

@@ -14,46 +14,46 @@ from thidua.sheets.kiem_tra import HET_HIEU_LUC, LABELS
 from thidua.sheets.kinds.kind import NHAC
 
 if TYPE_CHECKING:
-    from thidua.jobs.review.cap_nhat import Refreshed
+    from thidua.jobs.review.cap_nhat import UpdatedReport
     from thidua.jobs.review.doi_chieu import Difference
-    from thidua.papers.trace import Source
+    from thidua.papers.trace import TracedRow
 
 
-def rows(doc: int, nhan: int) -> str:
+def rows_as_sentence(doc: int, nhan: int) -> str:
     """How many award rows were read, taken and set aside, in a sentence."""
     return f"Đọc {doc} dòng khen thưởng: nhận {nhan}, để riêng {doc - nhan}."
 
 
-def findings(checked: Checked) -> str:
+def check_as_sentences(checked: Checked) -> str:
     """The count of rows, then every finding, errors first, and the explanations that have expired."""
     book = checked.book
-    lines = [rows(book.doc, len(book.awards))]
-    lines += map(finding, checked.findings)
+    lines = [rows_as_sentence(book.doc, len(book.awards))]
+    lines += map(finding_as_sentence, checked.findings)
     lines += (f"[{HET_HIEU_LUC}] {one.ma}: {one.noi_dung} Giải trình: {one.loi}" for one in checked.het_hieu_luc)
     verdict = (
         "Được xuất báo cáo."
         if checked.duoc_bao_cao
         else "Chưa xuất được báo cáo: sửa các lỗi, giải trình các chỗ cần giải trình."
     )
-    return "\n".join([*lines, f"Tất cả: {counts(checked.findings)}. {verdict}"])
+    return "\n".join([*lines, f"Tất cả: {levels_as_words(checked.findings)}. {verdict}"])
 
 
-def counts(found: Sequence[Finding]) -> str:
+def levels_as_words(found: Sequence[Finding]) -> str:
     """How many findings of each level."""
     return ", ".join(f"{sum(one.muc == level for one in found)} {LABELS[level].lower()}" for level in LEVELS)
 
 
-def by_template(own: Path | None) -> str:
+def template_as_words(own: Path | None) -> str:
     """After which template a report was made. own: the office's own."""
     return f"theo mẫu {own.name} của cơ quan" if own else "theo mẫu đi kèm chương trình"
 
 
-def blocking(checked: Checked) -> str:
+def blocking_as_sentences(checked: Checked) -> str:
     """Only the findings that stop the report."""
-    return "\n".join(map(finding, checked.vuong))
+    return "\n".join(map(finding_as_sentence, checked.vuong))
 
 
-def hindrance(ten: str, vuong: Sequence[Finding]) -> str:
+def hindrance_as_sentence(ten: str, vuong: Sequence[Finding]) -> str:
     """Why a school's confirmation is not final, with the first places to mend."""
     places = [_place(one) for one in vuong]
     first = "; ".join(dict.fromkeys(places[:3]))
@@ -61,7 +61,7 @@ def hindrance(ten: str, vuong: Sequence[Finding]) -> str:
     return f"{ten}: còn {len(vuong)} chỗ phải sửa hoặc giải trình ({first}{more})."
 
 
-def refreshed(done: "Refreshed") -> str:
+def update_as_sentences(done: "UpdatedReport") -> str:
     """What was brought up to date in a report, and what is left to its author."""
     lines = [f"  {change}" for change in done.changes]
     for place, annex in done.annexes.items():
@@ -85,7 +85,7 @@ def refreshed(done: "Refreshed") -> str:
     return "\n".join(said if done.changed else ["Báo cáo đã khớp với sổ, không phải sửa gì.", *said])
 
 
-def compared(found: "Sequence[Difference]", checked: Checked) -> str:
+def comparison_as_sentences(found: "Sequence[Difference]", checked: Checked) -> str:
     """Where a report and its workbook differ, errors first."""
     lines = [f"[{LABELS[one.muc]}] {one}" for level in LEVELS for one in found if one.muc == level]
     if not checked.duoc_bao_cao:
@@ -95,24 +95,24 @@ def compared(found: "Sequence[Difference]", checked: Checked) -> str:
     return "\n".join([*lines, verdict])
 
 
-def proofread(found: Sequence[Finding]) -> str:
+def proofreading_as_sentences(found: Sequence[Finding]) -> str:
     """What to mend in a finished report, each with its section and the words concerned."""
     verdict = "Sửa ở Word rồi soát lại." if any(one.muc != NHAC for one in found) else "Không có gì phải sửa."
     lines = [_told(one, one.trang or "cả báo cáo", f"“{one.o}”" if one.o else "") for one in found]
-    return "\n".join([*lines, f"Tất cả: {counts(found)}. {verdict}"])
+    return "\n".join([*lines, f"Tất cả: {levels_as_words(found)}. {verdict}"])
 
 
-def proofread_briefly(found: Sequence[Finding]) -> str:
+def proofreading_in_brief(found: Sequence[Finding]) -> str:
     """The same for a message box: a line for each thing to mend, notes only counted."""
     lines = [
         f"  {one.trang or 'cả báo cáo'}{f', “{one.o}”' if one.o else ''}: {one.noi_dung}"
         for one in found
         if one.muc != NHAC
     ]
-    return "\n".join([f"Soát thể thức, câu chữ: {counts(found)}.", *lines])
+    return "\n".join([f"Soát thể thức, câu chữ: {levels_as_words(found)}.", *lines])
 
 
-def traced(figure: Figure, what: str, rows: "Sequence[Source]") -> str:
+def trace_as_sentences(figure: Figure, what: str, rows: "Sequence[TracedRow]") -> str:
     """The rows behind a figure, each with its cell and its place in print."""
     lines = [
         f"  {', '.join(filter(None, dict.fromkeys((one.ten, one.truong, one.nam_hoc, one.quyet_dinh))))} – trang “{one.trang}” ô {one.o}"
@@ -122,11 +122,11 @@ def traced(figure: Figure, what: str, rows: "Sequence[Source]") -> str:
     return "\n".join([f"{what}: {figure}, từ {len(rows)} dòng.", *lines])
 
 
-def totals(checked: Checked) -> str:
+def totals_as_sentences(checked: Checked) -> str:
     """Award by award over the period: collectives, individuals, proposals."""
     ky = checked.book.cau_hinh
     lines = [f"Kỳ {ky.ky[0]}-{ky.ky[1]}, tính theo {'năm học' if ky.cach_tinh == 'nam_hoc' else 'ngày quyết định'}."]
-    lines += by_award(checked.so_lieu.count)
+    lines += awards_as_sentences(checked.so_lieu.count)
     if initiatives := checked.so_lieu.count_sang_kien():
         lines.append(
             f"Sáng kiến: {so_dem(initiatives)}, trong đó cấp thành phố {so_dem(checked.so_lieu.count_sang_kien('thanh_pho'))}."
@@ -134,7 +134,7 @@ def totals(checked: Checked) -> str:
     return "\n".join(lines)
 
 
-def by_award(count: Callable[[str, str, str], int]) -> Iterator[str]:
+def awards_as_sentences(count: Callable[[str, str, str], int]) -> Iterator[str]:
     """A line for each award that was given. count: how many, by award code, subject and status."""
     for award in all_awards().values():
         parts = [
@@ -147,7 +147,7 @@ def by_award(count: Callable[[str, str, str], int]) -> Iterator[str]:
             yield f"{award.ten}: {', '.join(parts)}."
 
 
-def finding(one: Finding) -> str:
+def finding_as_sentence(one: Finding) -> str:
     """A finding on a line: level, rule, place, what is wrong, how to mend it, by which law, its explanation."""
     return _told(one, _place(one))
 

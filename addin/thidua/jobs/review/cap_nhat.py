@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.book import Checked
-from thidua.files.word.controls import Issued
+from thidua.files.word.controls import ControlIds
 from thidua.files.word.memory import Memory, PrintedTable
-from thidua.files.word.returned.annex_merge import Merged, update
-from thidua.files.word.returned.report import Held, Line, Living
-from thidua.files.word.tables import Table, printed
-from thidua.jobs.bao_cao import about, refuse_unready
+from thidua.files.word.returned.annex_merge import MergedAnnex, merge_annex
+from thidua.files.word.returned.report import HeldFigure, ReportLine, ReturnedReport
+from thidua.files.word.tables import WordTable, printed_table
+from thidua.jobs.bao_cao import memory_of, refuse_unready
 from thidua.jobs.review.clauses import clause
-from thidua.jobs.template_values import context
-from thidua.papers.figures import Figure, title
-from thidua.papers.prose import plain
+from thidua.jobs.template_values import report_values
+from thidua.papers.figures import Figure, figure_title
+from thidua.papers.prose import plain_text
 from thidua.papers.report import Report
 from thidua.sheets.figure_tags import TagError, ask
 
@@ -57,7 +57,7 @@ class Advice:
 
 
 @dataclass(slots=True)
-class Refreshed:
+class UpdatedReport:
     """The report of today. docx: its bytes; annexes: place -> what became of its rows; left: annexes that could not be touched.
 
     gone: figures that the author took out; appear, vanish: clauses to add, to take out.
@@ -65,7 +65,7 @@ class Refreshed:
 
     docx: bytes = field(default=b"", repr=False)
     changes: list[Change] = field(default_factory=list)
-    annexes: dict[str, Merged] = field(default_factory=dict)
+    annexes: dict[str, MergedAnnex] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     gone: list[Advice] = field(default_factory=list)
     appear: list[Advice] = field(default_factory=list)
@@ -77,9 +77,9 @@ class Refreshed:
         return bool(self.changes) or any(one.added or one.dropped or one.changed for one in self.annexes.values())
 
 
-def refresh(content: bytes, report: Report, about: Memory) -> Refreshed:
+def update_report(content: bytes, report: Report, about: Memory) -> UpdatedReport:
     """Brings a report up to date. about: workbook, day and period of today. Raises NotWord, AnotherReport."""
-    file = Living(content)
+    file = ReturnedReport(content)
     memory = file.memory
     if not file.figures:
         raise AnotherReport(
@@ -90,7 +90,7 @@ def refresh(content: bytes, report: Report, about: Memory) -> Refreshed:
         raise AnotherReport(
             f"Báo cáo này của kỳ {memory.ky}, sổ đang để kỳ {about.ky}. Hãy xem lại kỳ ở trang Cấu hình, hoặc làm báo cáo mới."
         )
-    done = Refreshed()
+    done = UpdatedReport()
     for annex in file.annexes.values():
         _ = annex.rows  # as they stand before any figure changes
     answers = {held.tag: figure for held in file.figures if (figure := _answer(report, held.tag))}
@@ -111,13 +111,13 @@ def _answer(report: Report, tag: str) -> Figure | None:
         return None
 
 
-def _counted(file: Living) -> Iterator[tuple[str, tuple[str, int]]]:
+def _counted(file: ReturnedReport) -> Iterator[tuple[str, tuple[str, int]]]:
     counts = Counter(held.tag for held in file.figures if not held.in_table and held.text)
     texts = {held.tag: held.text for held in file.figures}
     yield from ((tag, (texts[tag], times)) for tag, times in counts.items())
 
 
-def _write_figures(file: Living, report: Report, answers: dict[str, Figure], done: Refreshed) -> None:
+def _write_figures(file: ReturnedReport, report: Report, answers: dict[str, Figure], done: UpdatedReport) -> None:
     printed_before = file.memory.figures if file.memory else {}
     for held in file.figures:
         figure = answers.get(held.tag)
@@ -125,37 +125,37 @@ def _write_figures(file: Living, report: Report, answers: dict[str, Figure], don
             continue
         was = printed_before.get(held.tag, (held.text, 1))[0]
         typed = not held.in_table and held.text != was
-        change = Change(held.text, str(figure), held.place, title(figure.query, report.so.ky), typed)
+        change = Change(held.text, str(figure), held.place, figure_title(figure.query, report.so.ky), typed)
         held.write(str(figure))
         if change not in done.changes:
             done.changes.append(change)
 
 
-def _merge_annexes(file: Living, report: Report, done: Refreshed) -> dict[str, PrintedTable]:
+def _merge_annexes(file: ReturnedReport, report: Report, done: UpdatedReport) -> dict[str, PrintedTable]:
     """The annexes of the file; returns what each printed."""
-    names = context(report, {}, du_thao=False)
-    tables = {tag: table for tag, table in names.items() if isinstance(table, Table)}
-    issued = Issued(file.parts)
+    names = report_values(report, {}, du_thao=False)
+    tables = {tag: table for tag, table in names.items() if isinstance(table, WordTable)}
+    issued = ControlIds(file.parts)
     known = file.memory.tables if file.memory else {}
     for tag, annex in file.annexes.items():
         if tag in known and tag in tables:
-            done.annexes[annex.place or tables[tag].title] = update(annex, known[tag], tables[tag], issued)
+            done.annexes[annex.place or tables[tag].title] = merge_annex(annex, known[tag], tables[tag], issued)
         else:
             done.left.append(annex.place)
-    return {tag: printed(tables[tag]) for tag in file.annexes if tag in known and tag in tables}
+    return {tag: printed_table(tables[tag]) for tag in file.annexes if tag in known and tag in tables}
 
 
 # ---------------------------------------------------------------- what is left to the author
 
 
-def _advise(file: Living, report: Report, answers: dict[str, Figure], done: Refreshed) -> None:
+def _advise(file: ReturnedReport, report: Report, answers: dict[str, Figure], done: UpdatedReport) -> None:
     here = Counter(held.tag for held in file.figures if held.text and not held.in_table)
     known = file.memory.figures if file.memory else {}
     for tag, (text, times) in known.items():
         figure = _answer(report, tag)
         if figure and here[tag] < times:
             now = f"{text} → {figure}" if text != str(figure) else text
-            done.gone.append(Advice("", f"{now}: {title(figure.query, report.so.ky)}"))
+            done.gone.append(Advice("", f"{now}: {figure_title(figure.query, report.so.ky)}"))
     for line in file.lines:
         text, starts = _as_written(line, answers)
         gone = [at for at, (_, _, held) in zip(starts, line.figures, strict=True) if _vanished(held, answers)]
@@ -168,7 +168,7 @@ def _advise(file: Living, report: Report, answers: dict[str, Figure], done: Refr
                 done.appear.append(advice)
 
 
-def _as_written(line: Line, answers: dict[str, Figure]) -> tuple[str, list[int]]:
+def _as_written(line: ReportLine, answers: dict[str, Figure]) -> tuple[str, list[int]]:
     """A paragraph with today's figures, and where each stands."""
     text, starts, end = "", [], 0
     for start, stop, held in line.figures:
@@ -179,7 +179,7 @@ def _as_written(line: Line, answers: dict[str, Figure]) -> tuple[str, list[int]]
     return text + line.text[end:], starts
 
 
-def _vanished(held: Held, answers: dict[str, Figure]) -> bool:
+def _vanished(held: HeldFigure, answers: dict[str, Figure]) -> bool:
     figure = answers.get(held.tag)
     return bool(held.text) and figure is not None and not figure.value
 
@@ -191,7 +191,7 @@ def _printed_today(report: Report) -> Iterator[tuple[str, str, int, Figure]]:
             at = 0
             for piece in paragraph:
                 if isinstance(piece, Figure):
-                    yield f"mục {key.partition('.')[0]}", plain(paragraph), at, piece
+                    yield f"mục {key.partition('.')[0]}", plain_text(paragraph), at, piece
                 at += len(str(piece))
 
 
@@ -205,12 +205,14 @@ def _sentence(text: str, at: int) -> str:
 
 def cap_nhat(
     docx: bytes, checked: Checked, hom_nay: date, du_thao: bool = False, so: Path | None = None
-) -> "Refreshed":
+) -> "UpdatedReport":
     """An edited report brought up to date. Raises NotReady as `bao_cao` does, NotWord, AnotherReport."""
     refuse_unready(checked, du_thao)
-    from thidua.papers.explanations import annex
+    from thidua.papers.explanations import compose_explanations
 
     pass
-    from thidua.papers.report import report
+    from thidua.papers.report import compose_report
 
-    return refresh(docx, report(checked.book, hom_nay, annex(checked)), about(checked, hom_nay, so))
+    return update_report(
+        docx, compose_report(checked.book, hom_nay, compose_explanations(checked)), memory_of(checked, hom_nay, so)
+    )

@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 
 def chung_nhan(checked: Checked, so: Path, bao_cao: bytes, ten: str, luc: datetime) -> tuple["Certificate", bytes]:
     """The printed totals counted again, and the page that says so. so: the workbook; ten: the report's file name."""
-    from thidua.files.word.template.file import opened
-    from thidua.files.word.template.fill import fill
-    from thidua.jobs.template_values import certified
-    from thidua.papers.certificate import Certificate, certify
-    from thidua.papers.report import report
+    from thidua.files.word.template.file import open_template
+    from thidua.files.word.template.fill import fill_template
+    from thidua.jobs.template_values import certificate_values
+    from thidua.papers.certificate import Certificate, recount_totals
+    from thidua.papers.report import compose_report
     from thidua.papers.tables import Recount
 
     live, calculated = _formulas(checked, so)
-    plain = report(checked.book, luc.date())
+    plain = compose_report(checked.book, luc.date())
     one = Certificate(
-        certify(plain, checked.book, live, Recount(checked.book, plain.so.ky).count),
+        recount_totals(plain, checked.book, live, Recount(checked.book, plain.so.ky).count),
         (so.name, sha256(so.read_bytes()).hexdigest()),
         (ten, sha256(bao_cao).hexdigest()),
         luc,
         plain.so.ky,
         calculated,
     )
-    return one, fill(opened(shipped("templates/chung-nhan.docx")), certified(one))
+    return one, fill_template(open_template(shipped("templates/chung-nhan.docx")), certificate_values(one))
 
 
 def _formulas(checked: Checked, so: Path) -> tuple["Live", str]:
@@ -39,15 +39,15 @@ def _formulas(checked: Checked, so: Path) -> tuple["Live", str]:
 
     Without LibreOffice only those that Excel left in the file: for the choice that was made there.
     """
-    from thidua.files.xlsx.recalculate import NotCalculated, recalculated
-    from thidua.papers.certificate import choices
+    from thidua.files.xlsx.recalculate import NotCalculated, recalculate
+    from thidua.papers.certificate import choices_to_count
     from thidua.sheets.tong_hop import Chosen, is_live
 
-    asked, sheet = choices(checked.book), checked.book.tong_hop
+    asked, sheet = choices_to_count(checked.book), checked.book.tong_hop
     if not asked or sheet is None or not is_live(sheet.rows):
         return {}, "Sổ không có công thức đếm theo kỳ này."
     try:
-        found = recalculated(so, asked)
+        found = recalculate(so, asked)
         return {
             (str(one.doi_tuong), str(one.trang_thai)): rows for one, rows in zip(asked, found, strict=True)
         }, "Công thức do LibreOffice tính lại."

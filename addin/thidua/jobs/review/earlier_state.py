@@ -17,7 +17,7 @@ from thidua.book.period import Ky
 from thidua.book.rows import Tab
 from thidua.book.school_names import SchoolNames
 from thidua.book.tally import tally
-from thidua.files.word.returned.report import Annex, Living, cells
+from thidua.files.word.returned.report import ReturnedAnnex, ReturnedReport, cell_texts
 from thidua.law.danh_hieu import all_awards, printed_awards
 from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, TAP_THE, THUONG_XUYEN
 from thidua.sheets.kinds.kind import Complaint
@@ -43,7 +43,7 @@ class NoAnnexes(Exception):
 
 
 @dataclass
-class State:
+class EarlierState:
     """danh_hieu: (award code, tap_the | ca_nhan, status) -> count; sang_kien: level -> count;
     truong: (school, award code) -> count of what is decided; dong: the award rows, facts: their fields that are known.
 
@@ -60,7 +60,7 @@ class State:
     la: list[str] = field(default_factory=list)
 
 
-def of_book(book: Book, today: Book) -> State:
+def state_of_book(book: Book, today: Book) -> EarlierState:
     """What a workbook says of its own period. today: whose codes the schools take, perhaps the book itself."""
     ky, names = Ky.of(book), SchoolNames(today.truong.values())
     known = {ma: ma if ma in today.truong else _school(one.ten_truong, names) for ma, one in book.truong.items()}
@@ -73,10 +73,10 @@ def of_book(book: Book, today: Book) -> State:
     levels = Counter({cap: counts.count_sang_kien(cap) for cap in CAP.labels})
     batch = {one: replace(one, truong=known[one.truong]) for one in book.batches}
     rows = [Award(row.row, batch[row.batch], row.awardee) for row in book.awards if row.ma in printed and ky.holds(row)]
-    return State((ky.tu, ky.den), (*PRINTED, *TYPED), awards, levels, schools, rows)
+    return EarlierState((ky.tu, ky.den), (*PRINTED, *TYPED), awards, levels, schools, rows)
 
 
-def of_report(file: Living, today: Book) -> State:
+def state_of_report(file: ReturnedReport, today: Book) -> EarlierState:
     """What a report says by its annexes. today: the book whose schools and, where the report names none, period are meant.
 
     Raises NoAnnexes when none of its annexes is left.
@@ -87,8 +87,8 @@ def of_report(file: Living, today: Book) -> State:
             "hoặc sổ Excel trước."
         )
     names = SchoolNames(today.truong.values())
-    state = State(_period(file) or today.cau_hinh.ky, PRINTED)
-    readers: dict[str, Callable[[Annex], None]] = {
+    state = EarlierState(_period(file) or today.cau_hinh.ky, PRINTED)
+    readers: dict[str, Callable[[ReturnedAnnex], None]] = {
         "phu_luc_1": lambda annex: _read_awards(annex, state),
         "phu_luc_2": lambda annex: _read_schools(annex, state, names),
         "phu_luc_3": lambda annex: _read_rows(annex, state, names),
@@ -102,7 +102,7 @@ def of_report(file: Living, today: Book) -> State:
     return state
 
 
-def _period(file: Living) -> tuple[int, int] | None:
+def _period(file: ReturnedReport) -> tuple[int, int] | None:
     """As the report remembers it, else by the years of annex I."""
     if file.memory and (found := _PERIOD.fullmatch(file.memory.ky)):
         return int(found[1]), int(found[2])
@@ -119,7 +119,7 @@ def _school(name: str, names: SchoolNames) -> str:
 # ---------------------------------------------------------------- annexes
 
 
-def _read_awards(annex: Annex, state: State) -> None:
+def _read_awards(annex: ReturnedAnnex, state: EarlierState) -> None:
     """Annex I: the last two columns are those of the whole period."""
     codes, status = {fold(award.ten): ma for ma, award in all_awards().items()}, CO_QD
     state.danh_hieu = Counter()
@@ -136,10 +136,10 @@ def _read_awards(annex: Annex, state: State) -> None:
             state.danh_hieu[ma, subject, status] += number or 0
 
 
-def _read_schools(annex: Annex, state: State, names: SchoolNames) -> None:
+def _read_schools(annex: ReturnedAnnex, state: EarlierState, names: SchoolNames) -> None:
     """Annex II: a school a row, an award a column; sums have no number."""
     short = {fold(award.ten_ngan): ma for ma, award in all_awards().items()}
-    codes = [short.get(fold(title)) for title in cells(annex.heads[-1])]
+    codes = [short.get(fold(title)) for title in cell_texts(annex.heads[-1])]
     state.truong = Counter()
     for row in annex.rows:
         if len(row) == 1 or not row[0].strip():
@@ -153,7 +153,7 @@ def _read_schools(annex: Annex, state: State, names: SchoolNames) -> None:
                 state.truong[_school(row[1], names), ma] += number or 0
 
 
-def _read_rows(annex: Annex, state: State, names: SchoolNames) -> None:
+def _read_rows(annex: ReturnedAnnex, state: EarlierState, names: SchoolNames) -> None:
     """Annex III: the rows of an award under its name."""
     codes = {fold(award.ten): ma for ma, award in all_awards().items()}
     tab, ma, status = Tab(annex.place, "", "", {}), None, CO_QD
@@ -201,7 +201,7 @@ def _award(tab: Tab, row: tuple[str, ...], ma: str, status: str, names: SchoolNa
     return Award(_count(stt) or 0, batch, awardee)
 
 
-def _read_initiatives(annex: Annex, state: State) -> None:
+def _read_initiatives(annex: ReturnedAnnex, state: EarlierState) -> None:
     """Annex IV: the initiatives of a level under its name."""
     levels, cap = {fold(label): cap for cap, label in CAP.labels.items()}, None
     state.sang_kien = Counter()
@@ -223,5 +223,5 @@ def _count(text: str) -> int | None:
     return int(digits) if digits.isdecimal() else None if digits else 0
 
 
-def _unread(annex: Annex, row: tuple[str, ...]) -> str:
+def _unread(annex: ReturnedAnnex, row: tuple[str, ...]) -> str:
     return f"{annex.place}: dòng “{clean(' '.join(row[:3]))[:80]}”"

@@ -14,7 +14,7 @@ from thidua.book import Award, Checked
 from thidua.book.identity import is_same_awardee, may_be_one_decision
 from thidua.book.period import Ky
 from thidua.jobs.bao_cao import bao_cao
-from thidua.jobs.review.earlier_state import State
+from thidua.jobs.review.earlier_state import EarlierState
 from thidua.law.danh_hieu import all_awards
 from thidua.sheets.khen_thuong import TAP_THE
 from thidua.sheets.sang_kien import CAP
@@ -59,7 +59,7 @@ class Changes:
         return not (self.danh_hieu or self.sang_kien or self.truong or self.them or self.bo or self.sua)
 
 
-def changes(before: State, now: State, cach_tinh: str) -> Changes:
+def compare_states(before: EarlierState, now: EarlierState, cach_tinh: str) -> Changes:
     """Compares two states. cach_tinh: how rows are placed in a period."""
     common = max(before.ky[0], now.ky[0]), min(before.ky[1], now.ky[1])
     comparable = common[0] <= common[1] and before.dong is not None and now.dong is not None
@@ -146,15 +146,15 @@ def _said(row: Award, name: str) -> object:
 def so_sanh(checked: Checked, truoc: "Checked | bytes", hom_nay: date) -> "Changes":
     """What changed since an earlier report (.docx) or workbook. Raises NotWord, NoAnnexes."""
     pass
-    from thidua.files.word.returned.report import Living
-    from thidua.jobs.review.earlier_state import ANNEXES, of_book, of_report
+    from thidua.files.word.returned.report import ReturnedReport
+    from thidua.jobs.review.earlier_state import ANNEXES, state_of_book, state_of_report
 
     book = checked.book
     if isinstance(truoc, bytes):
-        file = Living(truoc)
+        file = ReturnedReport(truoc)
         if not ANNEXES.keys() <= file.annexes.keys():  # saved by another program: tables are known by their heads
-            file = Living(truoc, like=Living(bao_cao(checked, hom_nay, du_thao=True)))
-        before = of_report(file, book)
+            file = ReturnedReport(truoc, like=ReturnedReport(bao_cao(checked, hom_nay, du_thao=True)))
+        before = state_of_report(file, book)
     else:
-        before = of_book(truoc.book, book)
-    return changes(before, of_book(book, book), book.cau_hinh.cach_tinh)
+        before = state_of_book(truoc.book, book)
+    return compare_states(before, state_of_book(book, book), book.cau_hinh.cach_tinh)

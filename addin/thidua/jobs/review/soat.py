@@ -10,9 +10,9 @@ from typing import Final
 from thidua.book import Checked, Finding
 from thidua.book.finding import LEVELS
 from thidua.files.word.decree30 import check as layout
-from thidua.files.word.decree30.document import Unreadable
-from thidua.files.word.package import NotWord
-from thidua.files.word.returned.report import Living
+from thidua.files.word.decree30.document import UnreadableDocument
+from thidua.files.word.package import NotADocx
+from thidua.files.word.returned.report import ReturnedReport
 from thidua.jobs.review.proofreading import claims, punctuation
 from thidua.jobs.review.proofreading.draft import HEAD, Check, Draft, cut
 from thidua.law.dated import CanCu
@@ -36,13 +36,13 @@ CHECKS: Final = (
 def proofread(docx: bytes, hom_nay: date, checked: Checked | None = None) -> list[Finding]:
     """Everything found in a report, errors first. In a Finding of a report `trang` is the section, `o` the words concerned.
 
-    hom_nay: the day of an unsigned report; checked: its workbook, if there is one. Raises NotWord.
+    hom_nay: the day of an unsigned report; checked: its workbook, if there is one. Raises NotADocx.
     """
-    living = Living(docx)
+    living = ReturnedReport(docx)
     try:
-        draft = Draft(living, layout.opened(BytesIO(docx)), hom_nay, checked)
-    except Unreadable as error:
-        raise NotWord from error
+        draft = Draft(living, layout.open_layout(BytesIO(docx)), hom_nay, checked)
+    except UnreadableDocument as error:
+        raise NotADocx from error
     found = dict.fromkeys([*_of_layout(draft), *_of_words(draft)])
     return sorted(found, key=lambda one: LEVELS.index(one.muc))
 
@@ -58,7 +58,7 @@ def _of_layout(draft: Draft) -> list[Finding]:
             one.check.goi_y,
             DECREE,
         )
-        for one in layout.check(draft.layout)
+        for one in layout.check_layout(draft.layout)
     ]
 
 
@@ -79,7 +79,7 @@ def _of_words(draft: Draft) -> list[Finding]:
 
 
 def soat(docx: bytes, hom_nay: date, checked: Checked | None = None) -> list[Finding]:
-    """What to mend in a finished report before it is signed. checked: its workbook, if there is one. Raises NotWord."""
+    """What to mend in a finished report before it is signed. checked: its workbook, if there is one. Raises NotADocx."""
     pass
 
     return proofread(docx, hom_nay, checked)

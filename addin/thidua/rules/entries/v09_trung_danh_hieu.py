@@ -26,7 +26,7 @@ from thidua.book import Award, Book
 from thidua.book.identity import by_decision, is_same_awardee, may_be_one_decision
 from thidua.law.dated import CanCu
 from thidua.rules.entries.v11_hai_truong import two_schools
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.khen_thuong import DE_NGHI, THUONG_XUYEN
 from thidua.sheets.kinds.kind import GIAI_TRINH, LOI
 from thidua.text import fold
@@ -35,7 +35,7 @@ MUC = LOI
 CAN_CU = (CanCu("luat_15_2003", ""), CanCu("luat_06_2022", "Điều 5"))
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Each row that repeats an earlier one of the same subject, award and school year."""
     what = attrgetter("batch.ma", "batch.nam_hoc")
     for name, places in book.by_name.places.items():
@@ -50,7 +50,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
     yield from _aggregates(book)
 
 
-def _repeats(group: list[Award]) -> Iterator[Charge]:
+def _repeats(group: list[Award]) -> Iterator[FaultAt]:
     """Repetitions in the order of the book; then what speaks against each other, whatever the order."""
     kept: list[Award] = []
     for award in group:
@@ -61,7 +61,7 @@ def _repeats(group: list[Award]) -> Iterator[Charge]:
             continue
         message = f"{_who(award)}: dòng này trùng với {_where(first)} nên chỉ đếm một lần."
         hint = "Xóa một dòng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
-        yield Charge(award, Fault("ten", message, hint), aside=True)
+        yield FaultAt(award, Fault("ten", message, hint), aside=True)
     kept.sort(key=by_decision)
     for at, award in enumerate(kept):
         others = [one for one in kept if one is not award and _beside(one, award)]
@@ -69,11 +69,11 @@ def _repeats(group: list[Award]) -> Iterator[Charge]:
         first = next((one for one in kept[:at] if one in others and one.trang_thai == award.trang_thai), None)
         if award.trang_thai == DE_NGHI and decided:
             message = f"{_who(award)}: vừa có quyết định vừa còn dòng đang đề nghị ({_where(decided)})."
-            yield Charge(award, Fault("trang_thai", message, "Đã có quyết định thì xóa dòng đang đề nghị."))
+            yield FaultAt(award, Fault("trang_thai", message, "Đã có quyết định thì xóa dòng đang đề nghị."))
         elif first:
             message = f"{_who(award)}: cùng danh hiệu đã ghi ở {_where(first)} với quyết định khác."
             hint = "Giữ quyết định đúng; nếu là hai người trùng tên, ghi ngày sinh cho cả hai."
-            yield Charge(award, Fault("ten", message, hint, GIAI_TRINH, first.facts))
+            yield FaultAt(award, Fault("ten", message, hint, GIAI_TRINH, first.facts))
 
 
 def _beside(one: Award, other: Award) -> bool:
@@ -88,7 +88,7 @@ def _where(award: Award) -> str:
     return f"{award.cell('ten')} trang “{award.tab.name}”"
 
 
-def _aggregates(book: Book) -> Iterator[Charge]:
+def _aggregates(book: Book) -> Iterator[FaultAt]:
     """A number without names that stands at both doors, a school's sheet and an award's, under one decision."""
     seen: dict[tuple[object, ...], Award] = {}
     for award in book.awards.of_awardees({one for one in book.awardees if not one.ten}):
@@ -99,7 +99,7 @@ def _aggregates(book: Book) -> Iterator[Charge]:
         if first.tab.kind != award.tab.kind:
             where = f"{first.cell('so_luong')} trang “{first.tab.name}”"
             message = f"Số tổng hợp này đã ghi ở {where} với cùng quyết định nên chỉ đếm một lần."
-            yield Charge(award, Fault("so_luong", message, "Giữ một trong hai dòng."), aside=True)
+            yield FaultAt(award, Fault("so_luong", message, "Giữ một trong hai dòng."), aside=True)
 
 
 def _apart(one: Award, other: Award) -> bool:

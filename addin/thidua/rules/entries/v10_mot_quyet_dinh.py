@@ -26,7 +26,7 @@ from thidua.book.award import Batch
 from thidua.law.co_quan import nhan_ra
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import GIAI_TRINH, NHAC
 from thidua.sheets.kinds.ngay import day
 from thidua.text import fold
@@ -37,7 +37,7 @@ MUC = GIAI_TRINH
 CAN_CU: tuple[CanCu, ...] = ()
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Decisions whose rows disagree on the day or mix emulation titles with commendations."""
     seen: defaultdict[Decision, set[tuple[date | None, str]]] = defaultdict(set)
     named = {batch: decision for batch in book.batches if (decision := _decision(batch))}
@@ -69,7 +69,7 @@ def _issuer(co_quan: str) -> str:
     return code
 
 
-def _days(rows: list[Award]) -> Iterator[Charge]:
+def _days(rows: list[Award]) -> Iterator[FaultAt]:
     by_day: defaultdict[object, list[Award]] = defaultdict(list)
     for row in rows:
         by_day[row.ngay_qd].append(row)
@@ -84,17 +84,17 @@ def _days(rows: list[Award]) -> Iterator[Charge]:
             f"còn ở ô {first.cell('ngay_qd')} trang “{first.tab.name}” ghi ngày {day(first.ngay_qd)}."
         )
         hint = "Đối chiếu với bản quyết định và sửa ngày sai."
-        yield Charge(row, Fault("ngay_qd", message, hint, facts=(first.ngay_qd,)), alike=group[1:])
+        yield FaultAt(row, Fault("ngay_qd", message, hint, facts=(first.ngay_qd,)), alike=group[1:])
 
 
-def _kinds(rows: list[Award]) -> Iterator[Charge]:
+def _kinds(rows: list[Award]) -> Iterator[FaultAt]:
     kinds: defaultdict[str, list[Award]] = defaultdict(list)
     for row in rows:
         kinds[all_awards()[row.ma].loai].append(row)
     _, *others = sorted(kinds.values(), key=len, reverse=True)
     for group in others:
         message = f"Quyết định {group[0].so_qd} ghi cho cả danh hiệu thi đua và hình thức khen thưởng."
-        yield Charge(
+        yield FaultAt(
             group[0],
             Fault(
                 "so_qd",

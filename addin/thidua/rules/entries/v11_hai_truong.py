@@ -26,7 +26,7 @@ from datetime import date
 from thidua.book import Award, Book
 from thidua.book.identity import by_decision, is_same_awardee, may_be_one_decision
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import GIAI_TRINH, NHAC
 
 MUC = GIAI_TRINH
@@ -34,7 +34,7 @@ CAN_CU = (CanCu("luat_15_2003", "", xac_nhan=False), CanCu("luat_06_2022", "Đi�
 TITLES = frozenset({"CN_LDTT", "CN_CSTDCS", "CN_CSTDT", "CN_CSTDB", "CN_CSTDTQ"})
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """The first title of a person at a second school in one school year."""
     for name in book.shared_names:
         years: defaultdict[str, list[Award]] = defaultdict(list)
@@ -53,7 +53,7 @@ def two_schools(one: Award, other: Award) -> bool:
     return is_same_awardee(one, other) and not (one.ma == other.ma and may_be_one_decision(one, other))
 
 
-def _elsewhere(rows: list[Award], book: Book) -> Iterator[Charge]:
+def _elsewhere(rows: list[Award], book: Book) -> Iterator[FaultAt]:
     told: list[Award] = []
     rows = sorted(rows, key=by_decision)  # whatever the order of the sheets
     for i, row in enumerate(rows):
@@ -65,4 +65,4 @@ def _elsewhere(rows: list[Award], book: Book) -> Iterator[Charge]:
         message = f"{row.ten} đã có danh hiệu năm học {row.nam_hoc} ở {school} (ô {first.cell('ten')} trang “{first.tab.name}”)."
         hint = "Người chuyển trường xét ở một nơi: giữ dòng đúng; nếu là hai người trùng tên, trùng ngày sinh thì ghi giải trình."
         sure = isinstance(row.ngay_sinh, date) and isinstance(first.ngay_sinh, date)
-        yield Charge(row, Fault("ten", message, hint, "" if sure else NHAC, (first.truong,)))
+        yield FaultAt(row, Fault("ten", message, hint, "" if sure else NHAC, (first.truong,)))

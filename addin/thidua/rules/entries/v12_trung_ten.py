@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from thidua.book import Award, Book
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.sheets.kinds.kind import NHAC
 from thidua.sheets.kinds.ngay import day
@@ -50,7 +50,7 @@ _SERVING = (
 )
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Rows without a birth date that two people may claim."""
     told: set[tuple[str, str]] = set()
     for charge, name, school in [*_undated(book), *_posts(book)]:
@@ -59,7 +59,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
             yield charge
 
 
-def _undated(book: Book) -> Iterator[tuple[Charge, str, str]]:
+def _undated(book: Book) -> Iterator[tuple[FaultAt, str, str]]:
     for name in book.shared_names:
         people = [award for award in book.by_name[name] if award.doi_tuong == CA_NHAN]
         for row in (award for award in people if award.ngay_sinh is None):
@@ -67,10 +67,10 @@ def _undated(book: Book) -> Iterator[tuple[Charge, str, str]]:
             if len({text[-4:] for text in days}) > 1 or len({text for text in days if len(text) > 4}) > 1:
                 message = f"Trường có nhiều người tên {row.ten} (sinh {', '.join(days)}); dòng này chưa rõ là của ai."
                 hint = "Ghi ngày sinh ở dòng này."
-                yield Charge(row, Fault("ten", message, hint)), name, row.truong
+                yield FaultAt(row, Fault("ten", message, hint)), name, row.truong
 
 
-def _posts(book: Book) -> Iterator[tuple[Charge, str, str]]:
+def _posts(book: Book) -> Iterator[tuple[FaultAt, str, str]]:
     posts = {post: _duty(post) for (post,) in book.distinct(("chuc_vu",)) if post}
     serving = {post for post, duty in posts.items() if duty == _SERVING}
     if not serving or _TEACHING not in posts.values():
@@ -81,7 +81,7 @@ def _posts(book: Book) -> Iterator[tuple[Charge, str, str]]:
         if any(posts.get(one.chuc_vu or "") == _TEACHING for one in rows):
             said = ", ".join(dict.fromkeys(clean(one.chuc_vu) for one in rows if one.chuc_vu))
             message = f"Năm học {award.nam_hoc}, {award.ten} ghi nhiều chức vụ khác hẳn nhau: {said}."
-            yield Charge(rows[-1], Fault("ten", message, _HINT)), award.awardee.name, award.truong
+            yield FaultAt(rows[-1], Fault("ten", message, _HINT)), award.awardee.name, award.truong
 
 
 def _beside(one: Award, other: Award) -> bool:

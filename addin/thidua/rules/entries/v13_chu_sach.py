@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.figure_tags import TagError, segments
 from thidua.sheets.kinds.kind import LOI
 
@@ -30,13 +30,13 @@ MUC = LOI
 CAN_CU: tuple[CanCu, ...] = ()
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """The figures inside the narrative paragraphs; rows and cells are judged by the reader."""
     for paragraph in book.noi_dung:
         try:
             list(segments(paragraph.doan))
         except TagError as wrong:
-            yield Charge(
+            yield FaultAt(
                 paragraph,
                 Fault("doan", str(wrong), "Sửa thẻ trong đoạn văn, hoặc thay bằng chữ."),
             )

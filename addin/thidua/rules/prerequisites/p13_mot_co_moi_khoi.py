@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from thidua.book import Award, Book
 from thidua.law.dated import CanCu, chua_ro
 from thidua.rules.facts.history import so
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import NHAC
 
 MUC = NHAC
@@ -32,7 +32,7 @@ CAN_CU = (
 )
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Flags of each khối and school year; the last one too many is shown."""
     flags: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
     for award in book.of({"CO_T"}):
@@ -48,4 +48,4 @@ def xet_so(book: Book) -> Iterator[Charge]:
         hint = f"Mỗi khối thường có {most} tập thể dẫn đầu: xem lại quyết định, khối của trường; đúng thì giữ nguyên."
         if text := chua_ro(CAN_CU, rows[-1].ngay_xet):
             hint = f"Chưa xét được theo {text.ten} vì sổ chưa có nội dung văn bản này: đối chiếu với văn bản ấy."
-        yield Charge(rows[-1], Fault("ten", message, hint))
+        yield FaultAt(rows[-1], Fault("ten", message, hint))

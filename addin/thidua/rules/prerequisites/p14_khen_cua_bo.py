@@ -20,14 +20,14 @@ from collections.abc import Iterator
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu, chua_ro
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import NHAC
 
 MUC = NHAC
 CAN_CU = (CanCu("tt_21_2020", ""), CanCu("tt_29_2023", "Điều 4"))
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Each award of the Ministry that schools of a commune seldom have."""
     for award in book.of({"CO_B", "CN_CSTDB"}):
         message = (
@@ -37,4 +37,4 @@ def xet_so(book: Book) -> Iterator[Charge]:
         if text := chua_ro(CAN_CU, award.ngay_xet):
             bases = (CanCu(text.ma, ""),)
             hint = f"Chưa xét được theo {text.ten} vì sổ chưa có nội dung văn bản này: đối chiếu với văn bản ấy."
-        yield Charge(award, Fault("ten", message, hint), can_cu=bases)
+        yield FaultAt(award, Fault("ten", message, hint), can_cu=bases)

@@ -25,7 +25,7 @@ from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.rules.facts.history import so
 from thidua.rules.facts.notes import ngay_tuyen_dung
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import NHAC
 from thidua.sheets.kinds.ngay import day
 
@@ -33,7 +33,7 @@ MUC = NHAC
 CAN_CU = (CanCu("nd_91_2017", "Điều 10"), CanCu("tt_01_2024", ""), CanCu("tt_15_2025", "", xac_nhan=False))
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Whole months from the day that a note tells to the day of the award."""
     for award in book.noted({"CN_LDTT"}):
         since = ngay_tuyen_dung(award.ghi_chu)
@@ -44,7 +44,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
         hint = "Đối chiếu ngày tuyển dụng ghi ở cột Ghi chú; đúng quy định thì giữ nguyên."
         if not least and since.year >= until.year - 1:
             message = f"Chưa đủ dữ liệu: chưa có quy định về số tháng của người mới tuyển dụng vào ngày {day(award.ngay_xet)}."
-            yield Charge(award, Fault("ten", message, hint))
+            yield FaultAt(award, Fault("ten", message, hint))
         elif months < least:
             message = f"Ghi chú cho biết tuyển dụng ngày {day(since)}, được {max(months, 0)} tháng; cần {least} tháng."
-            yield Charge(award, Fault("ten", message, hint))
+            yield FaultAt(award, Fault("ten", message, hint))

@@ -21,7 +21,7 @@ from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.rules.facts.history import CSTD
 from thidua.rules.facts.notes import bi_ky_luat
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import NHAC
 
 MUC = NHAC
@@ -32,10 +32,10 @@ CAN_CU = (
 )
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Titles of individuals whose own note names a form of discipline."""
     for award in book.noted({"CN_LDTT", *CSTD}):
         if bi_ky_luat(award.ghi_chu):
             message = f"Ghi chú của dòng này nói tới kỷ luật; năm bị kỷ luật không xét danh hiệu thi đua (năm học {award.nam_hoc})."
             hint = "Đối chiếu năm bị kỷ luật: khác năm học này thì giữ nguyên, cùng năm thì xem lại danh hiệu."
-            yield Charge(award, Fault("ten", message, hint))
+            yield FaultAt(award, Fault("ten", message, hint))

@@ -23,7 +23,7 @@ from thidua.book import Award, Book
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
 from thidua.rules.facts.history import so
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.khen_thuong import DOT_XUAT
 from thidua.sheets.kinds.kind import NHAC
 from thidua.sheets.kinds.ngay import day
@@ -32,7 +32,7 @@ MUC = NHAC
 CAN_CU = (CanCu("tt_08_2017", "", xac_nhan=False),)
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """The second and later state-level award of a subject in a calendar year, while the circular is in force."""
     state = {ma for ma, award in all_awards().items() if award.cap == "nha_nuoc"}
     for award in book.of(state):
@@ -47,7 +47,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
                 f"{award.ten} có hai khen thưởng cấp Nhà nước trong năm {award.ngay_qd.year}: trước đó là {named}."
             )
             hint = "Đối chiếu ngày hai quyết định; khen cống hiến, niên hạn, đột xuất thì giữ nguyên."
-            yield Charge(award, Fault("ten", message, hint))
+            yield FaultAt(award, Fault("ten", message, hint))
 
 
 def _counts_before(one: Award, award: Award) -> bool:

@@ -21,16 +21,16 @@ from collections.abc import Iterator
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.rules.facts.collectives import da_co
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import NHAC
 
 MUC = NHAC
 CAN_CU: tuple[CanCu, ...] = ()
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """One note for all collectives that have both titles of a year, at the first of them."""
     both = [award for award in book.of({"TT_LDXS"}) if ("TT_LDTT", award.nam_hoc) in da_co(award, book)]
     if both:
         message = f"{len(both)} tập thể có cả Tập thể lao động tiên tiến và Tập thể lao động xuất sắc trong một năm học; đếm riêng."
-        yield Charge(both[0], Fault("ten", message, "Không phải sửa; đừng cộng hai danh hiệu này với nhau."))
+        yield FaultAt(both[0], Fault("ten", message, "Không phải sửa; đừng cộng hai danh hiệu này với nhau."))

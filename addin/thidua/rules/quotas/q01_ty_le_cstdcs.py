@@ -27,14 +27,14 @@ from functools import cache
 from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import tham_so
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import NHAC
 
 MUC = NHAC
 CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 3"),)
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Each school and year with more Chiến sĩ thi đua cơ sở than the share; one note for those not yet to be judged."""
     own = book.cau_hinh.values.get("ty_le_cstdcs")
     local = own if isinstance(own, float) else None
@@ -50,7 +50,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
         more = f" và {len(waiting) - 3} danh sách khác" if len(waiting) > 3 else ""
         message = f"Chưa xét được tỷ lệ Chiến sĩ thi đua cơ sở của {'; '.join(waiting[:3])}{more}: chưa đủ dữ liệu."
         hint = "Sửa dòng chưa đọc được, nhập hết Lao động tiên tiến rồi ghi “Có” ở cột Đã nhập đủ của trang Biên chế."
-        yield Charge(None, Fault("", message, hint))
+        yield FaultAt(None, Fault("", message, hint))
 
 
 def _counts(book: Book, local: float | None) -> Iterator[tuple[tuple[str, str, float], int, int]]:
@@ -72,7 +72,7 @@ def _share(day: date) -> float | None:
     return number.gia_tri if number else None
 
 
-def _over(book: Book, where: tuple[str, str, float], counted: tuple[int, int], local: bool) -> Charge:
+def _over(book: Book, where: tuple[str, str, float], counted: tuple[int, int], local: bool) -> FaultAt:
     (truong, year, most), (number, among) = where, counted
     source = "theo mục Tỷ lệ CSTĐCS tối đa ở trang Cấu hình" if local else "theo luật áp dụng khi ký quyết định"
     said = f"Năm học {year} có {number} Chiến sĩ thi đua cơ sở trên {among} Lao động tiên tiến, bằng {_percent(number / among)}"
@@ -83,7 +83,7 @@ def _over(book: Book, where: tuple[str, str, float], counted: tuple[int, int], l
             f"{said}, quá mức {_percent(most)} ({source}).",
             "Nên đối chiếu danh sách với quyết định; đúng thì giữ nguyên.",
         )
-    return Charge(book.bien_che[truong, year], Fault("da_du", *words), can_cu=() if local else None)
+    return FaultAt(book.bien_che[truong, year], Fault("da_du", *words), can_cu=() if local else None)
 
 
 def _above(number: int, most: float, among: int) -> bool:

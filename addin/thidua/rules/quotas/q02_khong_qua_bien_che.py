@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from thidua.book import Book
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import LOI, NHAC
 
 MUC = LOI
@@ -29,7 +29,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 _BASE = ("CN_LDTT", "CN_CSTDCS")
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Counts of each school and year against its head-count and against each other."""
     if not book.bien_che:
         return
@@ -42,7 +42,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
         for ma, number in zip(_BASE, (ldtt, cstd), strict=True):
             if row.so_nguoi is not None and number > row.so_nguoi:
                 message = f"Năm học {year} có {number} {all_awards()[ma].ten} mà trường chỉ có {row.so_nguoi} người."
-                yield Charge(
+                yield FaultAt(
                     row,
                     Fault(
                         "so_nguoi",
@@ -54,4 +54,4 @@ def xet_so(book: Book) -> Iterator[Charge]:
             sure = book.da_nhap_du(truong, year) and not book.has_set_aside(truong, year)
             message = f"Năm học {year} có {cstd} Chiến sĩ thi đua cơ sở mà chỉ có {ldtt} Lao động tiên tiến."
             hint = "Chiến sĩ thi đua cơ sở đều phải là Lao động tiên tiến: nhập thêm hoặc xem lại."
-            yield Charge(row, Fault("da_du", message, hint, "" if sure else NHAC))
+            yield FaultAt(row, Fault("da_du", message, hint, "" if sure else NHAC))

@@ -29,7 +29,7 @@ from thidua.book import Book
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import tham_so
 from thidua.rules.facts.notes import xuat_sac
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.khen_thuong import CA_NHAN
 from thidua.sheets.kinds.kind import NHAC
 from thidua.sheets.kinds.nam_hoc import nam_dau
@@ -38,7 +38,7 @@ MUC = NHAC
 CAN_CU = (CanCu("nd_90_2020", "", xac_nhan=False), CanCu("nd_48_2023", "", xac_nhan=False))
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Each school and year where the people noted as excellent are too many whatever the others are."""
     excellent: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     noted = {one for one in book.awardees if one.ghi_chu and one.ten and xuat_sac(one.ghi_chu)}
@@ -56,4 +56,4 @@ def xet_so(book: Book) -> Iterator[Charge]:
                 f"thành tốt nhiệm vụ thì vẫn quá {most.gia_tri:.0%}."
             )
             hint = "Đối chiếu danh sách xếp loại của trường và số người ở trang Biên chế; đúng thì giữ nguyên."
-            yield Charge(row, Fault("so_nguoi", message, hint))
+            yield FaultAt(row, Fault("so_nguoi", message, hint))

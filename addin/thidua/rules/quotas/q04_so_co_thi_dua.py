@@ -21,7 +21,7 @@ from thidua.book import Book, Tally
 from thidua.book.period import Ky
 from thidua.law.dated import CanCu
 from thidua.law.tham_so import tham_so
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.khen_thuong import CO_QD
 from thidua.sheets.kinds.kind import NHAC
 
@@ -32,7 +32,7 @@ CAN_CU = (
 )
 
 
-def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
+def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
     """The flags of the period against one a khối and year."""
     ky, number = Ky.of(book), counts.count("CO_T")
     khoi = {school.khoi for school in book.truong.values() if school.khoi}
@@ -47,4 +47,4 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
             f"({len(khoi)} khối thi đua, {len(each)} năm, mỗi khối một lá mỗi năm)."
         )
         hint = "Đối chiếu với quyết định và cột Khối thi đua; thành phố cho nhiều cờ hơn thì giữ nguyên."
-        yield Charge(None, Fault("", message, hint))
+        yield FaultAt(None, Fault("", message, hint))

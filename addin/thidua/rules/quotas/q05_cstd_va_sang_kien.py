@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from thidua.book import Book, Tally
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import NHAC
 from thidua.sheets.sang_kien import THANH_PHO, TOAN_QUOC
 
@@ -26,11 +26,11 @@ MUC = NHAC
 CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 2"), CanCu("luat_06_2022", "Điều 22"))
 
 
-def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
+def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
     """People against initiatives of the period."""
     people = counts.count("CN_CSTDT")
     initiatives = sum(counts.count_sang_kien(cap) for cap in (THANH_PHO, TOAN_QUOC))
     if book.sang_kien and people > initiatives:
         message = f"Kỳ báo cáo có {people} Chiến sĩ thi đua thành phố mà trang Sáng kiến có {initiatives} sáng kiến cấp thành phố."
         hint = "Nhập thêm sáng kiến được thành phố công nhận; sáng kiến chung tác giả hoặc của kỳ trước thì giữ nguyên."
-        yield Charge(None, Fault("", message, hint))
+        yield FaultAt(None, Fault("", message, hint))

@@ -23,7 +23,7 @@ from thidua.book.rows import PlainRow, Tab
 from thidua.book.tally import by_group, tally
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets import tong_hop
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
@@ -34,7 +34,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 _HINT = "Mở sổ bằng Excel, bấm F9 rồi lưu. Vẫn khác thì chọn lại năm học, danh hiệu, tên trường trong danh sách của ô."
 
 
-def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
+def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
     """The tally of the period against sums taken straight from the rows."""
     ky = Ky.of(book)
     rows: Counter[tuple[str, str, str]] = Counter()
@@ -52,7 +52,7 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
             if sums[key] != rows[key]:
                 title = all_awards()[key[0]].ten
                 message = f"{title}: cộng {name} được {sums[key]}, đếm từng dòng được {rows[key]}."
-                yield Charge(
+                yield FaultAt(
                     None,
                     Fault(
                         "",
@@ -63,7 +63,7 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
     yield from _live(book)
 
 
-def _live(book: Book) -> Iterator[Charge]:
+def _live(book: Book) -> Iterator[FaultAt]:
     """The live formulas of the Tổng hợp sheet against the rows. A cell that no program calculated yet says nothing.
 
     While a row is set aside the two must differ: its own finding says so.
@@ -87,7 +87,7 @@ def _live(book: Book) -> Iterator[Charge]:
                 place.tab, place.row = tab, number
                 message = f"{row[0]}, {titles[at]}: Excel cộng được {shown:g}, đếm từng dòng được {true}."
                 facts = (row[0], chosen.stamp, f"{shown:g}", true)
-                yield Charge(place, Fault(titles[at], message, _HINT, GIAI_TRINH, facts))
+                yield FaultAt(place, Fault(titles[at], message, _HINT, GIAI_TRINH, facts))
 
 
 def _margin(

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.figure_tags import TagError, queries
 from thidua.sheets.kinds.kind import LOI
 
@@ -27,7 +27,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 _SENTENCE = re.compile(r"(?<=[.!?;…])\s+")
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """Sentences of the narrative paragraphs whose figures have both statuses."""
     for paragraph in book.noi_dung:
         for sentence in _SENTENCE.split(paragraph.doan):
@@ -37,7 +37,7 @@ def xet_so(book: Book) -> Iterator[Charge]:
                 continue  # the broken tag has its own finding
             if len(statuses) > 1:
                 message = f"Câu này in lẫn số đã có quyết định với số đang đề nghị: “{sentence}”"
-                yield Charge(
+                yield FaultAt(
                     paragraph,
                     Fault("doan", message, "Tách thành hai câu, mỗi câu một loại số liệu."),
                 )

@@ -20,7 +20,7 @@ from thidua.book.period import Ky
 from thidua.book.tally import tally
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.cau_hinh import THEO_NAM_HOC, THEO_NGAY
 from thidua.sheets.kinds.kind import NHAC
 
@@ -28,7 +28,7 @@ MUC = NHAC
 CAN_CU: tuple[CanCu, ...] = ()
 
 
-def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
+def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
     """The tally by the chosen way against the tally by the other way."""
     ky = Ky.of(book)
     other_way = THEO_NAM_HOC if ky.cach_tinh == THEO_NGAY else THEO_NGAY
@@ -43,7 +43,7 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
         names = ("năm học", "ngày quyết định")
         first, second = names if ky.cach_tinh == THEO_NAM_HOC else reversed(names)
         message = f"Tính theo {first} và theo {second} cho số khác nhau: {'; '.join(differ)}."
-        yield Charge(
+        yield FaultAt(
             book.cau_hinh.slot("cach_tinh_ky"),
             Fault(
                 "gia_tri",

@@ -17,20 +17,20 @@ from collections.abc import Iterator
 
 from thidua.book import Book
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import LOI
 
 MUC = LOI
 CAN_CU: tuple[CanCu, ...] = ()
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """The setting Phạm vi số liệu."""
     settings = book.cau_hinh
     if settings.tab is None or settings.text("pham_vi_so_lieu"):
         return
     hint = "Ghi ở trang Cấu hình, ví dụ: các trường trên địa bàn xã; hoặc: toàn ngành giáo dục huyện cũ."
-    yield Charge(
+    yield FaultAt(
         settings.slot("pham_vi_so_lieu"),
         Fault("gia_tri", "Chưa ghi Phạm vi số liệu của báo cáo.", hint),
     )

@@ -24,7 +24,7 @@ from itertools import pairwise
 
 from thidua.book import Book, Tally
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.figure_tags import Query, TagError, segments
 from thidua.sheets.kinds.kind import LOI
 from thidua.sheets.sang_kien import CO_SO, THANH_PHO, TOAN_QUOC
@@ -43,12 +43,12 @@ _CALENDAR = re.compile(r"\bnăm \d{4}(?! ?-)")
 _LEVELS = {"cơ sở": CO_SO, "thành phố": THANH_PHO, "tỉnh": THANH_PHO, "toàn quốc": TOAN_QUOC}
 
 
-def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
+def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
     """Every “trên N sáng kiến” of the narrative paragraphs, and every “trên” before a figure."""
     for paragraph in book.noi_dung:
         for sentence in _SENTENCE.split(paragraph.doan):
             faults = [*_claims(fold(sentence), book, counts), *_tags(sentence)]
-            yield from (Charge(paragraph, Fault("doan", *words)) for words in faults)
+            yield from (FaultAt(paragraph, Fault("doan", *words)) for words in faults)
 
 
 def trong_doan(doan: str, book: Book, counts: Tally) -> Iterator[Fault]:

@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from thidua.book import Book, Tally
 from thidua.law.danh_hieu import all_awards
 from thidua.law.dated import CanCu
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import LOI
 
 MUC = LOI
 CAN_CU: tuple[CanCu, ...] = ()
 
 
-def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
+def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
     """Every award of the last school year against the whole period."""
     whole = counts.by("ma", "doi_tuong", "trang_thai")
     for last in book.cau_hinh.nam_hoc_trong_ky()[-1:]:
@@ -31,7 +31,7 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[Charge]:
             total = whole[ma, doi_tuong, trang_thai]
             if year == last and number > total:
                 message = f"{all_awards()[ma].ten}: riêng năm học {last} có {number}, cả kỳ chỉ có {total}."
-                yield Charge(
+                yield FaultAt(
                     None,
                     Fault(
                         "",

@@ -31,7 +31,7 @@ from thidua.book import Book
 from thidua.book.rows import VanBanNeu
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import VanBan, nay_la, viet_trong
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets.kinds.kind import GIAI_TRINH, NHAC
 from thidua.sheets.kinds.ngay import day
 from thidua.text import fold
@@ -44,15 +44,15 @@ _PAST = re.compile(
 )
 
 
-def xet_so(book: Book, hom_nay: date) -> Iterator[Charge]:
+def xet_so(book: Book, hom_nay: date) -> Iterator[FaultAt]:
     """The texts listed and the texts named in the paragraphs, on the day of the report."""
     signed = book.cau_hinh.day("ngay_ky") or hom_nay
     for row in book.van_ban:
         if not _PAST.search(fold(row.trich_yeu or "")):
             cited = [text for text in viet_trong(row.so or "") if _of_the_place(text, row)]
-            yield from (Charge(row, fault) for text in cited for fault in _faults("so", text, signed))
+            yield from (FaultAt(row, fault) for text in cited for fault in _faults("so", text, signed))
     for paragraph in book.noi_dung:
-        yield from (Charge(paragraph, fault) for fault in trong_doan(paragraph.doan, signed))
+        yield from (FaultAt(paragraph, fault) for fault in trong_doan(paragraph.doan, signed))
 
 
 def trong_doan(doan: str, signed: date) -> Iterator[Fault]:

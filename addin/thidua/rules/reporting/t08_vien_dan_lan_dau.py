@@ -32,7 +32,7 @@ from thidua.book.rows import VanBanNeu
 from thidua.law.dated import CanCu
 from thidua.law.van_ban import VanBan, tim
 from thidua.law.vien_dan import vien_dan
-from thidua.rules.rule import Charge, Fault
+from thidua.rules.rule import Fault, FaultAt
 from thidua.sheets import SHEETS
 from thidua.sheets.kinds.kind import NHAC
 from thidua.sheets.kinds.ngay import day
@@ -44,16 +44,16 @@ CAN_CU = (CanCu("nd_30_2020", "Phụ lục I"),)
 _LISTED = "III.1"  # the section that ends with the list of texts
 
 
-def xet_so(book: Book) -> Iterator[Charge]:
+def xet_so(book: Book) -> Iterator[FaultAt]:
     """The citations in the order in which the report prints them."""
     full: dict[str, bool] = {}
     for section in SECTIONS:
         for paragraph in book.noi_dung:
             if paragraph.muc == section:
-                yield from (Charge(paragraph, fault) for fault in _paragraph(paragraph.doan, full))
+                yield from (FaultAt(paragraph, fault) for fault in _paragraph(paragraph.doan, full))
         if section == _LISTED:
             for row in book.van_ban:
-                yield from (Charge(row, fault) for fault in _listed(row))
+                yield from (FaultAt(row, fault) for fault in _listed(row))
                 full[_key(row.so or "")] = True
 
 

@@ -10,7 +10,7 @@ from oletools.olevba import VBA_Parser
 from openpyxl import load_workbook
 
 from support.macro_workbooks import plain
-from thidua.files.new.macros.pack import MODULE, RIBBON, dress
+from thidua.files.new.macros.pack import MODULE, RIBBON, add_macros
 
 CODED = {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 ADDED = {"customUI/customUI14.xml", "xl/vbaProject.bin"}
@@ -27,22 +27,22 @@ def before(tmp_path: Path) -> bytes:
 
 
 def test_the_same_workbook_makes_the_same_bytes(before: bytes) -> None:
-    assert dress(before) == dress(before)
+    assert add_macros(before) == add_macros(before)
 
 
 def test_dressing_again_changes_nothing(before: bytes) -> None:
-    assert dress(dress(before)) == dress(before)
+    assert add_macros(add_macros(before)) == add_macros(before)
 
 
 def test_everything_else_stays(before: bytes) -> None:
-    old, new = _parts(before), _parts(dress(before))
+    old, new = _parts(before), _parts(add_macros(before))
     assert set(new) == set(old) | ADDED
     untouched = {name for name in old if name not in CODED and not name.startswith("xl/worksheets/sheet")}
     assert {name: new[name] for name in untouched} == {name: old[name] for name in untouched}
 
 
 def test_sheets_change_by_their_code_name_alone(before: bytes) -> None:
-    old, new = _parts(before), _parts(dress(before))
+    old, new = _parts(before), _parts(add_macros(before))
     for name in (name for name in old if name.startswith("xl/worksheets/sheet")):
         sheet = etree.fromstring(new[name])
         properties = sheet[0]
@@ -56,14 +56,14 @@ def test_sheets_change_by_their_code_name_alone(before: bytes) -> None:
 
 def test_every_sheet_has_its_module(before: bytes, tmp_path: Path) -> None:
     path = tmp_path / "so.xlsm"
-    path.write_bytes(dress(before))
+    path.write_bytes(add_macros(before))
     names = ["ThisWorkbook", *(sheet.sheet_properties.codeName for sheet in load_workbook(path).worksheets)]
     modules = [name for _, _, name, _ in VBA_Parser(str(path)).extract_all_macros()]
     assert modules == [*(f"{name}.cls" for name in names), "ThiDua.bas"]
 
 
 def test_excel_is_told_where_they_are(before: bytes) -> None:
-    parts = _parts(dress(before))
+    parts = _parts(add_macros(before))
     types = etree.fromstring(parts["[Content_Types].xml"])
     assert types.xpath("//*[@PartName='/xl/workbook.xml']/@ContentType") == [
         "application/vnd.ms-excel.sheet.macroEnabled.main+xml"

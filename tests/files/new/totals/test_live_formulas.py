@@ -11,7 +11,7 @@ import pytest
 from thidua.files.new.dropdowns import spellings
 from thidua.files.new.plan import plan, setting_rows
 from thidua.files.new.totals import cube, live_formulas
-from thidua.files.new.workbook import write
+from thidua.files.new.workbook import write_workbook
 from thidua.law.danh_hieu import tim
 from thidua.sheets.khen_thuong import DOI_TUONG, TRANG_THAI
 from thidua.sheets.kinds.lua_chon import LuaChon
@@ -30,7 +30,7 @@ EXCEL_2010 = {
 
 def made(path: Path, schools: list[Any]) -> Any:
     settings = setting_rows({"ky_tu_nam": 2021, "ky_den_nam": 2022})
-    write(path, plan(schools, ("TT_LDXS",), {("cau_hinh", ""): settings}), "Sổ thử")
+    write_workbook(path, plan(schools, ("TT_LDXS",), {("cau_hinh", ""): settings}), "Sổ thử")
     return openpyxl.load_workbook(path)
 
 
@@ -74,7 +74,7 @@ def test_every_spelling_counts_for_one_award() -> None:
 
 def test_a_school_that_joins_gets_the_formulas_of_one_that_was_there(book: Any, tmp_path: Path) -> None:
     before = made(tmp_path / "truoc.xlsx", SCHOOLS[:2])
-    blocks = live_formulas.joining(2, "THCS Mẫu", {"TT_LDXS": "TT LĐXS"}, "Danh sách trường", "Tổng hợp")
+    blocks = live_formulas.joining_blocks(2, "THCS Mẫu", {"TT_LDXS": "TT LĐXS"}, "Danh sách trường", "Tổng hợp")
     assert [(block.tab, block.row) for block in blocks] == [("Tính", 7), ("Tính", 5 + 2 * len(AWARDS)), ("Tổng hợp", 8)]
     for block in blocks:
         for row, line in enumerate(block.formulas, block.row):

@@ -10,8 +10,8 @@ import pytest
 
 from support.edited_reports import Node, edited, made, paragraph
 from support.template_words import DOAN, context
-from thidua.files.word.decree30.check import CHECKS, Deviation, check, opened
-from thidua.files.word.decree30.document import Unreadable
+from thidua.files.word.decree30.check import CHECKS, LayoutDeviation, check_layout, open_layout
+from thidua.files.word.decree30.document import UnreadableDocument
 from thidua.files.word.markup import W
 from thidua.files.word.template.fill import render
 
@@ -25,8 +25,8 @@ def report() -> bytes:
     return render(ROOT / "templates" / "bc-ubnd.docx", context())
 
 
-def found(docx: bytes) -> list[Deviation]:
-    return check(opened(BytesIO(docx)))
+def found(docx: bytes) -> list[LayoutDeviation]:
+    return check_layout(open_layout(BytesIO(docx)))
 
 
 def but(part: str, old: str, new: str) -> bytes:
@@ -208,10 +208,10 @@ def test_what_word_numbers_itself_is_not_judged() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"khong phai docx"])
 def test_what_is_no_docx(content: bytes) -> None:
-    with pytest.raises(Unreadable, match="không phải văn bản Word"):
-        opened(BytesIO(content))
+    with pytest.raises(UnreadableDocument, match="không phải văn bản Word"):
+        open_layout(BytesIO(content))
 
 
 def test_a_measure_that_is_no_number() -> None:
-    with pytest.raises(Unreadable):
-        opened(BytesIO(but(BODY, 'w:w="11906"', 'w:w="rộng"')))
+    with pytest.raises(UnreadableDocument):
+        open_layout(BytesIO(but(BODY, 'w:w="11906"', 'w:w="rộng"')))

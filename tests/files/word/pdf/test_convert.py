@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, Na
 
 from support.template_words import bang, context
 from thidua.files.word.pdf.convert import NoPdf, to_pdf
-from thidua.files.word.pdf.fonts import Font, Unprinted, read
+from thidua.files.word.pdf.fonts import Font, Unprinted, read_pdf
 from thidua.files.word.template.fill import render
 
 ROOT = Path(__file__).parents[4]
@@ -204,34 +204,34 @@ def test_fonts_by_their_families(in_a_form: bool) -> None:
         "TimesNewRoman,Italic",
         "ABCDEF+LiberationSerif-Bold",
     )
-    told = read(page(*(font(name, composite=at % 2 == 1) for at, name in enumerate(names)), in_a_form=in_a_form))
+    told = read_pdf(page(*(font(name, composite=at % 2 == 1) for at, name in enumerate(names)), in_a_form=in_a_form))
     assert told.fonts == (Font("Times New Roman", True), Font("Liberation Serif", True))
 
 
 def test_nothing_to_tell_of_times_new_roman() -> None:
-    told = read(page(font("ABCDEF+TimesNewRomanPSMT"), pages=3))
+    told = read_pdf(page(font("ABCDEF+TimesNewRomanPSMT"), pages=3))
     assert (told.pages, told.notes) == (3, [])
 
 
 @pytest.mark.parametrize("composite", [False, True])
 def test_a_font_that_is_not_carried(composite: bool) -> None:
-    (note,) = read(page(font("TimesNewRomanPSMT", carried=False, composite=composite))).notes
+    (note,) = read_pdf(page(font("TimesNewRomanPSMT", carried=False, composite=composite))).notes
     assert note.startswith("Phông Times New Roman chưa nhúng vào bản PDF")
 
 
 def test_a_font_in_its_place() -> None:
-    (wide,) = read(page(font("BAAAAA+LiberationSerif"))).notes
+    (wide,) = read_pdf(page(font("BAAAAA+LiberationSerif"))).notes
     assert "dòng và trang không đổi" in wide
-    (other,) = read(page(font("BAAAAA+NotoSerif"))).notes
+    (other,) = read_pdf(page(font("BAAAAA+NotoSerif"))).notes
     assert "phông Noto Serif, không phải Times New Roman" in other
 
 
 def test_letters_that_are_drawn_need_no_font() -> None:
     drawn = DictionaryObject({NameObject("/Subtype"): NameObject("/Type3")})
-    assert read(page(drawn)).fonts == ()
+    assert read_pdf(page(drawn)).fonts == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"PK\x03\x04", page(pages=0)])
 def test_what_is_no_pdf(content: bytes) -> None:
     with pytest.raises(Unprinted):
-        read(content)
+        read_pdf(content)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from thidua.files.word.template.file import opened
+from thidua.files.word.template.file import open_template
 from thidua.files.word.template.tags import TemplateError
-from thidua.jobs.bao_cao import opened_apart
+from thidua.jobs.bao_cao import open_own_template
 
 TYPES, MAIN = "[Content_Types].xml", "word/document.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -39,7 +39,7 @@ def packed(path: Path, content: Mapping[str, bytes | None], how: int = zipfile.Z
 
 def complaint(path: Path) -> str:
     with pytest.raises(TemplateError) as caught:
-        opened(path)
+        open_template(path)
     line = str(caught.value)
     assert "\n" not in line
     assert path.name in line
@@ -49,7 +49,7 @@ def complaint(path: Path) -> str:
 
 
 def test_a_sound_file(tmp_path: Path) -> None:
-    template = opened(packed(tmp_path / "mau.docx", parts()))
+    template = open_template(packed(tmp_path / "mau.docx", parts()))
     assert [tag.code for tag in template.sources[MAIN].tags] == ["{{ trich_yeu }}"]
     assert template.package.keys() == parts().keys()
     assert "trich_yeu" in template.names
@@ -161,12 +161,12 @@ class TestApart:
 
     def test_a_sound_file(self, tmp_path: Path) -> None:
         path = packed(tmp_path / "mau.docx", parts())
-        assert opened_apart(path) == opened(path)
+        assert open_own_template(path) == open_template(path)
 
     def test_a_complaint(self, tmp_path: Path) -> None:
         path = packed(tmp_path / "mau.docx", parts() | {MAIN: None})
         with pytest.raises(TemplateError) as caught:
-            opened_apart(path)
+            open_own_template(path)
         assert str(caught.value) == complaint(path)
 
     def test_what_would_take_minutes_to_read_is_ended(self, tmp_path: Path) -> None:
@@ -174,5 +174,5 @@ class TestApart:
         core = parts()["docProps/core.xml"].replace(b"</cp:", b"{{ " * 300_000 + b"</cp:")
         path = packed(tmp_path / "mau.docx", parts() | {"docProps/core.xml": core})
         with pytest.raises(TemplateError) as caught:
-            opened_apart(path)
+            open_own_template(path)
         assert "bắt máy làm quá nhiều" in str(caught.value)

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.template_words import so
-from thidua.files.word.tables import Row, Table
+from thidua.files.word.tables import WordRow, WordTable
 from thidua.files.word.template.fill import render
 from thidua.files.word.template.tags import Problem, TemplateError
 
-BANG = Table((1000, 2000), (), [Row(("MN01", "05"))], ("left", "left"))
+BANG = WordTable((1000, 2000), (), [WordRow(("MN01", "05"))], ("left", "left"))
 
 
 def written(folder: Path, *paragraphs: str) -> Path:

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from support.template_words import bang, context, xac_nhan
-from thidua.files.word.decree30.check import check, opened
+from thidua.files.word.decree30.check import check_layout, open_layout
 from thidua.files.word.template.fill import render
 
 TEMPLATES = Path(__file__).parents[4] / "templates"
@@ -52,13 +52,13 @@ def test_the_committed_template_is_what_build_makes(
     ],
 )
 def test_a_filled_report_keeps_to_the_decree(changes: dict[str, object]) -> None:
-    assert check(opened(BytesIO(render(TEMPLATE, context(**changes))))) == []
+    assert check_layout(open_layout(BytesIO(render(TEMPLATE, context(**changes))))) == []
 
 
 @pytest.mark.parametrize("changes", [{}, {"du_thao": True, "chu_quan": ""}])
 def test_a_confirmation_keeps_to_the_decree_as_far_as_it_applies(changes: dict[str, object]) -> None:
     """It is no report and no kind of document that takes a number; the school has an agency above it; nobody's name is printed."""
-    found = {one.check.element for one in check(opened(BytesIO(render(CONFIRMATION, xac_nhan(**changes)))))}
+    found = {one.check.element for one in check_layout(open_layout(BytesIO(render(CONFIRMATION, xac_nhan(**changes)))))}
     above = {"CQ chủ quản (nếu có)"} - ({"CQ chủ quản (nếu có)"} if "chu_quan" in changes else set())
     assert found == {"Số, ký hiệu", "Tên loại", "Họ tên"} | above
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from lxml import etree
 
 from thidua.files.new.macros.project import vba_project
-from thidua.files.new.workbook import package
+from thidua.files.new.workbook import zip_afresh
 from thidua.files.system.shipped import shipped
 
 MODULE: Final = shipped("macros/ThiDua.bas")
@@ -21,7 +21,7 @@ _VBA_RELATION = "http://schemas.microsoft.com/office/2006/relationships/vbaProje
 _VBA_CONTENT = "application/vnd.ms-office.vbaProject"
 
 
-def dress(workbook: bytes) -> bytes:
+def add_macros(workbook: bytes) -> bytes:
     """The workbook as an .xlsm with the ribbon and the macros; those that it had are replaced.
 
     workbook: a package as XlsxWriter makes it. Every sheet gets the code name of its module in the VBA project. Raises
@@ -39,7 +39,7 @@ def dress(workbook: bytes) -> bytes:
     with zipfile.ZipFile(stream, "w") as target:
         for name, content in parts.items():
             target.writestr(name, content)
-    return package(stream.getvalue(), macros=True)
+    return zip_afresh(stream.getvalue(), macros=True)
 
 
 def _name_documents(parts: dict[str, bytes]) -> list[str]:

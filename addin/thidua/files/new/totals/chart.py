@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from thidua.files.new.formats import INK
-from thidua.files.new.formula_text import quoted
+from thidua.files.new.formula_text import quoted_tab
 from thidua.files.new.totals import cube
-from thidua.files.new.totals.cube import Cell, Known
+from thidua.files.new.totals.cube import CubeCell, FirstValues
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.tong_hop import AWARDS
@@ -16,16 +16,16 @@ _LEVELS: Final = tuple(dict.fromkeys(cube.LEVELS.values()))[::-1]  # the base fi
 _COLOURS: Final = ("#9DC3E6", "#2E75B6", "#C00000")
 
 
-def chart_cells(known: Known) -> list[list[Cell]]:
+def chart_cells(known: FirstValues) -> list[list[CubeCell]]:
     """The headers and the rows that the chart shows, from FIRST_COLUMN and the header row on."""
-    rows = [[Cell("Năm học", "Năm học"), *(Cell(level, level) for level in _LEVELS)]]
+    rows = [[CubeCell("Năm học", "Năm học"), *(CubeCell(level, level) for level in _LEVELS)]]
     years = known.chosen.nam_hoc[-_YEARS:]
     start, end = cube.YEAR_COLUMNS[0], cube.YEAR_COLUMNS[-1]
     levels = {award.ma: cube.LEVELS[award.cap] for award in AWARDS}
     for at in range(_YEARS):
         row, year = FIRST_ROW + at, years[at] if at < len(years) else ""
         place = f"MAX(0,$E$2-{_YEARS})+{at + 1}"
-        cells = [Cell(f"=INDEX(${start}${HEADER_ROW}:${end}${HEADER_ROW},{place})", year)]
+        cells = [CubeCell(f"=INDEX(${start}${HEADER_ROW}:${end}${HEADER_ROW},{place})", year)]
         for column, level in enumerate(_LEVELS, FIRST_COLUMN + 1):
             numbers = f"INDEX(${start}${FIRST_ROW}:${end}${cube.LAST_ROW},0,{place})"
             words = f"$C${FIRST_ROW}:$C${cube.LAST_ROW},{letters(column)}${HEADER_ROW}"
@@ -33,7 +33,7 @@ def chart_cells(known: Known) -> list[list[Cell]]:
                 number for (_, ma, when), number in known.years.items() if when == year and levels.get(ma) == level
             )
             cells.append(
-                Cell(f'=IF(${letters(FIRST_COLUMN)}{row}="",0,SUMIFS({numbers},{words}))', total if year else 0)
+                CubeCell(f'=IF(${letters(FIRST_COLUMN)}{row}="",0,SUMIFS({numbers},{words}))', total if year else 0)
             )
         rows.append(cells)
     return rows
@@ -42,7 +42,7 @@ def chart_cells(known: Known) -> list[list[Cell]]:
 def add_chart(book: Any, page: Any, row: int, column: int) -> None:
     """Puts the chart at this cell, counted from 1."""
     chart = book.add_chart({"type": "column"})
-    tab, first, last = quoted(cube.TAB), FIRST_ROW, FIRST_ROW + _YEARS - 1
+    tab, first, last = quoted_tab(cube.TAB), FIRST_ROW, FIRST_ROW + _YEARS - 1
     font = {"name": "Times New Roman", "size": 11, "bold": False}
     for at, colour in enumerate(_COLOURS, FIRST_COLUMN + 1):
         chart.add_series({

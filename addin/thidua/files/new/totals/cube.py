@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from thidua.files.new.dropdowns import SCHOOLS_TO, spelled
-from thidua.files.new.formula_text import area, quoted, text, whole
+from thidua.files.new.formula_text import column_area, quoted_tab, quoted_text, whole_column
 from thidua.law.danh_hieu import DanhHieu
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
@@ -42,7 +42,7 @@ _ANY, _NEVER = "?*", "|"
 MOST_WORDS: Final = 20  # spellings of an award, or names of a school
 
 
-class Cell(NamedTuple):
+class CubeCell(NamedTuple):
     """A formula, or a plain text, and what it gives in the new book."""
 
     formula: str
@@ -50,7 +50,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class CountedSchool:
     """A school that is counted. tab: its own sheet; ma: its code, "" on a blank sheet; listed: its place in the list of
 
     schools, the header being 1, or 0; ten, khoi, khac: name, khối thi đua, other names with `;` between them.
@@ -65,7 +65,7 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FirstValues:
     """What the formulas of a new book give. chosen: the selectors; years: (Mã trường, award code, school year) -> number;
 
     own, elsewhere: (Mã trường, award code) -> which of the award's spellings stand on the school's own sheet, which of the
@@ -79,26 +79,28 @@ class Known:
     nameless: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
-def chosen_cells(settings: str, chosen: Chosen, period: tuple[int, int]) -> dict[str, Cell]:
+def chosen_cells(settings: str, chosen: Chosen, period: tuple[int, int]) -> dict[str, CubeCell]:
     """Rows 2 to 4: the selectors as criteria. settings: the tab of Cấu hình; period: its first and last calendar year."""
     cells = {
-        "B2": Cell(_pattern("TH_DOI_TUONG", DOI_TUONG.labels), PATTERNS.get(chosen.doi_tuong or "", _ANY)),
-        "B3": Cell(_pattern("TH_TRANG_THAI", TRANG_THAI.labels), PATTERNS.get(chosen.trang_thai or "", _ANY)),
-        "D2": Cell("=IFERROR(VALUE(LEFT(TH_TU_NAM,4)),0)", chosen.tu),
-        "D3": Cell("=IFERROR(VALUE(LEFT(TH_DEN_NAM,4)),0)", chosen.den),
-        "E2": Cell(f'=COUNTIF({_years(2)},">0")', len(chosen.nam_hoc)),
+        "B2": CubeCell(_pattern("TH_DOI_TUONG", DOI_TUONG.labels), PATTERNS.get(chosen.doi_tuong or "", _ANY)),
+        "B3": CubeCell(_pattern("TH_TRANG_THAI", TRANG_THAI.labels), PATTERNS.get(chosen.trang_thai or "", _ANY)),
+        "D2": CubeCell("=IFERROR(VALUE(LEFT(TH_TU_NAM,4)),0)", chosen.tu),
+        "D3": CubeCell("=IFERROR(VALUE(LEFT(TH_DEN_NAM,4)),0)", chosen.den),
+        "E2": CubeCell(f'=COUNTIF({_years(2)},">0")', len(chosen.nam_hoc)),
     }
     sheet = SHEETS["cau_hinh"]
-    labels, values = (f"{quoted(settings)}!{area(sheet, name, HEADER_ROW, 60)}" for name in ("muc", "gia_tri"))
+    labels, values = (
+        f"{quoted_tab(settings)}!{column_area(sheet, name, HEADER_ROW, 60)}" for name in ("muc", "gia_tri")
+    )
     for cell, label, year in zip(("C2", "C3"), ("Kỳ từ năm", "Kỳ đến năm"), period, strict=True):
-        cells[cell] = Cell(f"=IFERROR(VALUE(INDEX({values},MATCH({text(label)},{labels},0))),0)", year)
+        cells[cell] = CubeCell(f"=IFERROR(VALUE(INDEX({values},MATCH({quoted_text(label)},{labels},0))),0)", year)
     for at, column in enumerate(YEAR_COLUMNS):
         label = chosen.nam_hoc[at] if at < len(chosen.nam_hoc) else ""
         opens = int(label[:4]) if label else 0
-        cells[f"{column}2"] = Cell(f"=IF(AND($D$2>0,$D$2+{at}<=$D$3),$D$2+{at},0)", opens)
+        cells[f"{column}2"] = CubeCell(f"=IF(AND($D$2>0,$D$2+{at}<=$D$3),$D$2+{at},0)", opens)
         pattern = f"*{opens}?*{opens + 1}" if opens else _NEVER
-        cells[f"{column}3"] = Cell(f'=IF({column}2=0,"{_NEVER}","*"&{column}2&"?*"&({column}2+1))', pattern)
-        cells[f"{column}4"] = Cell(f'=IF({column}2=0,"",{column}2&"-"&({column}2+1))', label)
+        cells[f"{column}3"] = CubeCell(f'=IF({column}2=0,"{_NEVER}","*"&{column}2&"?*"&({column}2+1))', pattern)
+        cells[f"{column}4"] = CubeCell(f'=IF({column}2=0,"",{column}2&"-"&({column}2+1))', label)
     return cells
 
 
@@ -107,28 +109,28 @@ def _years(row: int) -> str:
 
 
 def _pattern(name: str, labels: Mapping[str, str]) -> str:
-    formula = text(_ANY)
+    formula = quoted_text(_ANY)
     for value, label in labels.items():
-        formula = f"IF({name}={text(label)},{text(PATTERNS[value])},{formula})"
+        formula = f"IF({name}={quoted_text(label)},{quoted_text(PATTERNS[value])},{formula})"
     return f"={formula}"
 
 
-def school_cells(row: int, school: Door, schools_tab: str) -> list[Cell]:
+def school_cells(row: int, school: CountedSchool, schools_tab: str) -> list[CubeCell]:
     """Columns Q to X of a school: its place in the list, its code, then its names, each once, and its khối thi đua."""
     codes, names, others, groups = (
-        f"{quoted(schools_tab)}!{area(SHEETS['danh_sach_truong'], name, HEADER_ROW, SCHOOLS_TO)}"
+        f"{quoted_tab(schools_tab)}!{column_area(SHEETS['danh_sach_truong'], name, HEADER_ROW, SCHOOLS_TO)}"
         for name in ("ma_truong", "ten_truong", "ten_khac", "khoi")
     )
     khac = [*map(str.strip, school.khac.split(";")), "", "", ""]
     cells = [
-        Cell(f'=IF($R{row}="",0,IFERROR(MATCH($R{row},{codes},0),0))', school.listed),
-        Cell(f'=IFERROR({quoted(school.tab)}!$C$1&"","")', school.ma),
-        Cell(_once(row, f'INDEX({names},$Q{row})&""', "R"), school.ten or _NEVER),
+        CubeCell(f'=IF($R{row}="",0,IFERROR(MATCH($R{row},{codes},0),0))', school.listed),
+        CubeCell(f'=IFERROR({quoted_tab(school.tab)}!$C$1&"","")', school.ma),
+        CubeCell(_once(row, f'INDEX({names},$Q{row})&""', "R"), school.ten or _NEVER),
     ]
     for at, (before, value) in enumerate(zip("STUV", khac, strict=False)):
         piece = f'TRIM(MID(SUBSTITUTE(INDEX({others},$Q{row}),";",REPT(" ",200)),{1 + 200 * at},200))'
-        cells.append(Cell(_once(row, piece, before), value or _NEVER))
-    return [*cells, Cell(f'=IF($Q{row}=0,"",INDEX({groups},$Q{row})&"")', school.khoi)]
+        cells.append(CubeCell(_once(row, piece, before), value or _NEVER))
+    return [*cells, CubeCell(f'=IF($Q{row}=0,"",INDEX({groups},$Q{row})&"")', school.khoi)]
 
 
 def _once(row: int, name: str, last: str) -> str:
@@ -137,18 +139,18 @@ def _once(row: int, name: str, last: str) -> str:
 
 
 def award_cells(
-    row: int, school_row: int, school: Door, award: DanhHieu, award_tab: str | None, known: Known
-) -> list[Cell]:
+    row: int, school_row: int, school: CountedSchool, award: DanhHieu, award_tab: str | None, known: FirstValues
+) -> list[CubeCell]:
     """Columns A to P of an award at a school. school_row: where its names stand; award_tab: the award's own sheet, if any."""
     at_school, key = _Place(school.tab, "truong", "ma", spelled(award.ma), f"$D{row}"), (school.ma, award.ma)
     names = f"$R${school_row}:$W${school_row}"
     at_award = _Place(award_tab, "danh_hieu", "truong", names, f"$E{row}") if award_tab else None
     cells = [
-        Cell(f"=$R${school_row}", school.ma),
-        Cell(award.ma, award.ma),
-        Cell(LEVELS[award.cap], LEVELS[award.cap]),
-        Cell(f'=IF($A{row}="",0,{at_school.used(f"ROW({spelled(award.ma)})-{FIRST_ROW}")})', known.own.get(key, 0)),
-        Cell(
+        CubeCell(f"=$R${school_row}", school.ma),
+        CubeCell(award.ma, award.ma),
+        CubeCell(LEVELS[award.cap], LEVELS[award.cap]),
+        CubeCell(f'=IF($A{row}="",0,{at_school.used(f"ROW({spelled(award.ma)})-{FIRST_ROW}")})', known.own.get(key, 0)),
+        CubeCell(
             f'=IF($A{row}="",0,{at_award.used(f"COLUMN({names})-{FIRST_SCHOOL_COLUMN + 1}") if at_award else 0})',
             known.elsewhere.get(key, 0),
         ),
@@ -157,8 +159,8 @@ def award_cells(
     years = [*known.chosen.nam_hoc, *[""] * YEARS]
     for column, year in zip(YEAR_COLUMNS, years, strict=False):
         formula = "+".join(place.awards(column, f"${_NAMELESS_COLUMN}{row}") for place in places)
-        cells.append(Cell(f"=IF({column}$2=0,0,{formula})", known.years.get((*key, year), 0)))
-    return [*cells, Cell(f"={'+'.join(place.nameless() for place in places)}", known.nameless.get(key, 0))]
+        cells.append(CubeCell(f"=IF({column}$2=0,0,{formula})", known.years.get((*key, year), 0)))
+    return [*cells, CubeCell(f"={'+'.join(place.nameless() for place in places)}", known.nameless.get(key, 0))]
 
 
 class _Place:
@@ -171,7 +173,7 @@ class _Place:
         self._tab, self._kind, self._name, self._words, self._used = tab, kind, name, words, used
 
     def _column(self, name: str) -> str:
-        return f"{quoted(self._tab)}!{whole(SHEETS[self._kind], name)}"
+        return f"{quoted_tab(self._tab)}!{whole_column(SHEETS[self._kind], name)}"
 
     def used(self, places: str) -> str:
         """Which of the words stand on the sheet; one that was deleted has none. places: 0, 1, 2 … as an array."""

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thidua.files.new.totals import chart, cube, live_formulas
-from thidua.files.new.totals.cube import Cell, Door, Known
+from thidua.files.new.totals.cube import CountedSchool, CubeCell, FirstValues
 from thidua.sheets.declare import HEADER_ROW
 from thidua.sheets.tong_hop import AWARDS
 
 
-def write(
+def write_cube(
     page: Any,
-    schools: Sequence[Door],
-    known: Known,
+    schools: Sequence[CountedSchool],
+    known: FirstValues,
     award_tabs: dict[str, str],
     tabs: tuple[str, str],
     period: tuple[int, int],
@@ -20,7 +20,7 @@ def write(
     """award_tabs: award code -> its own sheet; tabs: the tabs of Cấu hình and Danh sách trường; period: of Cấu hình."""
     settings, schools_tab = tabs
     for title, column in ((cube.HEADERS, 1), (cube.SCHOOL_HEADERS, cube.FIRST_SCHOOL_COLUMN)):
-        _put(page, HEADER_ROW, column, (Cell(word, word) for word in title))
+        _put(page, HEADER_ROW, column, (CubeCell(word, word) for word in title))
     for address, cell in cube.chosen_cells(settings, known.chosen, period).items():
         page.write_formula(address, cell.formula, None, cell.value)
     for at, school in enumerate(schools):
@@ -32,7 +32,7 @@ def write(
         _put(page, row, chart.FIRST_COLUMN, cells)
 
 
-def _put(page: Any, row: int, column: int, cells: Iterable[Cell]) -> None:
+def _put(page: Any, row: int, column: int, cells: Iterable[CubeCell]) -> None:
     for at, cell in enumerate(cells, column - 1):
         if cell.formula.startswith("="):
             page.write_formula(row - 1, at, cell.formula, None, cell.value)

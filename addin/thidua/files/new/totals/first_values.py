@@ -4,20 +4,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from thidua.files.new.dropdowns import spellings
-from thidua.files.new.totals.cube import Door, Known
+from thidua.files.new.totals.cube import CountedSchool, FirstValues
 from thidua.sheets.grid import Raw
 from thidua.sheets.results import NewTab
 from thidua.sheets.tong_hop import AWARDS, Chosen, Count
 
 
-def period(tabs: Sequence[NewTab]) -> tuple[int, int]:
+def settings_period(tabs: Sequence[NewTab]) -> tuple[int, int]:
     """The first and the last calendar year of the settings; 0 where none is given."""
     said = {row[0]: row[1] for tab in tabs if tab.sheet.kind == "cau_hinh" for row in tab.rows}
     first, last = (said.get(label) for label in ("Kỳ từ năm", "Kỳ đến năm"))
     return (first if isinstance(first, int) else 0, last if isinstance(last, int) else 0)
 
 
-def doors(tabs: Sequence[NewTab]) -> list[Door]:
+def counted_schools(tabs: Sequence[NewTab]) -> list[CountedSchool]:
     """The schools that have a sheet of their own, in the order of the tabs."""
     listed = [row for tab in tabs if tab.sheet.kind == "danh_sach_truong" for row in tab.rows]
     places = {str(row[0]): at for at, row in enumerate(listed)}
@@ -27,11 +27,13 @@ def doors(tabs: Sequence[NewTab]) -> list[Door]:
             at = places.get(tab.key)
             row = (*listed[at], *[None] * 8)[:8] if at is not None else (None,) * 8
             place = at + 2 if at is not None else 0
-            found.append(Door(tab.name, tab.key, place, *(_text(row[field]) for field in (1, 3, 4))))
+            found.append(CountedSchool(tab.name, tab.key, place, *(_text(row[field]) for field in (1, 3, 4))))
     return found
 
 
-def known(tabs: Sequence[NewTab], schools: Sequence[Door], counts: Mapping[Count, int], chosen: Chosen) -> Known:
+def first_values(
+    tabs: Sequence[NewTab], schools: Sequence[CountedSchool], counts: Mapping[Count, int], chosen: Chosen
+) -> FirstValues:
     """What the formulas give, when `counts` is the tally of the tabs."""
     years: Counter[tuple[str, str, str]] = Counter()
     for (truong, ma, year, doi_tuong, trang_thai), number in counts.items():
@@ -60,7 +62,7 @@ def known(tabs: Sequence[NewTab], schools: Sequence[Door], counts: Mapping[Count
                 continue
             used[key] |= bit
             nameless[key] += not any(row[3:4])
-    return Known(chosen, years, own, elsewhere, nameless)
+    return FirstValues(chosen, years, own, elsewhere, nameless)
 
 
 def _text(value: Raw | None) -> str:

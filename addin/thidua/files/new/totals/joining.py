@@ -6,7 +6,7 @@ A book without the cube has no live totals, and nothing is written.
 from collections.abc import Mapping, Sequence
 
 from thidua.files.new.totals import cube, live_formulas
-from thidua.files.new.totals.cube import Door, Known
+from thidua.files.new.totals.cube import CountedSchool, FirstValues
 from thidua.files.new.totals.live_formulas import Block
 from thidua.law.danh_hieu import DanhHieu
 from thidua.sheets.declare import FIRST_ROW
@@ -18,7 +18,7 @@ _CODE_COLUMN = cube.FIRST_SCHOOL_COLUMN + 1
 _AWARD_COLUMN = 2
 
 
-def schools(grids: Sequence[Grid], tabs: Sequence[str]) -> list[Block]:
+def join_schools(grids: Sequence[Grid], tabs: Sequence[str]) -> list[Block]:
     """When these sheets of schools join, behind the schools that are counted already."""
     counted, awards = _counted(grids), _by_key(grids, "danh_hieu")
     listed, totals = (next(iter(keyed(grids, kind)), "") for kind in ("danh_sach_truong", "tong_hop"))
@@ -28,11 +28,11 @@ def schools(grids: Sequence[Grid], tabs: Sequence[str]) -> list[Block]:
     return [
         block
         for at, tab in zip(places, tabs, strict=False)
-        for block in live_formulas.joining(at, tab, awards, listed, totals)
+        for block in live_formulas.joining_blocks(at, tab, awards, listed, totals)
     ]
 
 
-def award(grids: Sequence[Grid], one: DanhHieu, tab: str) -> list[Block]:
+def join_award(grids: Sequence[Grid], one: DanhHieu, tab: str) -> list[Block]:
     """When this sheet of an award joins: the award is counted anew at every school."""
     if one not in AWARDS:
         return []
@@ -41,19 +41,19 @@ def award(grids: Sequence[Grid], one: DanhHieu, tab: str) -> list[Block]:
     for at, code in enumerate(_counted(grids) or ()):
         if code in tabs:
             row, names = live_formulas.award_row(at) + at_award, live_formulas.school_row(at)
-            cells = cube.award_cells(row, names, Door(tabs[code]), one, tab, Known())
+            cells = cube.award_cells(row, names, CountedSchool(tabs[code]), one, tab, FirstValues())
             blocks.append(Block(cube.TAB, row, 1, [[cell.formula for cell in cells]]))
     return blocks
 
 
-def leaving(grids: Sequence[Grid], keys: Sequence[str]) -> list[Block]:
+def leave_schools(grids: Sequence[Grid], keys: Sequence[str]) -> list[Block]:
     """When the sheets of the schools with these codes leave: their places become empty again."""
     counted = _counted(grids) or []
     return [
         Block(block.tab, block.row, block.column, [[""] * len(row) for row in block.formulas])
         for at, code in enumerate(counted)
         if code in keys
-        for block in live_formulas.joining(at, "", {}, "", next(iter(keyed(grids, "tong_hop"))))
+        for block in live_formulas.joining_blocks(at, "", {}, "", next(iter(keyed(grids, "tong_hop"))))
     ]
 
 

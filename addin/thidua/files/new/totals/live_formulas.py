@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from thidua.files.new.formula_text import quoted, text
+from thidua.files.new.formula_text import quoted_tab, quoted_text
 from thidua.files.new.totals import cube
-from thidua.files.new.totals.cube import Door, Known
+from thidua.files.new.totals.cube import CountedSchool, FirstValues
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.tong_hop import AWARD_COLUMN, AWARDS, LAST_ROW, SCHOOL_HEADERS, TOTAL, WHOLE, YEARS
 
 PLACES: Final = YEARS + 1  # columns of the second matrix after the award: the school years chosen, then their sum
-_CUBE: Final = quoted(cube.TAB)
+_CUBE: Final = quoted_tab(cube.TAB)
 
 
 def school_row(at: int) -> int:
@@ -49,10 +49,10 @@ def of_award(row: int, ma: str) -> list[str]:
         number = "0"
         if at < YEARS:
             column = cube.YEAR_COLUMNS[at]
-            number = f"SUMIFS({_CUBE}!{column}${FIRST_ROW}:{column}${cube.LAST_ROW},{codes},{text(ma)})"
+            number = f"SUMIFS({_CUBE}!{column}${FIRST_ROW}:{column}${cube.LAST_ROW},{codes},{quoted_text(ma)})"
         if at:
             added = f"SUM(${letters(AWARD_COLUMN + 1)}{row}:{before}{row})"
-            number = f"IF({here}${HEADER_ROW}={text(TOTAL)},{added},{number})"
+            number = f"IF({here}${HEADER_ROW}={quoted_text(TOTAL)},{added},{number})"
         formulas.append(f'=IF({here}${HEADER_ROW}="","",{number})')
     return formulas
 
@@ -64,12 +64,12 @@ def of_all_awards() -> list[str]:
     return [f'=IF({one}${HEADER_ROW}="","",SUM({one}{below[0]}:{one}{below[1]}))' for one in columns]
 
 
-def years() -> list[str]:
+def year_headers_formulas() -> list[str]:
     """The headers of the second matrix after the award's: the school years chosen, and right behind them their sum."""
     formulas = []
     for at in range(PLACES):
         year = f'IF({_CUBE}!$E$2>{at},{_CUBE}!{cube.YEAR_COLUMNS[at]}$4,"")' if at < YEARS else '""'
-        formulas.append(f"=IF({_CUBE}!$E$2={at},{text(TOTAL)},{year})" if at else f"={year}")
+        formulas.append(f"=IF({_CUBE}!$E$2={at},{quoted_text(TOTAL)},{year})" if at else f"={year}")
     return formulas
 
 
@@ -82,15 +82,17 @@ class Block(NamedTuple):
     formulas: list[list[str]]
 
 
-def joining(at: int, school_tab: str, award_tabs: Mapping[str, str], schools_tab: str, totals_tab: str) -> list[Block]:
+def joining_blocks(
+    at: int, school_tab: str, award_tabs: Mapping[str, str], schools_tab: str, totals_tab: str
+) -> list[Block]:
     """What is written when a school joins as number `at` (from 0: how many schools the first matrix has so far).
 
     school_tab: its own sheet; award_tabs: award code -> the award's own sheet; schools_tab, totals_tab: the tabs of Danh
     sách trường and of Tổng hợp. Formulas are Excel's own English ones; nothing that stands is moved.
     """
-    door, names = Door(school_tab), school_row(at)
+    door, names = CountedSchool(school_tab), school_row(at)
     awards = [
-        [cell.formula for cell in cube.award_cells(row, names, door, award, award_tabs.get(award.ma), Known())]
+        [cell.formula for cell in cube.award_cells(row, names, door, award, award_tabs.get(award.ma), FirstValues())]
         for row, award in enumerate(AWARDS, award_row(at))
     ]
     return [

@@ -7,12 +7,12 @@ number of the program stands for what is chosen and the formula gives another, t
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from thidua.files.new.conditional_formats import band
+from thidua.files.new.conditional_formats import add_bands
 from thidua.files.new.formats import FIELD, HEAD_OUTPUT, INK, RED, RULE, Formats
-from thidua.files.new.formula_text import quoted, text
+from thidua.files.new.formula_text import quoted_tab, quoted_text
 from thidua.files.new.totals import cube, live_formulas
 from thidua.files.new.totals.chart import add_chart
-from thidua.files.new.totals.cube import Door, Known
+from thidua.files.new.totals.cube import CountedSchool, FirstValues
 from thidua.files.xlsx.cell_xml import height
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, TITLE_ROW
 from thidua.sheets.grid import letters
@@ -51,7 +51,9 @@ class TotalsPage:
         self._book, self._page, self._formats = book, page, formats
         self._head = formats.head(HEAD_OUTPUT)
 
-    def write(self, tab: str, schools: Sequence[Door], counts: Mapping[Count, int], known: Known) -> None:
+    def write(
+        self, tab: str, schools: Sequence[CountedSchool], counts: Mapping[Count, int], known: FirstValues
+    ) -> None:
         """tab: the sheet's name; schools: those that are counted; counts: the tally of the new book."""
         self._columns()
         self._selectors(tab, known.chosen)
@@ -87,9 +89,9 @@ class TotalsPage:
             cell = f"{letters(first + 1)}{HINT_ROW}"
             self._page.merge_range(TITLE_ROW - 1, first, TITLE_ROW - 1, first + 1, selector.label, label)
             self._page.merge_range(HINT_ROW - 1, first, HINT_ROW - 1, first + 1, value, field)
-            self._book.define_name(selector.name, f"={quoted(tab)}!${letters(first + 1)}${HINT_ROW}")
+            self._book.define_name(selector.name, f"={quoted_tab(tab)}!${letters(first + 1)}${HINT_ROW}")
             if not selector.choices:  # the period of Cấu hình, until a year is chosen in its place
-                year = f"{quoted(cube.TAB)}!$C${2 + at}"
+                year = f"{quoted_tab(cube.TAB)}!$C${2 + at}"
                 self._page.write_formula(cell, f'=IF({year}=0,"",({year}-1)&"-"&{year})', field, value)
             source = list(selector.choices) or "=dm_nam_hoc"
             self._page.data_validation(cell, {"validate": "list", "source": source, **_NOT_LISTED})
@@ -112,7 +114,7 @@ class TotalsPage:
         self._page.write_string(TITLE_ROW - 1, AWARD_COLUMN - 1, _BY_YEAR, self._formats.title())
         self._page.write_string(HEADER_ROW - 1, AWARD_COLUMN - 1, AWARD_HEADER, self._head)
         shown = [*year_headers(chosen)[1:], *[""] * YEARS] if chosen.nam_hoc else [""] * live_formulas.PLACES
-        for at, (formula, value) in enumerate(zip(live_formulas.years(), shown, strict=False)):
+        for at, (formula, value) in enumerate(zip(live_formulas.year_headers_formulas(), shown, strict=False)):
             self._page.write_formula(HEADER_ROW - 1, AWARD_COLUMN + at, formula, head, value)
         codes = ("", *(award.ma for award in AWARDS))
         for row, (ma, values) in enumerate(zip(codes, rows, strict=True), FIRST_ROW):
@@ -151,11 +153,15 @@ class TotalsPage:
             )
         self._differences()
         for column, width in ((1, len(SCHOOL_HEADERS)), (MACHINE_COLUMN, len(SCHOOL_HEADERS))):
-            band(page, formats, (FIRST_ROW, column, LAST_ROW, column + width - 1), f'${letters(column)}{FIRST_ROW}<>""')
+            add_bands(
+                page, formats, (FIRST_ROW, column, LAST_ROW, column + width - 1), f'${letters(column)}{FIRST_ROW}<>""'
+            )
         for column in (AWARD_COLUMN, _TWIN):
             cell, head = f"${letters(column)}{FIRST_ROW}", f"{letters(column)}${HEADER_ROW}"
             end = FIRST_ROW + len(AWARDS)
-            band(page, formats, (FIRST_ROW, column, end, column + live_formulas.PLACES), f'AND({cell}<>"",{head}<>"")')
+            add_bands(
+                page, formats, (FIRST_ROW, column, end, column + live_formulas.PLACES), f'AND({cell}<>"",{head}<>"")'
+            )
 
     def _differences(self) -> None:
         """Looks the program's number up by the names of its row and column, since schools may have changed their order."""
@@ -197,6 +203,6 @@ _NO_YEARS: Final = "Chưa có năm học nào: khai báo kỳ ở trang Cấu h�
 _OTHER_CHOICE: Final = "Số máy tính ở bên phải ứng với lựa chọn khác: bấm Tổng hợp để tính lại."
 _TOO_LONG: Final = f"Chỉ hiện được {YEARS} năm học đầu."
 _MESSAGE: Final = (
-    f"=IF({quoted(cube.TAB)}!$E$2=0,{text(_NO_YEARS)},IF({quoted(cube.TAB)}!$D$3-{quoted(cube.TAB)}!$D$2>={YEARS},{text(_TOO_LONG)},"
-    f'IF({_THEN}="","",IF({_THEN}<>{_NOW},{text(_OTHER_CHOICE)},""))))'
+    f"=IF({quoted_tab(cube.TAB)}!$E$2=0,{quoted_text(_NO_YEARS)},IF({quoted_tab(cube.TAB)}!$D$3-{quoted_tab(cube.TAB)}!$D$2>={YEARS},{quoted_text(_TOO_LONG)},"
+    f'IF({_THEN}="","",IF({_THEN}<>{_NOW},{quoted_text(_OTHER_CHOICE)},""))))'
 )

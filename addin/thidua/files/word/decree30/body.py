@@ -5,33 +5,33 @@ import re
 from thidua.files.word.decree30 import numbering
 from thidua.files.word.decree30.document import Paragraph
 from thidua.files.word.decree30.numbering import KHOAN, MUC
-from thidua.files.word.decree30.report import LOI, NHAC, Fault, Faults, Report, form, shown
+from thidua.files.word.decree30.report import LOI, NHAC, LayoutFault, LayoutFaults, ReportLayout, form, quoted
 from thidua.law.vien_dan import vien_dan
 
 _DIEM_WRONG = re.compile(r"[a-zđ][.:/]\s")
 _INDENTS, _INDENT_SLACK = (567, 720), 10  # 1 cm and 1,27 cm
 
 
-def text(report: Report) -> Faults:
+def text(report: ReportLayout) -> LayoutFaults:
     for paragraph in report.body:
         if not is_heading(paragraph):
             yield from _paragraph(paragraph)
 
 
-def _paragraph(paragraph: Paragraph) -> Faults:
+def _paragraph(paragraph: Paragraph) -> LayoutFaults:
     block, words = paragraph.block, paragraph.text
     yield from form("Chữ trong nội dung", paragraph, 13, 14)
     if emphasised(paragraph):
-        yield Fault(LOI, "Đoạn văn trong nội dung phải là chữ thường, kiểu đứng, không đậm cả đoạn.", words)
+        yield LayoutFault(LOI, "Đoạn văn trong nội dung phải là chữ thường, kiểu đứng, không đậm cả đoạn.", words)
     if block.align != "both":
-        yield Fault(LOI, "Đoạn văn phải căn đều hai lề (Justify).", words)
+        yield LayoutFault(LOI, "Đoạn văn phải căn đều hai lề (Justify).", words)
     if not block.numbered and not any(abs(block.first - indent) <= _INDENT_SLACK for indent in _INDENTS):
         got = f"{block.first / 567:.2f}".replace(".", ",")
-        yield Fault(LOI, f"Dòng đầu của đoạn phải lùi vào 1 cm hoặc 1,27 cm, đang là {got} cm.", words)
+        yield LayoutFault(LOI, f"Dòng đầu của đoạn phải lùi vào 1 cm hoặc 1,27 cm, đang là {got} cm.", words)
     if block.before + block.after < 120:
-        yield Fault(LOI, "Khoảng cách giữa các đoạn văn phải từ 6 pt trở lên.", words)
+        yield LayoutFault(LOI, "Khoảng cách giữa các đoạn văn phải từ 6 pt trở lên.", words)
     if block.line_rule != "auto" or not 240 <= block.line <= 360:
-        yield Fault(LOI, "Khoảng cách dòng phải từ dòng đơn đến 1,5 dòng.", words)
+        yield LayoutFault(LOI, "Khoảng cách dòng phải từ dòng đơn đến 1,5 dòng.", words)
 
 
 def emphasised(paragraph: Paragraph) -> bool:
@@ -53,35 +53,35 @@ def _is_titled(paragraph: Paragraph) -> bool:
     return len(words) <= 100 or emphasised(paragraph)
 
 
-def sections(report: Report) -> Faults:
+def sections(report: ReportLayout) -> LayoutFaults:
     found = [paragraph for paragraph in report.body if MUC.match(_words(paragraph))]
     for paragraph in found:
-        if shown(paragraph) != shown(paragraph).upper():
-            yield Fault(NHAC, "Số và tiêu đề mục I., II. nên viết IN HOA.", paragraph.text)
+        if quoted(paragraph) != quoted(paragraph).upper():
+            yield LayoutFault(NHAC, "Số và tiêu đề mục I., II. nên viết IN HOA.", paragraph.text)
         yield from form("Tiêu đề mục", paragraph, 13, 14, bold=True, italic=False, level=NHAC)
     yield from numbering.sections(report.body)
 
 
-def headed_points(report: Report) -> Faults:
+def headed_points(report: ReportLayout) -> LayoutFaults:
     for paragraph in report.body:
         if _is_titled(paragraph):
             yield from form("Tiêu đề khoản", paragraph, 13, 14, bold=True, italic=False, level=NHAC)
     yield from numbering.points(report.body, _is_titled)
 
 
-def lettered_points(report: Report) -> Faults:
+def lettered_points(report: ReportLayout) -> LayoutFaults:
     for paragraph in report.body:
         if _DIEM_WRONG.match(_words(paragraph)):
-            yield Fault(NHAC, "Sau chữ cái của điểm phải là dấu ngoặc đơn: a), b), c).", paragraph.text)
+            yield LayoutFault(NHAC, "Sau chữ cái của điểm phải là dấu ngoặc đơn: a), b), c).", paragraph.text)
     yield from numbering.letters(report.body)
 
 
-def end(report: Report) -> Faults:
+def end(report: ReportLayout) -> LayoutFaults:
     if report.body and not report.body[-1].text.rstrip().endswith("./."):
-        yield Fault(NHAC, "Hết nội dung phải có dấu “./.” ngay sau chữ cuối cùng.", report.body[-1].text)
+        yield LayoutFault(NHAC, "Hết nội dung phải có dấu “./.” ngay sau chữ cuối cùng.", report.body[-1].text)
 
 
-def citations(report: Report) -> Faults:
+def citations(report: ReportLayout) -> LayoutFaults:
     """A legal text is named in full the first time, by kind and number later; a law by its name alone.
 
     A list of texts (an item opens with its text) names each in full wherever it stands.
@@ -95,9 +95,9 @@ def citations(report: Report) -> Faults:
                     f"{named} dẫn lần đầu phải ghi đủ: {cited.loai} số {cited.so} ngày … tháng … năm … của "
                     "<cơ quan ban hành> <trích yếu>; lần sau chỉ ghi tên loại và số."
                 )
-                yield Fault(NHAC, message, paragraph.text)
+                yield LayoutFault(NHAC, message, paragraph.text)
             elif full.get(cited.ma) and cited.day_du and not cited.mo_dau:
-                yield Fault(NHAC, f"{named} đã ghi đủ ở trên; lần sau chỉ ghi tên loại và số.", paragraph.text)
+                yield LayoutFault(NHAC, f"{named} đã ghi đủ ở trên; lần sau chỉ ghi tên loại và số.", paragraph.text)
             full[cited.ma] = cited.day_du or full.get(cited.ma, False)
 
 

@@ -21,7 +21,7 @@ Walked = tuple[Any, "Place | None", str]
 MARGINS: Final = ("top", "right", "bottom", "left")
 
 
-class Unreadable(Exception):
+class UnreadableDocument(Exception):
     """Not a Word file; the message is for the clerk."""
 
 
@@ -76,13 +76,13 @@ class Document:
     even_odd: bool
 
 
-def read(docx: Path | BinaryIO) -> Document:
-    """Raises Unreadable."""
+def read_document(docx: Path | BinaryIO) -> Document:
+    """Raises UnreadableDocument."""
     try:
         with zipfile.ZipFile(docx) as package:
             return _Reader(package).document()
     except (OSError, zipfile.BadZipFile, RuntimeError, KeyError, ValueError, etree.XMLSyntaxError):
-        raise Unreadable(
+        raise UnreadableDocument(
             "Tệp không phải văn bản Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
         ) from None
 

@@ -4,88 +4,102 @@ import re
 from datetime import date
 
 from thidua.files.word.decree30.document import Paragraph
-from thidua.files.word.decree30.report import LOI, NHAC, QUOC_HIEU, TIEU_NGU, Fault, Faults, Report, form, shown
+from thidua.files.word.decree30.report import (
+    LOI,
+    NHAC,
+    QUOC_HIEU,
+    TIEU_NGU,
+    LayoutFault,
+    LayoutFaults,
+    ReportLayout,
+    form,
+    quoted,
+)
 
 _NUMBER = re.compile(r"Số:\s*(\d{2,}|\s*)/BC-UBND")
 _DAY = re.compile(r"(?P<place>.+), ngày (?P<day>\d{1,2}|\s*) ?tháng (?P<month>\d{1,2}|\s*) ?năm (?P<year>\d{4})")
 
 
-def quoc_hieu(report: Report) -> Faults:
+def quoc_hieu(report: ReportLayout) -> LayoutFaults:
     found = report.quoc_hieu
     if found is None:
-        yield Fault(LOI, f"Không thấy Quốc hiệu; hãy ghi “{QUOC_HIEU}” ở bên phải đầu trang thứ nhất.")
+        yield LayoutFault(LOI, f"Không thấy Quốc hiệu; hãy ghi “{QUOC_HIEU}” ở bên phải đầu trang thứ nhất.")
         return
     if found.cell is None or found.cell.column == 0:
-        yield Fault(LOI, "Quốc hiệu phải ở ô bên phải của bảng đầu trang, ngang với tên cơ quan.", found.text)
-    if shown(found) != QUOC_HIEU:
-        yield Fault(LOI, f"Quốc hiệu phải ghi đúng “{QUOC_HIEU}”, trên một dòng riêng.", found.text)
+        yield LayoutFault(LOI, "Quốc hiệu phải ở ô bên phải của bảng đầu trang, ngang với tên cơ quan.", found.text)
+    if quoted(found) != QUOC_HIEU:
+        yield LayoutFault(LOI, f"Quốc hiệu phải ghi đúng “{QUOC_HIEU}”, trên một dòng riêng.", found.text)
     yield from form("Quốc hiệu", found, 12, 13, bold=True, italic=False)
 
 
-def tieu_ngu(report: Report) -> Faults:
+def tieu_ngu(report: ReportLayout) -> LayoutFaults:
     if not report.head:
         return
     found = report.tieu_ngu
     if found is None:
-        yield Fault(LOI, f"Không thấy Tiêu ngữ; hãy ghi “{TIEU_NGU}” dưới Quốc hiệu.")
+        yield LayoutFault(LOI, f"Không thấy Tiêu ngữ; hãy ghi “{TIEU_NGU}” dưới Quốc hiệu.")
         return
     if found.text.strip() != TIEU_NGU:
-        yield Fault(LOI, f"Tiêu ngữ phải ghi đúng “{TIEU_NGU}”, giữa các cụm từ có gạch nối và dấu cách.", found.text)
+        yield LayoutFault(
+            LOI, f"Tiêu ngữ phải ghi đúng “{TIEU_NGU}”, giữa các cụm từ có gạch nối và dấu cách.", found.text
+        )
     yield from form("Tiêu ngữ", found, 13, 14, bold=True, italic=False, centred=True)
     if not report.has_line_under([found]):
-        yield Fault(NHAC, "Dưới Tiêu ngữ phải có đường kẻ ngang dài bằng dòng chữ.", found.text)
+        yield LayoutFault(NHAC, "Dưới Tiêu ngữ phải có đường kẻ ngang dài bằng dòng chữ.", found.text)
 
 
-def superior(report: Report) -> Faults:
+def superior(report: ReportLayout) -> LayoutFaults:
     """The superior agency is not bold and stands above the agency; a commune's People's Committee names none."""
     if len(report.agency) > 1 and not _bold(report.agency[0]) and any(map(_bold, report.agency)):
         message = "Ủy ban nhân dân xã không ghi cơ quan chủ quản; nếu vẫn ghi thì dòng đó in hoa, cỡ 12–13, không đậm."
-        yield Fault(NHAC, message, report.agency[0].text)
+        yield LayoutFault(NHAC, message, report.agency[0].text)
 
 
-def agency(report: Report) -> Faults:
+def agency(report: ReportLayout) -> LayoutFaults:
     if not report.head:
         return
     if not report.agency:
-        yield Fault(LOI, "Không thấy tên cơ quan ban hành ở ô bên trái đầu trang.")
+        yield LayoutFault(LOI, "Không thấy tên cơ quan ban hành ở ô bên trái đầu trang.")
         return
     lines = report.agency[1:] if any(superior(report)) else report.agency
     for found in lines:
         yield from form("Tên cơ quan ban hành", found, 12, 13, bold=True, italic=False, centred=True)
-        if shown(found) != shown(found).upper():
-            yield Fault(LOI, "Tên cơ quan ban hành phải viết IN HOA.", found.text)
+        if quoted(found) != quoted(found).upper():
+            yield LayoutFault(LOI, "Tên cơ quan ban hành phải viết IN HOA.", found.text)
     if not report.has_line_under(lines):
         message = "Dưới tên cơ quan phải có đường kẻ ngang dài từ 1/3 đến 1/2 dòng chữ, ở giữa."
-        yield Fault(NHAC, message, lines[-1].text)
+        yield LayoutFault(NHAC, message, lines[-1].text)
 
 
-def number(report: Report) -> Faults:
+def number(report: ReportLayout) -> LayoutFaults:
     if not report.head:
         return
     found = report.so
     if found is None:
-        yield Fault(LOI, "Không thấy dòng “Số: …/BC-UBND” dưới tên cơ quan.")
+        yield LayoutFault(LOI, "Không thấy dòng “Số: …/BC-UBND” dưới tên cơ quan.")
         return
     if not _NUMBER.fullmatch(found.text.strip()):
         message = "Số, ký hiệu phải có dạng “Số: 05/BC-UBND” (số dưới 10 thêm số 0; chưa ký thì để trống số)."
-        yield Fault(LOI, message, found.text)
+        yield LayoutFault(LOI, message, found.text)
     yield from form("Số, ký hiệu", found, 13, 13, bold=False, italic=False, centred=True)
 
 
-def place_and_date(report: Report) -> Faults:
+def place_and_date(report: ReportLayout) -> LayoutFaults:
     if not report.head:
         return
     found = report.dia_danh
     if found is None:
-        yield Fault(LOI, "Không thấy dòng địa danh, ngày tháng năm dưới Tiêu ngữ.")
+        yield LayoutFault(LOI, "Không thấy dòng địa danh, ngày tháng năm dưới Tiêu ngữ.")
         return
     if report.so and report.so.cell and found.cell and report.so.cell.row != found.cell.row:
-        yield Fault(LOI, "Địa danh, ngày tháng năm phải ngang hàng với Số, ký hiệu.", found.text)
+        yield LayoutFault(LOI, "Địa danh, ngày tháng năm phải ngang hàng với Số, ký hiệu.", found.text)
     day = _DAY.fullmatch(found.text.strip())
     if day is None:
-        yield Fault(LOI, "Phải ghi dạng “Kiến Mẫu, ngày 05 tháng 02 năm 2025”, đủ chữ ngày, tháng, năm.", found.text)
+        yield LayoutFault(
+            LOI, "Phải ghi dạng “Kiến Mẫu, ngày 05 tháng 02 năm 2025”, đủ chữ ngày, tháng, năm.", found.text
+        )
     elif (fault := _padding(day["day"].strip(), day["month"].strip())) is not None:
-        yield Fault(LOI, fault, found.text)
+        yield LayoutFault(LOI, fault, found.text)
     yield from form("Địa danh, ngày tháng năm", found, 13, 14, bold=False, italic=True, centred=True)
 
 
@@ -99,7 +113,7 @@ def _padding(day: str, month: str) -> str | None:
     return None
 
 
-def signed(report: Report) -> date | None:
+def signed(report: ReportLayout) -> date | None:
     """The day under the Tiêu ngữ; None while it is blank or cannot be read."""
     found = _DAY.fullmatch(report.dia_danh.text.strip()) if report.dia_danh else None
     try:
@@ -108,10 +122,10 @@ def signed(report: Report) -> date | None:
         return None
 
 
-def title(report: Report) -> Faults:
+def title(report: ReportLayout) -> LayoutFaults:
     found = report.title
-    if found is None or shown(found) != "BÁO CÁO":
-        yield Fault(
+    if found is None or quoted(found) != "BÁO CÁO":
+        yield LayoutFault(
             LOI,
             "Dưới phần đầu phải là tên loại “BÁO CÁO” viết in hoa, trên một dòng riêng.",
             found.text if found else "",
@@ -120,31 +134,33 @@ def title(report: Report) -> Faults:
         yield from form("Tên loại “BÁO CÁO”", found, 13, 14, bold=True, italic=False, centred=True)
 
 
-def subject(report: Report) -> Faults:
+def subject(report: ReportLayout) -> LayoutFaults:
     if not report.trich_yeu:
-        yield Fault(LOI, "Ngay dưới tên loại phải có trích yếu nội dung báo cáo.")
+        yield LayoutFault(LOI, "Ngay dưới tên loại phải có trích yếu nội dung báo cáo.")
         return
     for found in report.trich_yeu:
         yield from form("Trích yếu", found, 13, 14, bold=True, italic=False, centred=True)
     if not report.has_line_under(report.trich_yeu):
         message = "Dưới trích yếu phải có đường kẻ ngang dài từ 1/3 đến 1/2 dòng chữ, ở giữa."
-        yield Fault(NHAC, message, report.trich_yeu[-1].text)
+        yield LayoutFault(NHAC, message, report.trich_yeu[-1].text)
 
 
-def addressees(report: Report) -> Faults:
+def addressees(report: ReportLayout) -> LayoutFaults:
     if not report.kinh_gui:
         if report.to_higher_body:
-            yield Fault(NHAC, "Nơi nhận có cơ quan cấp trên nên dưới trích yếu cần dòng “Kính gửi: …”.")
+            yield LayoutFault(NHAC, "Nơi nhận có cơ quan cấp trên nên dưới trích yếu cần dòng “Kính gửi: …”.")
         return
     first, *others = report.kinh_gui
     for found in report.kinh_gui:
         yield from form("Kính gửi", found, 13, 14, italic=False, level=NHAC)
     if not others and first.text.strip().endswith((".", ";", ",", ":")):
-        yield Fault(NHAC, "Kính gửi một nơi thì ghi cùng dòng với tên nơi nhận, cuối dòng không có dấu.", first.text)
+        yield LayoutFault(
+            NHAC, "Kính gửi một nơi thì ghi cùng dòng với tên nơi nhận, cuối dòng không có dấu.", first.text
+        )
     for found in others:
         if not found.text.strip().endswith("." if found is others[-1] else ";"):
             message = "Kính gửi nhiều nơi thì cuối mỗi dòng là dấu chấm phẩy, dòng cuối là dấu chấm."
-            yield Fault(NHAC, message, found.text)
+            yield LayoutFault(NHAC, message, found.text)
 
 
 def _bold(paragraph: Paragraph) -> bool:

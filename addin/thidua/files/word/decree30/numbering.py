@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from thidua.files.word.decree30.document import Paragraph
-from thidua.files.word.decree30.report import LOI, Fault, Faults
+from thidua.files.word.decree30.report import LOI, LayoutFault, LayoutFaults
 
 MUC: Final = re.compile(r"([IVX]+)\.\s")
 KHOAN: Final = re.compile(r"(\d+)\.\s")
@@ -20,7 +20,7 @@ _TENS: Final = ("", "X", "XX", "XXX")
 _ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
-def sections(body: Sequence[Paragraph]) -> Faults:
+def sections(body: Sequence[Paragraph]) -> LayoutFaults:
     """I., II., III. over the whole report."""
     before = 0
     for paragraph in body:
@@ -30,7 +30,7 @@ def sections(body: Sequence[Paragraph]) -> Faults:
             before = number
 
 
-def points(body: Sequence[Paragraph], titled: Callable[[Paragraph], bool]) -> Faults:
+def points(body: Sequence[Paragraph], titled: Callable[[Paragraph], bool]) -> LayoutFaults:
     """1., 2., 3.: the titled ones start afresh under every mục; the others under every title, or where a list begins anew."""
     title: int | None = 0
     item: int | None = 0
@@ -54,7 +54,7 @@ def points(body: Sequence[Paragraph], titled: Callable[[Paragraph], bool]) -> Fa
         broken = not found
 
 
-def letters(body: Sequence[Paragraph]) -> Faults:
+def letters(body: Sequence[Paragraph]) -> LayoutFaults:
     """a), b), c), d), đ), e), g): the Vietnamese alphabet; afresh under every mục and khoản, and wherever a) stands."""
     last = ""
     for paragraph in body:
@@ -65,20 +65,20 @@ def letters(body: Sequence[Paragraph]) -> Faults:
             continue
         wanted = _LETTERS[_LETTERS.index(last) + 1 : _LETTERS.index(last) + 2] if last else "a"
         if point[1] == last:
-            yield Fault(LOI, f"Điểm {last}) ghi hai lần; chỗ này phải là {wanted}).", paragraph.text)
+            yield LayoutFault(LOI, f"Điểm {last}) ghi hai lần; chỗ này phải là {wanted}).", paragraph.text)
         elif point[1] not in (wanted, "a"):
             message = f"Điểm xếp theo chữ cái tiếng Việt (a, b, c, d, đ, e, g…); chỗ này phải là {wanted})."
-            yield Fault(LOI, message, paragraph.text)
+            yield LayoutFault(LOI, message, paragraph.text)
         last = point[1] if point[1] in _LETTERS else last
 
 
-def _next(what: str, before: int, number: int, shown: Callable[[int], str], paragraph: Paragraph) -> Faults:
+def _next(what: str, before: int, number: int, shown: Callable[[int], str], paragraph: Paragraph) -> LayoutFaults:
     wanted = shown(before + 1)
     if number == before and number:
-        yield Fault(LOI, f"{what} {shown(number)} ghi hai lần; chỗ này phải là {wanted}.", paragraph.text)
+        yield LayoutFault(LOI, f"{what} {shown(number)} ghi hai lần; chỗ này phải là {wanted}.", paragraph.text)
     elif number != before + 1:
         since = f"sau {what.lower()} {shown(before)}" if before else "ở đầu"
-        yield Fault(
+        yield LayoutFault(
             LOI, f"{what} đánh số không liên tục: {since} phải là {wanted}, đang ghi {shown(number)}.", paragraph.text
         )
 

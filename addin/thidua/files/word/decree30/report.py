@@ -19,7 +19,7 @@ LOI: Final = "loi"  # against the Decree
 NHAC: Final = "nhac"  # a custom, or something that only a reader can judge
 
 
-class Fault(NamedTuple):
+class LayoutFault(NamedTuple):
     """Something that departs from the Decree: how grave, what and how to mend it, and the words concerned."""
 
     level: Literal["loi", "nhac"]
@@ -27,10 +27,10 @@ class Fault(NamedTuple):
     where: str = ""
 
 
-Faults = Iterator[Fault]
+LayoutFaults = Iterator[LayoutFault]
 
 
-class Annex(NamedTuple):
+class LaidOutAnnex(NamedTuple):
     """An annex. heading: “Phụ lục I”; name, attached: the next two lines or None; opens: it begins its section."""
 
     heading: Paragraph
@@ -40,7 +40,7 @@ class Annex(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Report:
+class ReportLayout:
     """The parts of the report. A part that is not there is None or empty."""
 
     document: Document
@@ -134,14 +134,14 @@ class Report:
         return any(_HIGHER.search(fold(p.text)) for p in self.noi_nhan[1:])
 
     @cached_property
-    def annexes(self) -> tuple[Annex, ...]:
+    def annexes(self) -> tuple[LaidOutAnnex, ...]:
         free = [p for p in self.document.body if p.cell is None and p.text.strip() and p.at > self._end]
         found = []
         for i, p in enumerate(free):
             if ANNEX.match(fold(p.text)):
                 name, attached = (*free[i + 1 : i + 3], None, None)[:2]
                 first = next(q for q in self.document.body if q.section == p.section and q.text.strip())
-                found.append(Annex(p, name, attached, first is p))
+                found.append(LaidOutAnnex(p, name, attached, first is p))
         return tuple(found)
 
     @cached_property
@@ -215,24 +215,26 @@ def form(
     italic: bool | None = None,
     centred: bool = False,
     level: Literal["loi", "nhac"] = "loi",
-) -> Faults:
+) -> LayoutFaults:
     """How the letters of a paragraph must look. low, high: points; bold, italic: None means either."""
     runs = [run for run in paragraph.runs if run.text.strip()]
     sizes = sorted({run.look.size / 2 for run in runs})
     wrong = [size for size in sizes if not low <= size <= high]
     if wrong:
         allowed = f"{low:g}" if low == high else f"{low:g}–{high:g}"
-        yield Fault(level, f"{what} phải cỡ chữ {allowed}, đang là {wrong[0]:g}; hãy đặt lại cỡ chữ.", paragraph.text)
+        yield LayoutFault(
+            level, f"{what} phải cỡ chữ {allowed}, đang là {wrong[0]:g}; hãy đặt lại cỡ chữ.", paragraph.text
+        )
     for name, wanted, got in (
         ("in đậm", bold, {run.look.bold for run in runs}),
         ("in nghiêng", italic, {run.look.italic for run in runs}),
     ):
         if wanted is not None and got - {wanted}:
-            yield Fault(level, f"{what} phải {name if wanted else 'bỏ ' + name}.", paragraph.text)
+            yield LayoutFault(level, f"{what} phải {name if wanted else 'bỏ ' + name}.", paragraph.text)
     if centred and paragraph.block.align != "center":
-        yield Fault(level, f"{what} phải căn giữa.", paragraph.text)
+        yield LayoutFault(level, f"{what} phải căn giữa.", paragraph.text)
 
 
-def shown(paragraph: Paragraph) -> str:
+def quoted(paragraph: Paragraph) -> str:
     """The text as printed: all capitals where the letters are set so."""
     return "".join(run.text.upper() if run.look.caps else run.text for run in paragraph.runs).strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from thidua.files.system import libreoffice
-from thidua.files.word.pdf.fonts import Pdf, Unprinted, read
+from thidua.files.word.pdf.fonts import Pdf, Unprinted, read_pdf
 
 _SECONDS: Final = 120.0
 _BY_HAND: Final = "Hãy mở báo cáo bằng Word rồi chọn Lưu thành PDF (File > Save As > PDF)."
@@ -28,12 +28,14 @@ def to_pdf(docx: bytes, seconds: float = _SECONDS) -> Pdf:
         source = Path(folder) / "bc.docx"
         source.write_bytes(docx)
         commands = [
-            command for command in (_word(source), libreoffice.libreoffice("pdf", [source], Path(folder))) if command
+            command
+            for command in (_word(source), libreoffice.conversion_command("pdf", [source], Path(folder)))
+            if command
         ]
         for command in commands:
             with suppress(OSError, subprocess.SubprocessError, Unprinted):
-                libreoffice.run(command, seconds)
-                return read(source.with_suffix(".pdf").read_bytes())
+                libreoffice.run_program(command, seconds)
+                return read_pdf(source.with_suffix(".pdf").read_bytes())
     if commands:
         raise NoPdf(f"Word, LibreOffice trên máy này không làm được bản PDF. {_BY_HAND}")
     raise NoPdf(f"Chưa làm được bản PDF vì máy không có Word và LibreOffice. {_BY_HAND}")

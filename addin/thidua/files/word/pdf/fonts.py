@@ -55,7 +55,7 @@ class Pdf:
         return said
 
 
-def read(content: bytes) -> Pdf:
+def read_pdf(content: bytes) -> Pdf:
     """Raises Unprinted."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError

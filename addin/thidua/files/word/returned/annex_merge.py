@@ -13,19 +13,19 @@ from typing import Final
 
 from lxml import etree
 
-from thidua.files.word.controls import Issued, plain
+from thidua.files.word.controls import ControlIds, text_of
 from thidua.files.word.markup import W
-from thidua.files.word.memory import PrintedTable, row_marks, tidy
+from thidua.files.word.memory import PrintedTable, one_spaced, row_marks
 from thidua.files.word.package import PARSER
-from thidua.files.word.returned.report import TC, TR, Annex, P, cells
-from thidua.files.word.tables import Row, Table, to_xml
+from thidua.files.word.returned.report import TC, TR, P, ReturnedAnnex, cell_texts
+from thidua.files.word.tables import WordRow, WordTable, table_xml
 
 _W: Final = f"{{{W}}}"
 _LETTERS: Final = {f"{_W}{name}" for name in ("r", "sdt", "ins", "hyperlink", "smartTag")}
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
+class RowMerge:
     """Which rows are whose. fresh: row of today's table -> row of the file, None for one to add;
 
     dropped, own: rows of the file that go, that are the author's; lost: rows of today that the author took out or edited.
@@ -37,11 +37,11 @@ class Merge:
     lost: list[int] = field(default_factory=list)
 
 
-def three_way(printed: Sequence[str], here: Sequence[str], today: Sequence[str]) -> Merge:
+def three_way(printed: Sequence[str], here: Sequence[str], today: Sequence[str]) -> RowMerge:
     """Pairs the rows of three states, each given by its marks (`memory.row_marks`)."""
-    of_printed = pairs(printed, today)
+    of_printed = pair_rows(printed, today)
     of_here = _exact(here, printed)
-    merge = Merge(own=[row for row in range(len(here)) if row not in of_here])
+    merge = RowMerge(own=[row for row in range(len(here)) if row not in of_here])
     kept: dict[int, int] = {}
     for row, was in of_here.items():
         now = of_printed.get(was)
@@ -66,7 +66,7 @@ def _exact(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     return {place: free[mark].popleft() for place, mark in enumerate(left) if free[mark]}
 
 
-def pairs(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
+def pair_rows(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     """Equal rows, then rows with one label whose numbers changed."""
     equal = _exact(left, right)
     taken = set(equal.values())
@@ -81,7 +81,7 @@ def _label(mark: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedAnnex:
     """What became of an annex, each row by its text. changed: rows with other numbers than before."""
 
     added: list[str] = field(default_factory=list)
@@ -91,21 +91,21 @@ class Merged:
     lost: list[str] = field(default_factory=list)
 
 
-def update(annex: Annex, printed: PrintedTable, table: Table, issued: Issued) -> Merged:
+def merge_annex(annex: ReturnedAnnex, printed: PrintedTable, table: WordTable, issued: ControlIds) -> MergedAnnex:
     """Brings the annex to today's table. issued: gives new figures their ids."""
     same_heads = printed.heads == table.titles
     here = row_marks(annex.rows)
-    fresh = [tuple(map(plain, row.cells)) for row in table.rows]
+    fresh = [tuple(map(text_of, row.cells)) for row in table.rows]
     merge = three_way(printed.rows, here, row_marks(fresh))
     elements, texts = annex.bodies, annex.rows
     makes = [now for now, row in merge.fresh.items() if row is None or not same_heads or texts[row] != fresh[now]]
     made = dict(zip(makes, _elements(table, [table.rows[now] for now in makes], issued), strict=True))
     if not same_heads:
         _new_heads(annex, table, issued)
-    told = Merged(
-        dropped=[label(texts[row]) for row in merge.dropped],
-        own=[label(texts[row]) for row in merge.own],
-        lost=[label(fresh[now]) for now in merge.lost],
+    told = MergedAnnex(
+        dropped=[row_label(texts[row]) for row in merge.dropped],
+        own=[row_label(texts[row]) for row in merge.own],
+        lost=[row_label(fresh[now]) for now in merge.lost],
     )
     for row in merge.dropped:
         elements[row].getparent().remove(elements[row])
@@ -115,7 +115,7 @@ def update(annex: Annex, printed: PrintedTable, table: Table, issued: Issued) ->
         if at is None:
             _put(annex, made[now], behind, own)
             behind = made[now]
-            told.added.append(label(fresh[now]))
+            told.added.append(row_label(fresh[now]))
             continue
         behind = elements[at]
         if not same_heads:
@@ -123,21 +123,21 @@ def update(annex: Annex, printed: PrintedTable, table: Table, issued: Issued) ->
             behind = made[now]
         elif now in made:
             _rewrite(behind, made[now])
-        if tidy(" ".join(texts[at][1:])) != tidy(" ".join(fresh[now][1:])):
-            told.changed.append(label(fresh[now]))
+        if one_spaced(" ".join(texts[at][1:])) != one_spaced(" ".join(fresh[now][1:])):
+            told.changed.append(row_label(fresh[now]))
     if not same_heads:
         for row in merge.own:
             _fit(elements[row], printed.heads, table.titles)
     return told
 
 
-def label(row: Sequence[str]) -> str:
+def row_label(row: Sequence[str]) -> str:
     """A row in a few words."""
-    return tidy(row[1] if len(row) > 1 else row[0] if row else "")
+    return one_spaced(row[1] if len(row) > 1 else row[0] if row else "")
 
 
-def _elements(table: Table, rows: Sequence[Row], issued: Issued) -> list[etree._Element]:
-    xml = to_xml(replace(table, head=(), rows=rows, tag=""), issued)
+def _elements(table: WordTable, rows: Sequence[WordRow], issued: ControlIds) -> list[etree._Element]:
+    xml = table_xml(replace(table, head=(), rows=rows, tag=""), issued)
     return list(_parsed(xml).iter(TR))
 
 
@@ -145,7 +145,7 @@ def _parsed(table_xml: str) -> etree._Element:
     return etree.fromstring(table_xml.replace("<w:tbl>", f'<w:tbl xmlns:w="{W}">', 1), PARSER)
 
 
-def _put(annex: Annex, row: etree._Element, last: etree._Element | None, own: Iterable[int]) -> None:
+def _put(annex: ReturnedAnnex, row: etree._Element, last: etree._Element | None, own: Iterable[int]) -> None:
     """Behind the machine's row before it and the author's own rows that follow that one; else first under the head."""
     if last is None:
         heads = annex.heads
@@ -162,7 +162,7 @@ def _put(annex: Annex, row: etree._Element, last: etree._Element | None, own: It
 
 def _rewrite(row: etree._Element, fresh: etree._Element) -> None:
     """Cells that read otherwise take the new text, in the look that the author gave them."""
-    for old, new, before, now in zip(row.iter(TC), fresh.iter(TC), cells(row), cells(fresh), strict=True):
+    for old, new, before, now in zip(row.iter(TC), fresh.iter(TC), cell_texts(row), cell_texts(fresh), strict=True):
         if before != now:
             _refill(old, new)
 
@@ -185,9 +185,9 @@ def _refill(cell: etree._Element, fresh: etree._Element) -> None:
         at += 1
 
 
-def _new_heads(annex: Annex, table: Table, issued: Issued) -> None:
+def _new_heads(annex: ReturnedAnnex, table: WordTable, issued: ControlIds) -> None:
     """Other columns than were printed: the head and the grid are made anew."""
-    fresh = _parsed(to_xml(replace(table, rows=(), tag=""), issued))
+    fresh = _parsed(table_xml(replace(table, rows=(), tag=""), issued))
     grid = annex.element.find(f"{_W}tblGrid")
     annex.element.replace(grid, fresh.find(f"{_W}tblGrid"))
     first = annex.heads

@@ -13,8 +13,8 @@ from typing import Final
 from lxml import etree
 
 from thidua.files.word.markup import W, printable
-from thidua.files.word.memory import Memory, recalled, remembered, tidy
-from thidua.files.word.package import PARSER, NotWord, main_part, opened, serialized, texts, zipped
+from thidua.files.word.memory import Memory, one_spaced, read_memory, write_memory
+from thidua.files.word.package import PARSER, NotADocx, main_part, open_package, serialized, text_parts, zip_package
 
 _W: Final = f"{{{W}}}"
 P, T, TBL, TR, TC, SDT = (f"{_W}{name}" for name in ("p", "t", "tbl", "tr", "tc", "sdt"))
@@ -35,7 +35,7 @@ _TABLE: Final = re.compile(r"phu_luc_\d+")
 
 
 @dataclass(frozen=True, eq=False)
-class Held:
+class HeldFigure:
     """A figure of the file. text: as it stands, "" where its author emptied it; place: "mục IV", "Phụ lục II".
 
     in_table: it stands in an annex of the machine.
@@ -56,16 +56,16 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """A paragraph. figures: where in the text each figure stands, from and to."""
 
     text: str
     place: str
-    figures: tuple[tuple[int, int, Held], ...] = ()
+    figures: tuple[tuple[int, int, HeldFigure], ...] = ()
 
 
 @dataclass(eq=False)
-class Annex:
+class ReturnedAnnex:
     """A table that the machine printed. rows: those under its head, as they read; height: how many rows its head has."""
 
     tag: str
@@ -91,27 +91,27 @@ class Annex:
     @cached_property
     def rows(self) -> list[tuple[str, ...]]:
         """The texts of `bodies`, cell by cell."""
-        return [cells(row) for row in self.bodies]
+        return [cell_texts(row) for row in self.bodies]
 
 
-class Living:
-    """A report read. Raises NotWord. memory: what it remembers of its printing, None for nothing.
+class ReturnedReport:
+    """A report read. Raises NotADocx. memory: what it remembers of its printing, None for nothing.
 
     like: another print of the same report, by whose heads tables are known that lost their names on the way.
     """
 
-    def __init__(self, content: bytes, like: "Living | None" = None) -> None:
+    def __init__(self, content: bytes, like: "ReturnedReport | None" = None) -> None:
         self._heads = {annex.head: (tag, annex.height) for tag, annex in like.annexes.items()} if like else {}
-        self._package = opened(content)
+        self._package = open_package(content)
         self._main = main_part(self._package)
         try:
-            self._roots = {name: etree.fromstring(self._package[name], PARSER) for name in texts(self._package)}
+            self._roots = {name: etree.fromstring(self._package[name], PARSER) for name in text_parts(self._package)}
         except etree.XMLSyntaxError as error:
-            raise NotWord from error
-        self.memory = recalled(self._package)
-        self.lines: list[Line] = []
-        self.figures: list[Held] = []
-        self.annexes: dict[str, Annex] = {}
+            raise NotADocx from error
+        self.memory = read_memory(self._package)
+        self.lines: list[ReportLine] = []
+        self.figures: list[HeldFigure] = []
+        self.annexes: dict[str, ReturnedAnnex] = {}
         for name, root in self._roots.items():
             self._place = "" if name == self._main else "đầu trang, chân trang, chú thích"
             self._read(root)
@@ -124,7 +124,7 @@ class Living:
     def saved(self, memory: Memory | None) -> bytes:
         """The file with what was written to its figures and annexes. memory: what it shall remember from now on."""
         package = {name: self._part(name, part) for name, part in self._package.items()}
-        return zipped(remembered(package, memory) if memory else package)
+        return zip_package(write_memory(package, memory) if memory else package)
 
     def _part(self, name: str, part: bytes) -> bytes:
         """A part in which nothing was written keeps its bytes."""
@@ -156,24 +156,24 @@ class Living:
         return next((self._heads[head] for n in (1, 2) if (head := _joined(rows[:n])) in self._heads), None)
 
     def _annex(self, table: etree._Element, tag: str, height: int) -> None:
-        annex = self.annexes.setdefault(tag, Annex(tag, self._place, table, height))
+        annex = self.annexes.setdefault(tag, ReturnedAnnex(tag, self._place, table, height))
         for row in annex.heads:
             self._read(row)
         for sdt in table.iter(SDT):
             if held := self._held(sdt, in_table=True):
                 self.figures.append(held)
 
-    def _held(self, sdt: etree._Element, *, in_table: bool = False) -> Held | None:
+    def _held(self, sdt: etree._Element, *, in_table: bool = False) -> HeldFigure | None:
         tag = sdt.find(_TAG)
         name = tag.get(f"{_W}val", "") if tag is not None else ""
         if "(" not in name or any(up.tag in _UNSEEN for up in sdt.iterancestors()):
             return None
         text = "" if sdt.find(_EMPTIED) is not None else "".join(one.text or "" for one in _letters(sdt))
-        return Held(name, text, self._place, in_table, sdt)
+        return HeldFigure(name, text, self._place, in_table, sdt)
 
     def _line(self, paragraph: etree._Element) -> None:
         pieces: list[str] = []
-        figures: list[tuple[int, int, Held]] = []
+        figures: list[tuple[int, int, HeldFigure]] = []
         inner: list[etree._Element] = []
 
         def walk(element: etree._Element) -> None:
@@ -199,13 +199,13 @@ class Living:
             self._place = f"Phụ lục {found[1].upper()}"
         elif (found := _HEADING.match(text)) and not self._place.startswith(("Phụ lục", "đầu trang")):
             self._place = f"mục {found[1]}"
-        self.lines.append(Line(text, self._place, tuple(figures)))
+        self.lines.append(ReportLine(text, self._place, tuple(figures)))
         self.figures += [held for _, _, held in figures]
         for box in inner:
             self._line(box)
 
 
-def cells(row: etree._Element) -> tuple[str, ...]:
+def cell_texts(row: etree._Element) -> tuple[str, ...]:
     """The texts of a row, cell by cell."""
     return tuple(
         "\n".join("".join(_reads(paragraph)) for paragraph in cell.iter(P))
@@ -238,7 +238,7 @@ def table_rows(table: etree._Element) -> list[etree._Element]:
 
 
 def _joined(rows: list[etree._Element]) -> str:
-    return "\n".join(tidy("\t".join(cells(row))) for row in rows)
+    return "\n".join(one_spaced("\t".join(cell_texts(row))) for row in rows)
 
 
 def _struck(row: etree._Element) -> bool:

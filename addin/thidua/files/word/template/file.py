@@ -1,6 +1,6 @@
 """Opens a template: a Word file from anyone, looked at closely before anything is made of it.
 
-`opened` needs nothing but the path and gives plain data, so that it can run where a harmful file can do no harm.
+`open_template` needs nothing but the path and gives plain data, so that it can run where a harmful file can do no harm.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from thidua.files.word.template import source
-from thidua.files.word.template.source import Source
+from thidua.files.word.template.source import TemplateSource
 from thidua.files.word.template.tags import Problem, TemplateError
 
 _TYPES: Final = "[Content_Types].xml"
@@ -44,7 +44,7 @@ class Template:
 
     package: Mapping[str, bytes]
     texts: Mapping[str, str]
-    sources: Mapping[str, Source]
+    sources: Mapping[str, TemplateSource]
 
     @property
     def names(self) -> set[str]:
@@ -52,11 +52,11 @@ class Template:
         return {word for part in self.sources.values() for tag in part.tags for word in re.findall(r"\w+", tag.code)}
 
 
-def opened(path: Path) -> Template:
+def open_template(path: Path) -> Template:
     """The template in this file, its tags not judged yet. Raises TemplateError when it is no sound Word file."""
     package = _unpacked(path)
     texts = {name: _text(path, name, package[name]) for name in _to_fill(path, package)}
-    return Template(package, texts, {name: source.read(text) for name, text in texts.items()})
+    return Template(package, texts, {name: source.read_source(text) for name, text in texts.items()})
 
 
 def _refused(message: str) -> TemplateError:

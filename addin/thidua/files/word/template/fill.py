@@ -15,14 +15,14 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 from markupsafe import Markup
 
-from thidua.files.word.controls import Control, Issued, Woven
+from thidua.files.word.controls import Control, ControlIds, ControlMarks
 from thidua.files.word.markup import flat
-from thidua.files.word.memory import Memory, remembered
-from thidua.files.word.package import DECLARATION, PARSER, zipped
-from thidua.files.word.tables import Table, pieces, printed
-from thidua.files.word.template.file import Template, opened
+from thidua.files.word.memory import Memory, write_memory
+from thidua.files.word.package import DECLARATION, PARSER, zip_package
+from thidua.files.word.tables import WordTable, pieces, printed_table
+from thidua.files.word.template.file import Template, open_template
 from thidua.files.word.template.sandbox import Endless, fill_in
-from thidua.files.word.template.source import SECTION_BREAK, Source, plain
+from thidua.files.word.template.source import SECTION_BREAK, TemplateSource, text_of_xml
 from thidua.files.word.template.tags import MOST_TRIED, Problem, TemplateError, judge
 
 # Marks that no text can hold: around a section, between its paragraphs, around the number of a table.
@@ -36,18 +36,18 @@ _NEEDS_PARAGRAPH = re.compile(r"(</w:tcPr>|<w:tc>|</w:tbl>|\?>|<w:hdr[^>]*>|<w:f
 
 
 def render(template: Path, context: Mapping[str, object], about: Memory | None = None) -> bytes:
-    """The template in a file filled with the context. Raises TemplateError: no docx, and what `fill` says."""
-    return fill(opened(template), context, about)
+    """The template in a file filled with the context. Raises TemplateError: no docx, and what `fill_template` says."""
+    return fill_template(open_template(template), context, about)
 
 
-def fill(template: Template, context: Mapping[str, object], about: Memory | None = None) -> bytes:
+def fill_template(template: Template, context: Mapping[str, object], about: Memory | None = None) -> bytes:
     """The template filled with the context, as the bytes of a docx. Typed text comes out as typed.
 
     about: what the file shall remember of where its figures come from; what it printed is added. None: nothing.
     Raises TemplateError with everything that is wrong: a tag misspelt, left open or misplaced, a figure asked for in a
     wrong way (the context's callable raised ValueError with a sentence for the clerk), endless work.
     """
-    parts, issued = template.sources, Issued(template.texts.values())
+    parts, issued = template.sources, ControlIds(template.texts.values())
     problems = [problem for part in parts.values() for problem in (*part.problems, *judge(part.tags, context))]
     if problems:
         raise TemplateError(tuple(problems))
@@ -56,20 +56,20 @@ def fill(template: Template, context: Mapping[str, object], about: Memory | None
         raise TemplateError(tuple(problems))
     package = template.package
     if about:
-        package = remembered(package, replace(about, figures=issued.figures(), tables=issued.tables))
-    return zipped({**package, **filled})
+        package = write_memory(package, replace(about, figures=issued.figures(), tables=issued.tables))
+    return zip_package({**package, **filled})
 
 
 def _fill(
-    name: str, part: Source, context: Mapping[str, object], issued: Issued, problems: list[Problem]
+    name: str, part: TemplateSource, context: Mapping[str, object], issued: ControlIds, problems: list[Problem]
 ) -> Iterable[str]:
     """A part with its tags filled in, in pieces. A tag that fails is noted and left empty, so that all are noted at once."""
     is_flat = name.startswith("docProps/")  # not Word text: values stand on one line, without controls
-    tables: list[Table] = []
-    woven = Woven(issued)
+    tables: list[WordTable] = []
+    woven = ControlMarks(issued)
 
     def shown(value: object) -> Markup:
-        if isinstance(value, Table) and not is_flat:
+        if isinstance(value, WordTable) and not is_flat:
             tables.append(value)
             return Markup(f"{_TABLE}{len(tables) - 1}{_TABLE}")
         if isinstance(value, tuple | list) and not is_flat:
@@ -96,11 +96,11 @@ def _fill(
         )
         problems.append(Problem("", "", message))
     placed = [tables[int(at)] for at in _PLACE.findall(laid)]
-    issued.tables |= {table.tag: printed(table) for table in placed if table.tag}
+    issued.tables |= {table.tag: printed_table(table) for table in placed if table.tag}
     return _laid_out(laid, tables, issued)
 
 
-def _laid_out(laid: str, tables: list[Table], issued: Issued) -> Iterator[str]:
+def _laid_out(laid: str, tables: list[WordTable], issued: ControlIds) -> Iterator[str]:
     """A part piece by piece, tables in their places."""
     yield DECLARATION
     for at, piece in enumerate(_PLACE.split(laid)):
@@ -155,4 +155,4 @@ def _repeated(before: str, items: str, after: str) -> str:
 def _rest(before: str, after: str) -> str:
     """What else the paragraph of a table or of an empty section holds: a section break, a drawing, other text."""
     paragraph = before + after
-    return paragraph if plain(paragraph).strip() or _THINGS.search(paragraph) else ""
+    return paragraph if text_of_xml(paragraph).strip() or _THINGS.search(paragraph) else ""

@@ -9,7 +9,7 @@ from typing import Final, cast
 from jinja2 import StrictUndefined, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from thidua.files.word.tables import Table
+from thidua.files.word.tables import WordTable
 
 _OF_TEXT: Final = ("upper", "lower", "capitalize", "trim")
 _OF_ALL: Final = ("length", "count", "first", "last", "default")
@@ -64,7 +64,7 @@ def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object
         return in_time(items)
 
     def shown(value: object) -> object:
-        if isinstance(value, Table):
+        if isinstance(value, WordTable):
             printed[id(value)] += 1
             if printed[id(value)] > _MAX_PRINTED:
                 raise ValueError(f"Một bảng chỉ in được {_MAX_PRINTED} lần trong một mẫu.")
@@ -93,7 +93,7 @@ def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object
 
 def _of_text(name: str, change: Callable[..., str]) -> Callable[..., str]:
     def changed(value: object) -> str:
-        if isinstance(value, tuple | list | Table):
+        if isinstance(value, tuple | list | WordTable):
             raise ValueError(f"Bộ lọc “{name}” chỉ dùng cho chữ; mục gồm nhiều đoạn thì lặp (for) từng đoạn.")
         return change(str(value))
 
@@ -121,7 +121,7 @@ def forbidden(tree: nodes.Template, context: Mapping[str, object], local: Collec
     """Why a tag may not be filled in, "" when it may. local: names that loops around it bring."""
     for name in tree.find_all(nodes.Filter):
         if name.name not in FILTERS:
-            return f"Không có bộ lọc “{name.name}”; {near(name.name, FILTERS) or _ONLY_FILTERS}"
+            return f"Không có bộ lọc “{name.name}”; {nearest_name(name.name, FILTERS) or _ONLY_FILTERS}"
     if _depth(tree) > _MAX_DEPTH:
         return "Thẻ lồng quá nhiều ngoặc, bộ lọc; hãy viết gọn lại."
     called = {id(call.node) for call in tree.find_all(nodes.Call)}
@@ -160,7 +160,7 @@ def wrong_figures(tree: nodes.Template, context: Mapping[str, object]) -> Iterat
                 yield 'Gọi số liệu chưa đúng cách; viết đủ mã và đối tượng, ví dụ {{ so("TT_LDXS", "tap_the") }}.'
 
 
-def near(name: str, names: Collection[str]) -> str:
+def nearest_name(name: str, names: Collection[str]) -> str:
     """The known name that was perhaps meant, as a question; "" when none is like it."""
     found = get_close_matches(name, names, n=1, cutoff=0.5)
     return f"có phải là “{found[0]}”?" if found else ""

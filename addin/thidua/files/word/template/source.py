@@ -32,7 +32,7 @@ _STRAIGHT = str.maketrans(
 
 
 @dataclass
-class Source:
+class TemplateSource:
     """A part ready to be filled: pieces of XML with a tag between each two of them."""
 
     pieces: Sequence[str]
@@ -48,12 +48,12 @@ class Source:
         return "".join(lines)
 
 
-def plain(xml: str) -> str:
+def text_of_xml(xml: str) -> str:
     """The text that Word shows of a piece of XML."""
     return unescape("".join(_TEXT.findall(xml)))
 
 
-def read(xml: str) -> Source:
+def read_source(xml: str) -> TemplateSource:
     """A part of a docx, as text, taken apart."""
     problems: list[Problem] = []
     whole = True
@@ -61,7 +61,7 @@ def read(xml: str) -> Source:
     def lift(match: re.Match[str]) -> str:
         """A paragraph that holds nothing but control tags gives way to them."""
         nonlocal whole
-        paragraph, text = match[0], plain(match[0])
+        paragraph, text = match[0], text_of_xml(match[0])
         if "{" not in text and "}" not in text:
             return paragraph
         if faults := list(unclosed(text)):
@@ -87,7 +87,7 @@ def _mended(xml: str) -> str:
     return str(DocxTemplate("").patch_xml(xml)).replace("\n", " ")
 
 
-def _cut(xml: str, problems: list[Problem]) -> Source:
+def _cut(xml: str, problems: list[Problem]) -> TemplateSource:
     paragraphs = list(PARAGRAPH.finditer(xml))
     starts = [paragraph.start() for paragraph in paragraphs]
     pieces, tags, end = [""], [], 0
@@ -99,11 +99,11 @@ def _cut(xml: str, problems: list[Problem]) -> Source:
         at = bisect(starts, match.start()) - 1
         code = _tidy(match[0])
         inside = at >= 0 and match.start() < paragraphs[at].end()
-        tags.append(Tag(code, _tidy(plain(paragraphs[at][0])) if inside else code))
+        tags.append(Tag(code, _tidy(text_of_xml(paragraphs[at][0])) if inside else code))
         pieces.append("")
     pieces[-1] += xml[end:]
     problems.extend(fault for piece in pieces for fault in _stray(piece))
-    return Source(pieces, tags, problems)
+    return TemplateSource(pieces, tags, problems)
 
 
 def _stray(piece: str) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from typing import Final
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from thidua.files.word.tables import Table
-from thidua.files.word.template.sandbox import environment, forbidden, near, unknown_names, wrong_figures
+from thidua.files.word.tables import WordTable
+from thidua.files.word.template.sandbox import environment, forbidden, nearest_name, unknown_names, wrong_figures
 
 TAG: Final = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
@@ -174,7 +174,7 @@ def _judge_one(
     faults = [refused] if refused else [] if unknown else wrong_figures(tree, context)
     yield from map(tag.problem, faults)
     for name in unknown:
-        hint = near(name, [*context, *local]) or "hãy xem lại danh sách tên trong hướng dẫn."
+        hint = nearest_name(name, [*context, *local]) or "hãy xem lại danh sách tên trong hướng dẫn."
         yield tag.problem(f"Báo cáo không có tên “{name}”; {hint}")
     for name in _misplaced(tree, tag, context, local):
         yield tag.problem(
@@ -186,7 +186,7 @@ def _judge_one(
 def _unknown(keyword: str) -> str:
     if keyword in _ALONE:
         return f"Thẻ {{%{keyword} … %}} phải đứng riêng một đoạn; đứng lẫn chữ khác thì viết {{% … %}}."
-    return f"Không có lệnh “{keyword}”; {near(keyword, _KEYWORDS) or 'mẫu chỉ in ra, chọn (if) và lặp (for).'}"
+    return f"Không có lệnh “{keyword}”; {nearest_name(keyword, _KEYWORDS) or 'mẫu chỉ in ra, chọn (if) và lặp (for).'}"
 
 
 def _misplaced(tree: nodes.Template, tag: Tag, context: Mapping[str, object], local: Collection[str]) -> Iterator[str]:
@@ -195,4 +195,4 @@ def _misplaced(tree: nodes.Template, tag: Tag, context: Mapping[str, object], lo
         return
     for output in tree.find_all(nodes.Output):
         printed = (node.name for node in output.nodes if isinstance(node, nodes.Name))
-        yield from (name for name in printed if name not in local and isinstance(context.get(name), tuple | Table))
+        yield from (name for name in printed if name not in local and isinstance(context.get(name), tuple | WordTable))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from thidua.files.word.returned.report import Held, Line
+from thidua.files.word.returned.report import HeldFigure, ReportLine
 from thidua.jobs.review.proofreading.draft import Draft, Slip, around, cut
 from thidua.rules.reporting.t05_tren_n import tren_truoc
 from thidua.rules.reporting.t05_tren_n import trong_doan as tren_n
@@ -77,7 +77,9 @@ def above(draft: Draft) -> Iterator[Slip]:
                 yield Slip(line, cut(line.text), fault.noi_dung, "Viết số tròn nhỏ hơn số thật.")
 
 
-def _rounded(draft: Draft, line: Line, span: tuple[int, int], query: Query, exact: dict[Query, int]) -> Iterator[Slip]:
+def _rounded(
+    draft: Draft, line: ReportLine, span: tuple[int, int], query: Query, exact: dict[Query, int]
+) -> Iterator[Slip]:
     said = re.search(r"\b(?:trên|hơn) ([\d.]+)", line.text[slice(*span)])
     true = draft.so(query).value if draft.so else exact.get(replace(query, cach=DEM))
     if said and true is not None and true <= int(said[1].replace(".", "")):
@@ -96,7 +98,7 @@ def _exact(draft: Draft) -> dict[Query, int]:
     return found
 
 
-def _typed(line: Line) -> str:
+def _typed(line: ReportLine) -> str:
     """A line without its figures."""
     pieces, at = [], 0
     for start, end, _ in line.figures:
@@ -122,7 +124,7 @@ def texts(draft: Draft) -> Iterator[Slip]:
                 yield Slip(line, cut(line.text), fault.noi_dung, fault.goi_y, fault.muc)
 
 
-def _query(held: Held) -> Query | None:
+def _query(held: HeldFigure) -> Query | None:
     try:
         return ask(held.tag)
     except TagError:

@@ -11,8 +11,8 @@ from thidua.book import Checked
 from thidua.book.period import Ky
 from thidua.files.word.decree30.body import emphasised, is_heading
 from thidua.files.word.decree30.head import signed
-from thidua.files.word.decree30.report import Report
-from thidua.files.word.returned.report import Held, Line, Living
+from thidua.files.word.decree30.report import ReportLayout
+from thidua.files.word.returned.report import HeldFigure, ReportLine, ReturnedReport
 from thidua.law.dated import CanCu
 from thidua.papers.figures import Figures
 
@@ -26,7 +26,7 @@ _AROUND: Final = 30  # letters of a quotation on either side
 class Slip:
     """Something to mend. line: where; words: those concerned; muc: a level other than the check's own, "" its own."""
 
-    line: Line
+    line: ReportLine
     words: str
     noi_dung: str
     goi_y: str
@@ -48,30 +48,30 @@ class Check:
 class Sentence:
     """A sentence of the prose. figures: those that stand in it."""
 
-    line: Line
+    line: ReportLine
     text: str
-    figures: tuple[Held, ...]
+    figures: tuple[HeldFigure, ...]
 
 
 @dataclass(frozen=True)
 class Draft:
     """The report. layout: its parts; hom_nay: its day while it is unsigned; checked: the workbook, None without one."""
 
-    living: Living
-    layout: Report
+    living: ReturnedReport
+    layout: ReportLayout
     hom_nay: date
     checked: Checked | None = field(repr=False)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ReportLine]:
         """Every line but the rows of the annexes."""
         return self.living.lines
 
     @cached_property
-    def prose(self) -> list[Line]:
+    def prose(self) -> list[ReportLine]:
         """The paragraphs of the report itself, without titles, tables, head and foot."""
-        texts = {key(one.text) for one in self.layout.body if not (is_heading(one) or emphasised(one))}
-        return [line for line in self.lines if key(line.text) in texts]
+        texts = {line_key(one.text) for one in self.layout.body if not (is_heading(one) or emphasised(one))}
+        return [line for line in self.lines if line_key(line.text) in texts]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -90,24 +90,24 @@ class Draft:
 
     def place(self, words: str) -> str | None:
         """Where a line with these words stands, None where none does."""
-        return self._places.get(key(words))
+        return self._places.get(line_key(words))
 
     @cached_property
     def _places(self) -> dict[str, str]:
         parts = self.layout
-        own = dict.fromkeys((key(one.text) for one in (*parts.noi_nhan, *parts.signature)), FOOT)
-        own |= dict.fromkeys((key(one.text) for one in parts.head), HEAD)
+        own = dict.fromkeys((line_key(one.text) for one in (*parts.noi_nhan, *parts.signature)), FOOT)
+        own |= dict.fromkeys((line_key(one.text) for one in parts.head), HEAD)
         found: dict[str, str] = {}
         for line in self.lines:
-            found.setdefault(key(line.text), line.place or HEAD)
+            found.setdefault(line_key(line.text), line.place or HEAD)
         for annex in self.living.annexes.values():
             for row in annex.rows:
                 for cell in row:
-                    found.setdefault(key(cell), annex.place)
+                    found.setdefault(line_key(cell), annex.place)
         return found | own
 
 
-def key(text: str) -> str:
+def line_key(text: str) -> str:
     """What two readings of one line share."""
     return " ".join(text.split())
 
@@ -127,7 +127,7 @@ def cut(text: str) -> str:
     return words if len(words) <= 3 * _AROUND else around(words, 0, 2 * _AROUND)
 
 
-def _sentences(line: Line) -> Iterator[Sentence]:
+def _sentences(line: ReportLine) -> Iterator[Sentence]:
     start = 0
     for stop in [one.end() for one in _END.finditer(line.text)] + [len(line.text)]:
         if stop < len(line.text) and line.text[stop].islower():

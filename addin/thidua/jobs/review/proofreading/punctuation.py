@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from thidua.files.word.returned.report import Line
+from thidua.files.word.returned.report import ReportLine
 from thidua.jobs.review.proofreading.draft import Draft, Slip, around, cut
 
 _STRAIGHT = re.compile(r'"[^"\n]*"?')
@@ -68,5 +68,5 @@ def full_stops(draft: Draft) -> Iterator[Slip]:
             yield Slip(line, around(text, len(text), len(text)), "Câu cuối của đoạn không có dấu kết thúc.", hint)
 
 
-def _slip(line: Line, found: re.Match[str], message: str, hint: str) -> Slip:
+def _slip(line: ReportLine, found: re.Match[str], message: str, hint: str) -> Slip:
     return Slip(line, around(line.text, *found.span()), message, hint)
