@@ -80,6 +80,17 @@ class Book:
                 self.__dict__.pop(name, None)
 
     @cached_property
+    def rows_by_place(self) -> "dict[tuple[str, int], Award | SetAside | SangKien | BienChe | School]":
+        """(tab, row) -> the row of awards, set aside, initiatives, head-counts or schools that lies there."""
+        rows = (*self.set_aside, *self.awards, *self.sang_kien, *self.bien_che.values(), *self.truong.values())
+        return {(row.tab.name, row.row): row for row in rows}
+
+    def award_at(self, tab: str, row: int) -> Award | None:
+        """The award row at a place, None where something else lies there, or nothing."""
+        found = self.rows_by_place.get((tab, row))
+        return found if isinstance(found, Award) else None
+
+    @cached_property
     def hidden(self) -> set[tuple[str | None, str | None]]:
         """(school, school year) of unreadable rows; None where not even that could be read."""
         return {(row.truong, row.nam_hoc) for row in self.set_aside if row.data}

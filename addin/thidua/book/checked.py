@@ -6,7 +6,6 @@ from thidua.book.book import Book
 from thidua.book.finding import Finding
 from thidua.book.rows import Explanation
 from thidua.book.tally import Tally
-from thidua.sheets.kinds.kind import GIAI_TRINH, LOI
 
 
 @dataclass(frozen=True)
@@ -29,4 +28,4 @@ class Checked:
     @property
     def vuong(self) -> tuple[Finding, ...]:
         """The findings that stop the report."""
-        return tuple(one for one in self.findings if one.muc == LOI or (one.muc == GIAI_TRINH and not one.giai_trinh))
+        return tuple(finding for finding in self.findings if finding.blocks)

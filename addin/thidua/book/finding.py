@@ -36,6 +36,16 @@ class Finding:
     twins: int = 1
 
     @property
+    def row(self) -> int:
+        """The row that its cell stands in, 0 without a cell."""
+        return int("".join(filter(str.isdigit, self.o or "")) or 0)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the finding stops the report: an error, or a query that nobody has explained."""
+        return self.muc == LOI or (self.muc == GIAI_TRINH and not self.giai_trinh)
+
+    @property
     def bases(self) -> str:
         """The legal bases as text: "Luật … số 06/2022/QH15, Điều 22"."""
         return "; ".join(", ".join(filter(None, (all_texts()[base.van_ban].ten, base.dieu))) for base in self.can_cu)

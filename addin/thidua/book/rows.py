@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,18 @@ class Doan(PlainRow):
     __slots__ = ("doan", "muc")
     muc: str
     doan: str
+
+
+ROW_CLASSES: Final[Mapping[str, type[PlainRow]]] = {
+    "danh_sach_truong": School,
+    "bien_che": BienChe,
+    "sang_kien": SangKien,
+    "phong_trao": PhongTrao,
+    "van_ban": VanBanNeu,
+    "dien_hinh": DienHinh,
+    "noi_dung": Doan,
+}
+"""Kind of sheet -> the class of its rows. From phong_trao on a book keeps the rows in a list named after the kind."""
 
 
 @dataclass(frozen=True, slots=True)

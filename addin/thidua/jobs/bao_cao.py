@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from thidua.files.word.memory import Memory
     from thidua.files.word.template.file import Template
     from thidua.papers.report import Report
+from thidua.files.system.file_hash import sha256_of
 from thidua.files.system.shipped import shipped
 
 
@@ -95,9 +96,7 @@ def _refuse_unequal(checked: Checked, plain: "Report") -> None:
 
 def memory_of(checked: Checked, hom_nay: date, so: Path | None) -> "Memory":
     """What a report remembers of its workbook: SHA-256, day, period."""
-    from hashlib import sha256
-
     from thidua.files.word.memory import Memory
 
     first, last = checked.book.cau_hinh.ky
-    return Memory(sha256(so.read_bytes()).hexdigest() if so else "", hom_nay.isoformat(), f"{first}-{last}")
+    return Memory(sha256_of(so) if so else "", hom_nay.isoformat(), f"{first}-{last}")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from thidua.book import Award, Book, Checked, Finding
+from thidua.book import Book, Checked, Finding
 from thidua.book.period import Ky
-from thidua.book.rows import BienChe, SangKien, School, SetAside
+from thidua.book.rows import School
 from thidua.law.danh_hieu import all_awards
 from thidua.papers.annexes import NOTHING, AnnexColumn, AnnexRow, PrintedAnnex
 from thidua.papers.figures import Figure, Figures
@@ -77,16 +77,13 @@ def blocking_by_school(checked: Checked) -> dict[str, list[Finding]]:
     What stands on the sheets of the report's prose concerns none.
     """
     book = checked.book
-    rows: list[Award | SangKien | BienChe | SetAside]
-    rows = [*book.set_aside, *book.awards, *book.sang_kien, *book.bien_che.values()]
-    places = {(row.tab.name, row.row): row.truong for row in rows}
-    places |= {(school.tab.name, school.row): ma for ma, school in book.truong.items()}
-    own_tabs = {row.tab.name: row.tab.key for row in rows if row.tab.kind == "truong"}
+    own_tabs = {row.tab.name: row.tab.key for row in book.rows_by_place.values() if row.tab.kind == "truong"}
     prose = {row.tab.name for row in (*book.noi_dung, *book.phong_trao, *book.van_ban, *book.dien_hinh)}
     found: dict[str, list[Finding]] = {ma: [] for ma in book.truong}
     for one in checked.vuong:
-        tab, row = one.trang or "", int("".join(filter(str.isdigit, one.o or "")) or 0)
-        school = places.get((tab, row)) or own_tabs.get(tab)
+        tab = one.trang or ""
+        row = book.rows_by_place.get((tab, one.row))
+        school = (row.ma_truong if isinstance(row, School) else row and row.truong) or own_tabs.get(tab)
         for ma in () if tab in prose else (school,) if school in found else found:
             found[ma].append(one)
     return found

@@ -32,10 +32,9 @@ def compose_explanations(checked: Checked) -> PrintedAnnex:
 
 
 def _rows(asked: list[Finding], book: Book) -> Iterator[AnnexRow]:
-    at = {(award.tab.name, award.row): award for award in book.awards}
     born = {award.ngay_sinh for award in book.awards if isinstance(award.ngay_sinh, date)}
     for stt, one in enumerate(asked, start=1):
-        award = at.get((one.trang or "", int("".join(filter(str.isdigit, one.o or "")) or 0)))
+        award = book.award_at(one.trang or "", one.row)
         told = (one.noi_dung, one.bases, one.giai_trinh or "(chưa giải trình)")
         yield AnnexRow((str(stt), *_whose(award, one, book), *(_without(born, _on_paper(text)) for text in told)))
 

@@ -1,125 +1,23 @@
-"""The rules, one file each, in reading order: entries (V), prerequisites (P), quotas (Q), totals and report (T)."""
+"""Every rule: the files of the four family folders, in the order of their names."""
 
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Final
 
-from thidua.rules.entries import (
-    v01_du_thong_tin,
-    v02_dung_doi_tuong,
-    v03_nam_hoc,
-    v04_so_quyet_dinh,
-    v05_ngay,
-    v06_ngay_theo_nam_hoc,
-    v07_co_quan_con_ton_tai,
-    v08_tham_quyen,
-    v09_trung_danh_hieu,
-    v10_mot_quyet_dinh,
-    v11_hai_truong,
-    v12_trung_ten,
-    v13_chu_sach,
-    v14_ten_danh_hieu,
-)
-from thidua.rules.prerequisites import (
-    p01_cstdcs_can_ldtt,
-    p02_cstdcs_can_sang_kien,
-    p03_cstd_thanh_pho_ba_nam,
-    p04_cstd_thanh_pho_can_sang_kien,
-    p05_cstd_toan_quoc,
-    p06_khoang_cach_cstd_thanh_pho,
-    p07_bang_khen_ca_nhan,
-    p08_bang_khen_tap_the,
-    p09_bang_khen_thu_tuong_ca_nhan,
-    p10_bang_khen_thu_tuong_tap_the,
-    p11_tap_the_xuat_sac,
-    p12_tap_the_tien_tien,
-    p13_mot_co_moi_khoi,
-    p14_khen_cua_bo,
-    p15_co_chinh_phu,
-    p16_huan_chuong_hang_ba,
-    p17_huan_chuong_ke_tiep,
-    p18_nha_giao_uu_tu,
-    p19_nha_giao_nhan_dan,
-    p20_ky_niem_chuong_mot_lan,
-    p21_ky_niem_chuong_tham_nien,
-    p22_moi_tuyen_dung,
-    p23_ky_luat,
-    p24_hai_khen_nha_nuoc,
-    p25_hai_danh_hieu_tap_the,
-)
-from thidua.rules.quotas import (
-    q01_ty_le_cstdcs,
-    q02_khong_qua_bien_che,
-    q03_ty_le_htxsnv,
-    q04_so_co_thi_dua,
-    q05_cstd_va_sang_kien,
-)
-from thidua.rules.reporting import (
-    t01_cong_cac_chieu,
-    t02_khong_lan_de_nghi,
-    t03_cach_tinh_ky,
-    t04_pham_vi,
-    t05_tren_n,
-    t06_nam_cuoi,
-    t07_van_ban_con_hieu_luc,
-    t08_vien_dan_lan_dau,
-)
 from thidua.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = tuple(
-    map(
-        Rule.of,
-        (
-            v01_du_thong_tin,
-            v02_dung_doi_tuong,
-            v03_nam_hoc,
-            v04_so_quyet_dinh,
-            v05_ngay,
-            v06_ngay_theo_nam_hoc,
-            v07_co_quan_con_ton_tai,
-            v08_tham_quyen,
-            v09_trung_danh_hieu,
-            v10_mot_quyet_dinh,
-            v11_hai_truong,
-            v12_trung_ten,
-            v13_chu_sach,
-            v14_ten_danh_hieu,
-            p01_cstdcs_can_ldtt,
-            p02_cstdcs_can_sang_kien,
-            p03_cstd_thanh_pho_ba_nam,
-            p04_cstd_thanh_pho_can_sang_kien,
-            p05_cstd_toan_quoc,
-            p06_khoang_cach_cstd_thanh_pho,
-            p07_bang_khen_ca_nhan,
-            p08_bang_khen_tap_the,
-            p09_bang_khen_thu_tuong_ca_nhan,
-            p10_bang_khen_thu_tuong_tap_the,
-            p11_tap_the_xuat_sac,
-            p12_tap_the_tien_tien,
-            p13_mot_co_moi_khoi,
-            p14_khen_cua_bo,
-            p15_co_chinh_phu,
-            p16_huan_chuong_hang_ba,
-            p17_huan_chuong_ke_tiep,
-            p18_nha_giao_uu_tu,
-            p19_nha_giao_nhan_dan,
-            p20_ky_niem_chuong_mot_lan,
-            p21_ky_niem_chuong_tham_nien,
-            p22_moi_tuyen_dung,
-            p23_ky_luat,
-            p24_hai_khen_nha_nuoc,
-            p25_hai_danh_hieu_tap_the,
-            q01_ty_le_cstdcs,
-            q02_khong_qua_bien_che,
-            q03_ty_le_htxsnv,
-            q04_so_co_thi_dua,
-            q05_cstd_va_sang_kien,
-            t01_cong_cac_chieu,
-            t02_khong_lan_de_nghi,
-            t03_cach_tinh_ky,
-            t04_pham_vi,
-            t05_tren_n,
-            t06_nam_cuoi,
-            t07_van_ban_con_hieu_luc,
-            t08_vien_dan_lan_dau,
-        ),
-    )
-)
+FAMILIES: Final = ("entries", "prerequisites", "quotas", "reporting")
+"""The folders, in reading order: entries (V), prerequisites (P), quotas (Q), totals and report (T)."""
+
+
+def _rule_files() -> Iterator[ModuleType]:
+    """The modules of the family folders. A rule is added by adding its file."""
+    for family in FAMILIES:
+        folder = import_module(f"thidua.rules.{family}")
+        for name in sorted(found.name for found in iter_modules(folder.__path__)):
+            yield import_module(f"{folder.__name__}.{name}")
+
+
+RULES: Final[tuple[Rule, ...]] = tuple(map(Rule.of, _rule_files()))

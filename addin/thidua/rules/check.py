@@ -161,7 +161,6 @@ def _in_order(book: Book, findings: Iterable[Finding]) -> list[Finding]:
     tabs = {name: i for i, name in enumerate(book.tabs)}
 
     def place(one: Finding) -> tuple[int, int, int, str]:
-        row = int("".join(filter(str.isdigit, one.o or "")) or 0)
-        return LEVELS.index(one.muc), tabs.get(one.trang or "", -1), row, one.o or ""
+        return LEVELS.index(one.muc), tabs.get(one.trang or "", -1), one.row, one.o or ""
 
     return sorted(findings, key=place)

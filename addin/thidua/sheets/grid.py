@@ -90,3 +90,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def column_of(name: str) -> int:
+    """Column number of letters: A -> 1, AA -> 27. Letters beyond the eighth do not count: Excel ends at XFD."""
+    number = 0
+    for letter in name[:8].upper():
+        number = number * 26 + ord(letter) - 64
+    return number

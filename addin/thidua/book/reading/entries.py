@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import Any, TypeVar
+from typing import Any
 
 from thidua.book.award import AWARDEE_FIELDS, BATCH_FIELDS, Award, Awardee, Batch
 from thidua.book.book import Book
 from thidua.book.columns import Awards
 from thidua.book.finding import Finding
-from thidua.book.rows import BienChe, DienHinh, Doan, PhongTrao, PlainRow, SangKien, School, SheetRow, Tab, VanBanNeu
+from thidua.book.rows import (
+    ROW_CLASSES,
+    BienChe,
+    SangKien,
+    School,
+    SheetRow,
+    Tab,
+)
 from thidua.sheets import SHEETS
 from thidua.sheets.khen_thuong import AT_SCHOOL, THUONG_XUYEN
 from thidua.sheets.kinds.kind import LOI
 
-AnySlot = TypeVar("AnySlot", bound=PlainRow)
 # The columns of both doors; the second names the award at a school's door, the school at an award's.
 _FIELDS = ("nam_hoc", "ma", *(column.field for column in AT_SCHOOL[2:]))
 
@@ -79,20 +85,18 @@ class _Awardees(dict[tuple[Any, ...], Awardee]):
 
 def enter_row(book: Book, kind: str, tab: Tab, row: int, values: Sequence[object]) -> Iterator[Finding]:
     """Enters one row of any other sheet that is read."""
-    if kind == "danh_sach_truong":
-        yield from _school(book, _slot(School, kind, tab, row, values))
-    elif kind == "bien_che":
-        yield from _head_count(book, _slot(BienChe, kind, tab, row, values))
-    elif kind == "sang_kien":
-        yield from _initiative(book, _slot(SangKien, kind, tab, row, values))
-    elif kind == "phong_trao":
-        book.phong_trao.append(_slot(PhongTrao, kind, tab, row, values))
-    elif kind == "van_ban":
-        book.van_ban.append(_slot(VanBanNeu, kind, tab, row, values))
-    elif kind == "dien_hinh":
-        book.dien_hinh.append(_slot(DienHinh, kind, tab, row, values))
-    elif kind == "noi_dung":
-        book.noi_dung.append(_slot(Doan, kind, tab, row, values))
+    made = ROW_CLASSES[kind]()
+    made.tab, made.row = tab, row
+    for column, value in zip(SHEETS[kind].columns, values, strict=True):
+        setattr(made, column.field, value)
+    if isinstance(made, School):
+        yield from _school(book, made)
+    elif isinstance(made, BienChe):
+        yield from _head_count(book, made)
+    elif isinstance(made, SangKien):
+        yield from _initiative(book, made)
+    else:
+        getattr(book, kind).append(made)
 
 
 def _school(book: Book, school: School) -> Iterator[Finding]:
@@ -124,11 +128,3 @@ def _initiative(book: Book, one: SangKien) -> Iterator[Finding]:
 
 def _at(slot: SheetRow, name: str, words: tuple[str, str]) -> Finding:
     return Finding("V01", LOI, slot.tab.name, slot.cell(name), *words)
-
-
-def _slot(cls: type[AnySlot], kind: str, tab: Tab, row: int, values: Sequence[object]) -> AnySlot:
-    slot = cls()
-    slot.tab, slot.row = tab, row
-    for column, value in zip(SHEETS[kind].columns, values, strict=True):
-        setattr(slot, column.field, value)
-    return slot

@@ -8,7 +8,7 @@ from thidua.book.book import Book
 from thidua.book.finding import Finding
 from thidua.book.reading import entries
 from thidua.book.reading.explanations import read_explanations
-from thidua.book.reading.settings import read_settings
+from thidua.book.reading.settings import SettingsReader
 from thidua.book.reading.table import Table
 from thidua.book.reading.tables import Tables
 from thidua.book.rows import SetAside, Tab
@@ -103,7 +103,7 @@ class _Reader:
         self._seen[kind] = grid.name
         table = self._read(kind, grid, "")
         if kind == "cau_hinh":
-            self._book.cau_hinh, findings = read_settings(table)
+            self._book.cau_hinh, findings = SettingsReader(table).read()
             self.result.findings.extend(findings)
         elif "truong" in table.at:
             self._waiting.append(table)

@@ -11,17 +11,14 @@ from thidua.sheets.kinds.kind import LOI, NHAC, UNREAD, Complaint, parse
 from thidua.text import fold
 
 
-def read_settings(table: Table) -> tuple[CauHinh, list[Finding]]:
-    """Reads the rows of the sheet; an unknown item is a note, a missing required one an error."""
-    reader = _Settings(table)
-    return reader.read()
-
-
 @dataclass
-class _Settings:
+class SettingsReader:
+    """Reads the rows of the Cấu hình sheet."""
+
     table: Table
 
     def read(self) -> tuple[CauHinh, list[Finding]]:
+        """The settings and the doubts about them: an unknown item is a note, a missing required one an error."""
         items = {fold(item.label): item for item in ITEMS}
         values: dict[str, object] = {item.name: item.default for item in ITEMS}
         rows: dict[str, int] = {}

@@ -7,12 +7,11 @@ almost every sheet a closer look: each error begins with '#', and a formula is a
 import re
 from xml.parsers import expat
 
-from thidua.sheets.grid import CellError
+from thidua.sheets.grid import CellError, column_of
 
 NOT_CALCULATED = CellError("công thức chưa tính")
 
 _MAX_CELLS = 1 << 25  # the full height of Excel times 32 columns
-_LONGEST = 7  # letters; the last column of Excel is XFD
 _SMALL = 1 << 16
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _NOT_CALCULATED = re.compile(
@@ -85,7 +84,7 @@ def _surely_fits(part: bytes, last: int) -> bool:
     declared = _DIMENSION.search(part, 0, part.find(b"sheetData"))
     if declared:
         rows = int(declared[2])
-        return last <= rows and rows * _number(declared[1].decode()) <= _MAX_CELLS
+        return last <= rows and rows * column_of(declared[1].decode()) <= _MAX_CELLS
     return last * 26 <= _MAX_CELLS and not _TWO_LETTERS.search(part)
 
 
@@ -119,7 +118,7 @@ class _Look:
         name = tag.rpartition(":")[2]
         if name == "c":
             place = _ADDRESS.fullmatch(attributes.get("r", ""))
-            self._row, self._column = (int(place[2]), _number(place[1])) if place else (self._row, self._column + 1)
+            self._row, self._column = (int(place[2]), column_of(place[1])) if place else (self._row, self._column + 1)
             self._kind, self._value = attributes.get("t", "n"), ""
             self._formula = self._valued = False
         elif name == "row":
@@ -148,13 +147,3 @@ class _Look:
         elif not self._valued:
             return
         self.size = max(self.size[0], row), max(self.size[1], column)
-
-
-def _number(letters: str) -> int:
-    """The column of these letters; one far away for an address longer than any, which would take minutes to work out."""
-    if len(letters) > _LONGEST:
-        return _MAX_CELLS + 1
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from thidua.files.xlsx.cell_xml import cell_xml, rows_xml
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, MARK, MARK_ROW, TITLE_ROW, VERSION
-from thidua.sheets.grid import letters
+from thidua.sheets.grid import column_of, letters
 from thidua.sheets.results import Link, ResultBlock, ResultSheet, Value
 
 BARE = (
@@ -15,7 +15,6 @@ BARE = (
     '<sheetData><row r="1" hidden="1"/></sheetData></worksheet>'
 )
 LAST_ROW = 1_048_576
-_LONGEST_ADDRESS = 10  # XFD1048576
 _MAX_LINKS = 65_530
 _AFTER_LINKS = frozenset({
     "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches",
@@ -246,10 +245,7 @@ def _spread(known: Mapping[int, int], count: int) -> dict[int, int]:
 
 
 def _column(address: str) -> int:
-    number = 0
-    for letter in address[:_LONGEST_ADDRESS].rstrip("0123456789"):
-        number = number * 26 + ord(letter) - 64
-    return number
+    return column_of(address.rstrip("0123456789"))
 
 
 def _last_row(ref: str) -> int:

@@ -9,25 +9,20 @@ from typing import Any, Final, TypeVar
 from thidua.book import Book, Finding
 from thidua.book.columns import Awards
 from thidua.book.rows import (
+    ROW_CLASSES,
     BienChe,
-    DienHinh,
-    Doan,
     Explanation,
-    PhongTrao,
-    SangKien,
     School,
     SetAside,
     SheetRow,
     Tab,
-    VanBanNeu,
 )
 from thidua.book.settings import CauHinh
 from thidua.law.dated import CanCu
 
 AnySlot = TypeVar("AnySlot", bound=SheetRow)
-_LISTS: Final[Mapping[str, type[SheetRow]]] = {
-    "sang_kien": SangKien, "phong_trao": PhongTrao, "van_ban": VanBanNeu, "dien_hinh": DienHinh, "noi_dung": Doan,
-}  # fmt: skip
+_LISTS: Final = ("sang_kien", "phong_trao", "van_ban", "dien_hinh", "noi_dung")
+"""Kinds of sheet whose rows a book keeps in a list of that name."""
 _DAY = "ngày"
 
 
@@ -83,8 +78,8 @@ def book_from_json(plain: Mapping[str, Any], awards: Awards | None = None) -> Bo
     )
     made.truong = {one.ma_truong: one for one in rows_from_json(School, plain["truong"], tabs)}
     made.bien_che = {(one.truong, one.nam_hoc): one for one in rows_from_json(BienChe, plain["bien_che"], tabs)}
-    for name, kind in _LISTS.items():
-        setattr(made, name, rows_from_json(kind, plain[name], tabs))
+    for kind in _LISTS:
+        setattr(made, kind, rows_from_json(ROW_CLASSES[kind], plain[kind], tabs))
     return made
 
 

@@ -5,10 +5,10 @@ A line says how many and where, never whose: no names from the rows, no birth da
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from thidua.book import Book
+from thidua.files.system.file_hash import sha256_of
 from thidua.sheets import SHEETS
 from thidua.sheets.results import ResultBlock, ResultSheet
 
@@ -22,7 +22,7 @@ def rows(book: Book) -> str:
 
 def file_as_sentence(path: Path, *, unsaved: bool = False) -> str:
     """Which file was read, in a sentence. unsaved: the book is open and holds more than the file. Raises OSError."""
-    sha = sha256(path.read_bytes()).hexdigest()[:_SHA_SHOWN]
+    sha = sha256_of(path)[:_SHA_SHOWN]
     return f"Tệp đã đọc: SHA-256 {sha}…" + (", và các thay đổi chưa lưu." if unsaved else "")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.book import Checked
+from thidua.files.system.file_hash import sha256_of
 from thidua.files.system.shipped import shipped
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def chung_nhan(checked: Checked, so: Path, bao_cao: bytes, ten: str, luc: dateti
     plain = compose_report(checked.book, luc.date())
     one = Certificate(
         recount_totals(plain, checked.book, live, Recount(checked.book, plain.so.ky).count),
-        (so.name, sha256(so.read_bytes()).hexdigest()),
+        (so.name, sha256_of(so)),
         (ten, sha256(bao_cao).hexdigest()),
         luc,
         plain.so.ky,
