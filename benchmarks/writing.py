@@ -51,7 +51,7 @@ def main(path: Path) -> None:
     from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
 
     checked = kiem_tra(OutsideDesk(path), date.today())
-    took = clock(lambda: ghi_kiem_tra(path, checked))
+    took = clock(lambda: ghi_kiem_tra(OutsideDesk(path), checked))
     print(took.wall, took.cpu)
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from thidua.files.word.pdf.convert import to_pdf
+from thidua.files.xlsx.desk import OutsideDesk
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.bao_cao import bao_cao
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
@@ -44,7 +45,7 @@ def sample(folder: Path) -> Path:
     """The sample with its totals written."""
     book = folder / "mau.xlsm"
     copyfile(ROOT / "workbook" / "ThiDua-mau.xlsm", book)
-    ghi_tong_hop(book, kiem_tra(XlsxDesk(book), DAY))
+    ghi_tong_hop(OutsideDesk(book), kiem_tra(XlsxDesk(book), DAY))
     return book
 
 
@@ -55,7 +56,7 @@ def planted(folder: Path) -> Path:
 
     book = folder / "sai.xlsm"
     build.planted(book)
-    ghi_kiem_tra(book, kiem_tra(XlsxDesk(book), DAY))
+    ghi_kiem_tra(OutsideDesk(book), kiem_tra(XlsxDesk(book), DAY))
     return book
 
 

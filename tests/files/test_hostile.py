@@ -11,8 +11,9 @@ import pytest
 
 from support.hostile_files import families, out_of_time, truncated
 from support.spoiled_files import mutations
-from thidua.files.xlsx import desk as outside
-from thidua.files.xlsx.desk import OutsideDesk, is_harmless
+from thidua.files.xlsx import desk, limits
+from thidua.files.xlsx.desk import OutsideDesk
+from thidua.files.xlsx.limits import is_harmless
 from thidua.files.xlsx.package import Parts
 from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.sheets.grid import Grid
@@ -105,7 +106,7 @@ def test_both_ways_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         if near:
             here = _told(path)
             with monkeypatch.context() as patched:
-                patched.setattr(outside, "is_harmless", lambda _: False)
+                patched.setattr(desk, "is_harmless", lambda _: False)
                 assert _told(path) == here, path.name
 
 
@@ -147,6 +148,6 @@ def test_a_sheet_that_calamine_refuses_is_read_apart_and_the_others_once(tmp_pat
 
 def test_too_much_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (path,) = (path for path in families(tmp_path) if path.stem == "unknown_error_and_merge")
-    monkeypatch.setattr(outside, "stream_in_turn", out_of_time)
+    monkeypatch.setattr(limits, "stream_in_turn", out_of_time)
     with pytest.raises(UnusableFile, match="bắt máy làm quá lâu"):
         grids(OutsideDesk(path))

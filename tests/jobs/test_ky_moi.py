@@ -111,7 +111,7 @@ def test_through_files_and_a_period_further(tmp_path: Path) -> None:
     said = ky_moi(second, OutsideDesk(first), TODAY)
     assert f"Đã chép 2 trường, {len(old.rows)} dòng khen thưởng" in "\n".join(said)
     assert f"Đã chép {len(told)} lời giải trình." in said
-    ghi_kiem_tra(second, kiem_tra(OutsideDesk(second), TODAY))
+    ghi_kiem_tra(OutsideDesk(second), kiem_tra(OutsideDesk(second), TODAY))
     ky_moi(third, OutsideDesk(second), TODAY)
     after = kiem_tra(OutsideDesk(third), TODAY)
     assert reasons(after) == reasons(before)

@@ -4,12 +4,12 @@ import pytest
 
 from support.typed_workbooks import book, grid
 from thidua.book.reading.reader import read_book
-from thidua.files.excel.tabs import TabCopy
 from thidua.files.new.totals.cube import TAB as CUBE
 from thidua.jobs import them_trang
-from thidua.jobs.them_trang import Addition, NothingToAdd
+from thidua.jobs.them_trang import NothingToAdd
 from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import Grid
+from thidua.sheets.results import TabChanges, TabCopy
 from thidua.sheets.tong_hop import AWARDS
 
 LISTED = (("MN01", "Trường Mầm non Hoa Mẫu", "Mầm non"), ("TH01", "Trường Tiểu học Cây Mẫu", "Tiểu học"), ("MN02", "Trường Mầm non Lá Mẫu", "Mầm non"))  # fmt: skip
@@ -22,7 +22,7 @@ def held(*sheets: Grid, listed: tuple[tuple[str, str, str], ...] = LISTED) -> li
     return book(grid("danh_sach_truong", rows), *sheets)
 
 
-def schools(grids: list[Grid]) -> Addition:
+def schools(grids: list[Grid]) -> TabChanges:
     return them_trang.school_sheets(grids, read_book(grids).book)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from support.workbook_builder import FOLDER, builder
 from thidua.book import Checked
+from thidua.files.xlsx.desk import OutsideDesk
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
 from thidua.jobs.tong_hop import ghi_tong_hop
@@ -134,8 +135,8 @@ def test_a_spreadsheet_program_opens_the_sample(tmp_path: Path) -> None:
 def test_results_written_into_the_closed_sample_leave_every_other_part_as_it_was(tmp_path: Path) -> None:
     so = tmp_path / "so.xlsm"
     before = parts(Path(shutil.copy(FOLDER / "ThiDua-mau.xlsm", so)))
-    ghi_kiem_tra(so, checked(so))
-    ghi_tong_hop(so, checked(so))
+    ghi_kiem_tra(OutsideDesk(so), checked(so))
+    ghi_tong_hop(OutsideDesk(so), checked(so))
     after = parts(so)
     assert before.keys() == after.keys()
     changed = {name for name in after if before[name] != after[name]}
@@ -157,7 +158,7 @@ def test_results_written_into_the_closed_sample_leave_every_other_part_as_it_was
 def test_formulas_survive_what_the_program_writes_beside_them(tmp_path: Path) -> None:
     so = Path(shutil.copy(FOLDER / "ThiDua-mau.xlsm", tmp_path / "so.xlsm"))
     before = openpyxl.load_workbook(so)["Tổng hợp"]
-    ghi_tong_hop(so, checked(so))
+    ghi_tong_hop(OutsideDesk(so), checked(so))
     after, values = openpyxl.load_workbook(so)["Tổng hợp"], openpyxl.load_workbook(so, data_only=True)["Tổng hợp"]
     assert after.protection.sheet
     for row in range(2, 31):

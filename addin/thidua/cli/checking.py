@@ -17,9 +17,9 @@ from thidua.cli.shared import (
     refuse_existing,
     write_result,
 )
+from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.kiem_tra import ghi_kiem_tra
 from thidua.jobs.lich_su import ghi_lich_su
-from thidua.jobs.tong_hop import ghi_tong_hop
 
 
 @click.command("kiem-tra", cls=vietnamese.Command, help="Kiểm tra sổ theo luật có hiệu lực vào ngày ký.")
@@ -39,7 +39,7 @@ def kiem_tra(so: Path, as_json: bool, ghi: bool, cluster: str | None) -> int:
     with lock_target(so, ghi):
         checked = check_workbook(so, quiet=as_json)
         if ghi:
-            kept = ghi_kiem_tra(so, checked)
+            kept = ghi_kiem_tra(OutsideDesk(so), checked)
             click.echo(f"Đã ghi trang Kiểm tra vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(check_as_json(checked, str(so)))
@@ -58,6 +58,7 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
     from thidua.jobs.results.as_json import totals_as_json
     from thidua.jobs.results.csv_file import totals_as_csv
     from thidua.jobs.results.sentences import totals_as_sentences
+    from thidua.jobs.tong_hop import ghi_tong_hop
 
     if hop_nhat.is_records(so):
         _only(so, ghi=ghi, csv=csv_file)
@@ -69,7 +70,7 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
         if csv_file:
             write_result(csv_file, totals_as_csv(checked))
         if ghi:
-            kept = ghi_tong_hop(so, checked)
+            kept = ghi_tong_hop(OutsideDesk(so), checked)
             click.echo(f"Đã ghi trang Tổng hợp và Danh sách vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(totals_as_json(checked))
@@ -100,7 +101,7 @@ def lich_su(ten_va_so: tuple[str, ...], as_json: bool, ghi: bool) -> int:
         except Nobody as nobody:
             raise CommandRefused(str(nobody)) from None
         if ghi:
-            kept = ghi_lich_su(Path(so), book, found, ten)
+            _, kept = ghi_lich_su(OutsideDesk(Path(so)), book, found, ten)
             click.echo(f"Đã ghi trang Lịch sử vào {so}; bản lưu: {kept}", err=as_json)
     if as_json:
         print_json(histories_as_json(found, so))

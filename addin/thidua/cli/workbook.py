@@ -5,11 +5,9 @@ from pathlib import Path
 
 import click
 
-from thidua.book.reading.reader import read_book
 from thidua.cli import vietnamese
 from thidua.cli.shared import WORKBOOK, CommandRefused, lock_target, refuse_existing
 from thidua.files.xlsx.desk import OutsideDesk
-from thidua.jobs.write_results import write_sheets
 
 
 @click.command(cls=vietnamese.Command, help="Tạo sổ mới theo mẫu.")
@@ -77,20 +75,19 @@ def an_danh(so: Path, ra: Path, ghi_de: bool) -> int:
 )
 @WORKBOOK
 def hoan_tac(so: Path) -> int:
-    from thidua.jobs.hoan_tac import latest_copy, undo_to
+    from thidua.jobs.hoan_tac import NothingToUndo
+    from thidua.jobs.hoan_tac import hoan_tac as hoan_tac_job
 
     with lock_target(so):
-        now = list(OutsideDesk(so).grids())
-        copy = latest_copy(so)
-        if copy is None:
-            raise CommandRefused("Chưa có bản lưu nào để hoàn tác.")
-        said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
-        back = undo_to(copy, now)
-        kept = write_sheets(so, back.sheets, read_book(now).book, [("hoan-tac", said)])
-    click.echo(f"{said} Chữ cán bộ đã gõ giữ nguyên. Bản lưu trước khi hoàn tác: {kept}")
-    if back.tabs:
+        desk = OutsideDesk(so)
+        try:
+            done = hoan_tac_job(desk, list(desk.grids()))
+        except NothingToUndo as nothing:
+            raise CommandRefused(str(nothing)) from None
+    click.echo(f"{done.said} Chữ cán bộ đã gõ giữ nguyên. Bản lưu trước khi hoàn tác: {done.kept}")
+    if done.tabs:
         click.echo(
-            f"Các trang trống thêm sau bản lưu còn để lại: {', '.join(back.tabs)}. "
+            f"Các trang trống thêm sau bản lưu còn để lại: {', '.join(done.tabs)}. "
             "Muốn bỏ, hãy mở sổ bằng Excel rồi xóa các trang ấy, hoặc bấm Hoàn tác trên thẻ Thi đua."
         )
     return 0

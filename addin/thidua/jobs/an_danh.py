@@ -17,7 +17,7 @@ from thidua.book.reading.headers import locate_columns
 from thidua.book.reading.reader import Reading, read_book
 from thidua.book.rows import Explanation
 from thidua.book.tally import tally
-from thidua.jobs.desk import Desk
+from thidua.jobs.desk import ReadableDesk
 from thidua.jobs.made_up_names import MadeUpNames
 from thidua.rules.check import check
 from thidua.sheets import SHEETS
@@ -37,7 +37,7 @@ class AnonymousCopy:
     same: bool
 
 
-def write_copy(desk: Desk, path: Path, hom_nay: date) -> bool:
+def write_copy(desk: ReadableDesk, path: Path, hom_nay: date) -> bool:
     """Writes an anonymous copy of a workbook. Returns whether it is found to say the same as the original.
 
     Raises Unusable, Unreadable, CannotWrite.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from thidua.files.system.atomic_write import replace_atomically
 from thidua.files.system.shipped import copy_shipped
-from thidua.files.xlsx.reader import XlsxDesk
+from thidua.files.xlsx.desk import OutsideDesk
 from thidua.jobs.bao_cao import bao_cao
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
 from thidua.jobs.results.sentences import check_as_sentences, totals_as_sentences
@@ -18,10 +18,11 @@ def run(folder: Path, hom_nay: date, say: Callable[[str], None]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     book, document = folder / "ThiDua-mau.xlsm", folder / "BC-UBND.docx"
     copy_shipped("workbook/ThiDua-mau.xlsm", book)
-    checked = kiem_tra(XlsxDesk(book), hom_nay)
+    desk = OutsideDesk(book)
+    checked = kiem_tra(desk, hom_nay)
     say("1. Kiểm tra\n" + check_as_sentences(checked))
-    ghi_kiem_tra(book, checked)
+    ghi_kiem_tra(desk, checked)
     say("\n2. Tổng hợp\n" + totals_as_sentences(checked))
-    ghi_tong_hop(book, checked)
+    ghi_tong_hop(desk, checked)
     replace_atomically(document, bao_cao(checked, hom_nay))
     say(f"\n3. Báo cáo\nSổ mẫu:  {book.resolve()}\nBáo cáo: {document.resolve()}")

@@ -7,23 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from thidua.book.reading.reader import read_book
 from thidua.files.system.backups import copies_of
 from thidua.files.xlsx.desk import OutsideDesk
+from thidua.jobs.desk import Desk
+from thidua.jobs.write_results import write_results
 from thidua.sheets import SHEETS, tong_hop
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, HINT_ROW, TITLE_ROW
 from thidua.sheets.grid import CellError, Grid, Raw
 from thidua.sheets.mark import mark_of
-from thidua.sheets.results import Link, ResultBlock, ResultSheet, Value
-
-if TYPE_CHECKING:
-    from thidua.files.new.totals.live_formulas import Block
+from thidua.sheets.results import FormulaBlock, Link, ResultBlock, ResultSheet, TabChanges, Value
 
 RESTORED = ("kiem_tra", "danh_sach", "lich_su", "tong_hop")
 _ADDED = ("truong", "danh_hieu")
 
 Cells = list[Value]
+
+
+class NothingToUndo(Exception):
+    """There is no copy to go back to; the message is Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,32 @@ class Undo:
 
     sheets: Sequence[ResultSheet | ResultBlock]
     tabs: Sequence[str]
-    blocks: Sequence["Block"]
+    blocks: Sequence[FormulaBlock]
+
+
+class Undone(NamedTuple):
+    """What was done. said: in Vietnamese; tabs: empty sheets added since the copy; kept: the copy from before the undoing."""
+
+    said: str
+    tabs: Sequence[str]
+    kept: Path
+
+
+def hoan_tac(desk: Desk, grids: Sequence[Grid], label: str = "hoan-tac", *, drops_tabs: bool = False) -> Undone:
+    """Makes the results of a workbook as they were in its last automatic copy. Raises NothingToUndo, UnusableFile, and what
+
+    `Desk.write` raises. grids: the workbook as it is; label: of the button or command, for the log; drops_tabs: whether the
+    empty sheets added since are taken out, which only an open workbook allows.
+    """
+    copy = latest_copy(desk.path())
+    if copy is None:
+        raise NothingToUndo("Chưa có bản lưu nào để hoàn tác.")
+    back = undo_to(copy, grids)
+    said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
+    tabs = TabChanges(dropped=back.tabs, blocks=back.blocks) if drops_tabs else None
+    if drops_tabs and back.tabs:
+        said += f" Đã bỏ trang trống: {', '.join(back.tabs)}."
+    return Undone(said, back.tabs, write_results(desk, read_book(grids).book, [(label, said)], back.sheets, tabs))
 
 
 def latest_copy(path: Path) -> Path | None:
@@ -42,7 +71,7 @@ def latest_copy(path: Path) -> Path | None:
 
 
 def undo_to(copy: Path, now: Sequence[Grid]) -> Undo:
-    """From the book as it is now to what the machine had written in its copy. Raises Unusable."""
+    """From the book as it is now to what the program had written in its copy. Raises UnusableFile."""
     from thidua.files.new.totals import joining
 
     then = list(OutsideDesk(copy).grids())

@@ -18,7 +18,7 @@ from thidua.book.reading.reader import read_book
 from thidua.book.school_names import SchoolNames
 from thidua.book.tally import tally
 from thidua.files.new.plan import plan, text_rows
-from thidua.jobs.desk import Desk
+from thidua.jobs.desk import ReadableDesk
 from thidua.sheets import SHEETS, ly_do
 from thidua.sheets.cau_hinh import ITEMS
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW, MARK, TITLE_ROW, VERSION, Sheet
@@ -227,7 +227,7 @@ def _left(grids: Sequence[Grid], old: dict[str, Grid]) -> list[str]:
     return said
 
 
-def ky_moi(path: Path, cu: Desk, hom_nay: date, awards: Iterable[str] = ()) -> list[str]:
+def ky_moi(path: Path, cu: ReadableDesk, hom_nay: date, awards: Iterable[str] = ()) -> list[str]:
     """The master workbook of the next period out of the last one's. Returns what was carried, in lines for the clerk.
 
     awards: further awards with a sheet of their own. Raises Unusable, Unreadable, CannotCarry, CannotWrite.

@@ -2,27 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua.book import Book
+from thidua.book import Award, Book
+from thidua.jobs.desk import Desk
+from thidua.jobs.write_results import write_results
 
 if TYPE_CHECKING:
-    from thidua.book import Award
+    from pathlib import Path
+
     from thidua.rules.next_award import HoSo
     from thidua.sheets.results import ResultSheet
-from thidua.jobs.write_results import write_sheets
-
-
-def ghi_lich_su(path: Path, book: Book, found: "Sequence[HoSo]", ten: str) -> Path:
-    """Writes the Lịch sử sheet into the workbook, after a backup whose path is returned. Raises CannotWrite.
-
-    ten: whose histories `found` are; "" when it is everyone who lacks one year.
-    """
-    from thidua.jobs.results.result_sheets import histories_as_sheet
-
-    sheet = histories_as_sheet(book, found, ten)
-    return write_sheets(path, [sheet], book, [("lich-su --ghi", sheet.hint)])
 
 
 class Nobody(Exception):
@@ -41,12 +31,26 @@ def ho_so(book: Book, hom_nay: date, ten: str) -> "list[HoSo]":
     return found
 
 
-def lich_su(book: Book, hom_nay: date, dong: "Award | None") -> "ResultSheet":
-    """The Lịch sử sheet of the one whose row this is; without a row, of everyone who lacks one year."""
-    from thidua.jobs.results.result_sheets import histories_as_sheet
+def ho_so_cua_dong(book: Book, hom_nay: date, dong: Award | None) -> "tuple[list[HoSo], str]":
+    """The history of the one whose row this is, of several people of one name just the one meant, and the name.
+
+    Without a row, or a name in it: of everyone who lacks one year, and "".
+    """
     from thidua.rules.next_award import LichSu
 
-    known = LichSu(book, hom_nay)
     if dong is None or not dong.ten:
-        return histories_as_sheet(book, known.con_thieu_mot_nam(), "")
-    return histories_as_sheet(book, [one for one in known.cua(dong.ten) if dong in one.rows], dong.ten)
+        return ho_so(book, hom_nay, ""), ""
+    return [one for one in LichSu(book, hom_nay).cua(dong.ten) if dong in one.rows], dong.ten
+
+
+def ghi_lich_su(
+    desk: Desk, book: Book, found: "Sequence[HoSo]", ten: str, label: str = "lich-su --ghi"
+) -> "tuple[ResultSheet, Path]":
+    """Writes the Lịch sử sheet. Returns it, and the copy that was kept before. Raises what `Desk.write` raises.
+
+    ten: whose histories `found` are; "" when it is everyone who lacks one year. label: of the button or command, for the log.
+    """
+    from thidua.jobs.results.result_sheets import histories_as_sheet
+
+    sheet = histories_as_sheet(book, found, ten)
+    return sheet, write_results(desk, book, [(label, sheet.hint)], [sheet])

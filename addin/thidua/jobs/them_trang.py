@@ -1,37 +1,26 @@
 """New sheets for schools and awards, copied from a sheet of the same kind so that formats and drop-downs come along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from thidua.book import Book
 from thidua.book.school_names import SchoolNames
-from thidua.files.excel.tabs import TabCopy
 from thidua.law.danh_hieu import DanhHieu, all_awards
 from thidua.sheets.grid import Grid
 from thidua.sheets.kinds.kind import Complaint
 from thidua.sheets.kinds.ten_danh_hieu import TenDanhHieu
 from thidua.sheets.mark import keyed
+from thidua.sheets.results import TabChanges, TabCopy
 from thidua.sheets.tab_names import tab_name
-
-if TYPE_CHECKING:
-    from thidua.files.new.totals.live_formulas import Block
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """New sheets, in the order in which they are made, and the formulas by which the live totals count them."""
-
-    copies: Sequence[TabCopy]
-    blocks: Sequence["Block"]
 
 
 class NothingToAdd(Exception):
     """No sheet is added; the message is Vietnamese and says why."""
 
 
-def school_sheets(grids: Sequence[Grid], book: Book) -> Addition:
-    """A sheet for each school of the list that has none, behind those of its khối. book: what the grids say.
+def school_sheets(grids: Sequence[Grid], book: Book) -> TabChanges:
+    """A sheet for each school of the list that has none, behind those of its khối, and the formulas by which the totals count
+
+    them. book: what the grids say.
 
     Raises NothingToAdd.
     """
@@ -60,10 +49,10 @@ def school_sheets(grids: Sequence[Grid], book: Book) -> Addition:
         last = name if model == last else last
     if not copies:
         raise NothingToAdd("Trường nào trong Danh sách trường cũng đã có trang riêng.")
-    return Addition(copies, joining.join_schools(grids, [copy.name for copy in copies]))
+    return TabChanges(copies, blocks=joining.join_schools(grids, [copy.name for copy in copies]))
 
 
-def award_sheet(grids: Sequence[Grid], text: str) -> Addition:
+def award_sheet(grids: Sequence[Grid], text: str) -> TabChanges:
     """A sheet for the award that `text` names. Raises NothingToAdd."""
     from thidua.files.new.totals import joining
 
@@ -74,7 +63,7 @@ def award_sheet(grids: Sequence[Grid], text: str) -> Addition:
     if not tabs:
         raise NothingToAdd("Sổ chưa có trang danh hiệu nào để làm mẫu. Hãy chép một trang danh hiệu từ sổ mẫu.")
     copy = TabCopy(list(tabs)[-1], tab_name(one.ten_ngan, [grid.name for grid in grids]), one.ma, one.ten)
-    return Addition([copy], joining.join_award(grids, one, copy.name))
+    return TabChanges([copy], blocks=joining.join_award(grids, one, copy.name))
 
 
 def _named(text: str) -> DanhHieu:

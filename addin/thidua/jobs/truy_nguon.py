@@ -5,12 +5,9 @@ from typing import TYPE_CHECKING
 from thidua.book import Checked
 
 if TYPE_CHECKING:
-    from thidua.sheets.results import ResultSheet
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
     from thidua.papers.figures import Figure
     from thidua.papers.trace import TracedRow
+    from thidua.sheets.results import ResultSheet
 
 
 def truy_nguon(checked: Checked, row: int, column: int) -> "ResultSheet | None":

@@ -19,11 +19,12 @@ from thidua.files.system.atomic_write import CannotWrite
 from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.jobs import them_trang
 from thidua.jobs.gioi_thieu import gioi_thieu as gioi_thieu_job
-from thidua.jobs.hoan_tac import latest_copy, undo_to
-from thidua.jobs.lich_su import lich_su as lich_su_job
+from thidua.jobs.hoan_tac import NothingToUndo
+from thidua.jobs.hoan_tac import hoan_tac as hoan_tac_job
+from thidua.jobs.lich_su import ghi_lich_su, ho_so_cua_dong
 from thidua.jobs.results.result_sheets import check_summary
 from thidua.jobs.results.sentences import levels_as_words
-from thidua.jobs.them_trang import Addition, NothingToAdd
+from thidua.jobs.them_trang import NothingToAdd
 from thidua.jobs.tong_hop import totals_sheets
 from thidua.jobs.truy_nguon import truy_nguon as truy_nguon_job
 from thidua.ribbon.one_press import Press
@@ -31,6 +32,7 @@ from thidua.ribbon.report import NoReport, bao_cao, bao_cao_giai_trinh, cap_nhat
 from thidua.sheets import SHEETS
 from thidua.sheets.grid import Grid
 from thidua.sheets.mark import mark_of
+from thidua.sheets.results import TabChanges
 
 
 class Button(NamedTuple):
@@ -52,7 +54,15 @@ def press(button: str) -> None:
         try:
             label, pressed = BUTTONS[button]
             message = pressed(Press(label, desk, window, date.today()))
-        except (ExcelRefused, UnreadableWorkbook, UnusableFile, CannotWrite, NothingToAdd, NoReport) as refused:
+        except (
+            ExcelRefused,
+            UnreadableWorkbook,
+            UnusableFile,
+            CannotWrite,
+            NothingToAdd,
+            NothingToUndo,
+            NoReport,
+        ) as refused:
             message = str(refused)
         except Exception:  # a clerk never sees a traceback; the log has it
             log = error_log.log_error(__version__)
@@ -114,9 +124,7 @@ def truy_nguon(press: Press) -> str:
     sheet = truy_nguon_job(checked, *place) if totals and totals.name == tab else None
     if sheet is None:
         return "Hãy chọn một ô số ở trang Tổng hợp rồi bấm lại Truy nguồn."
-    sheets = [sheet, press.logged(checked.book, sheet.hint, [sheet])]
-    press.prepared(sheets)
-    press.desk.write(sheets)
+    press.write_results(checked.book, sheet.hint, [sheet])
     press.desk.show("danh_sach")
     return sheet.hint
 
@@ -125,11 +133,9 @@ def lich_su(press: Press) -> str:
     """The history of the one whose row is selected; elsewhere, who lacks just one year. On the Lịch sử sheet."""
     tab, (row, _) = press.window.active_tab(), press.window.selected()
     book = press.checked().book
-    here = next((one for one in book.awards if (one.tab.name, one.row) == (tab, row) and one.ten), None)
-    sheet = lich_su_job(book, press.hom_nay, here)
-    sheets = [sheet, press.logged(book, sheet.hint, [sheet])]
-    press.prepared(sheets)
-    press.desk.write(sheets)
+    found, ten = ho_so_cua_dong(book, press.hom_nay, book.award_at(tab, row))
+    press.say_writing()
+    sheet, _ = ghi_lich_su(press.desk, book, found, ten, press.label)
     press.desk.show("lich_su")
     return sheet.hint
 
@@ -154,30 +160,17 @@ def them_danh_hieu(press: Press) -> str:
     return _add(press, book, them_trang.award_sheet(grids, text))
 
 
-def _add(press: Press, book: Book, addition: Addition) -> str:
-    made = f"Đã thêm trang: {', '.join(copy.name for copy in addition.copies)}."
-    log = press.logged(book, made)
-    press.prepared([log])
-    press.desk.add(addition.copies, addition.blocks)
-    press.desk.write([log])
+def _add(press: Press, book: Book, changes: TabChanges) -> str:
+    made = f"Đã thêm trang: {', '.join(copy.name for copy in changes.copies)}."
+    press.write_results(book, made, [], changes)
     return made
 
 
 def hoan_tac(press: Press) -> str:
-    """What the machine wrote goes back to the last automatic copy; what the clerk typed stays."""
-    copy = latest_copy(press.desk.path())
-    if copy is None:
-        return "Chưa có bản lưu nào để hoàn tác."
-    grids, book = press.read()
-    back = undo_to(copy, grids)
-    said = f"Các trang máy ghi đã trở lại như bản lưu {copy.name}."
-    if back.tabs:
-        said += f" Đã bỏ trang trống: {', '.join(back.tabs)}."
-    sheets = [*back.sheets, press.logged(book, said, back.sheets)]
-    press.prepared(sheets)
-    press.desk.drop(back.tabs, back.blocks)
-    press.desk.write(sheets)
-    return said
+    """What the program wrote goes back to the last automatic copy; what the clerk typed stays."""
+    grids, _ = press.read()
+    press.say_writing()
+    return hoan_tac_job(press.desk, grids, press.label, drops_tabs=True).said
 
 
 # ---------------------------------------------------------------- help

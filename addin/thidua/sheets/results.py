@@ -1,4 +1,4 @@
-"""What is written into a workbook, as plain data: sheets of results, and the tabs of a new book."""
+"""Plain data to be written into a workbook: sheets of results, and tabs that are added, copied or deleted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +22,9 @@ Value = str | int | float | date | Link | None
 
 @dataclass(frozen=True, slots=True)
 class ResultSheet:
-    """What a sheet of results shall hold. kind, key: its mark (B1, C1); tab: name of the tab when the book has none yet;
-    title, hint, headers: rows 2 to 4; widths: in characters; rows: from row 5, one value a header.
+    """The whole content of a sheet of results. kind, key: its mark (B1, C1); tab: name for the tab if it is a new one;
+
+    title, hint, headers: rows 2 to 4; widths: in characters; rows: from row 5, one value per header.
     """
 
     kind: str
@@ -37,15 +38,15 @@ class ResultSheet:
 
     @property
     def last_row(self) -> int:
-        """The last row of the table, which has one empty row when there is nothing to tell."""
+        """The number of the last row of the table on the sheet; without results the table has one empty row."""
         return HEADER_ROW + max(len(self.rows), 1)
 
 
 @dataclass(frozen=True, slots=True)
 class ResultBlock:
-    """Values written beside what stands on a sheet of results. kind: its mark; column: the first one, from 1;
+    """Values that replace some columns of a sheet of results. kind: mark of the sheet; column: the first one, from 1;
 
-    rows: from row 2, all of one width. Everything outside their columns stays, and so do the cells' styles.
+    rows: from row 2, all of one width. All other columns stay as they are, and so do the styles of the cells.
     """
 
     kind: str
@@ -58,9 +59,10 @@ Rows = Sequence[Sequence[Raw | None]]
 
 @dataclass(frozen=True, slots=True)
 class NewTab:
-    """A tab to write. name: at most 31 characters; key: C1; title: row 2, "" for the declared one; colour: "#RRGGBB" of the tab.
+    """A tab to write. name: at most 31 characters; key: C1; title: row 2, "" for the declared one;
 
-    rows: values in the order of the declared columns, None or "" for an empty cell; text never becomes a formula.
+    colour: "#RRGGBB" of the tab; rows: values in the order of the declared columns, None or "" for an
+    empty cell; text never becomes a formula.
     """
 
     sheet: Sheet
@@ -69,3 +71,36 @@ class NewTab:
     title: str = ""
     rows: Rows = ()
     colour: str = ""
+
+
+class TabCopy(NamedTuple):
+    """A new sheet to be copied from another one, with formats, drop-downs and checks, but without typed values.
+
+    model: the tab that is copied; the new sheet stands behind it; name: the new tab; key: C1; title: row 2.
+    """
+
+    model: str
+    name: str
+    key: str
+    title: str
+
+
+class FormulaBlock(NamedTuple):
+    """Formulas and plain texts to be written as one block. tab: its sheet; row, column: of its first cell, from 1."""
+
+    tab: str
+    row: int
+    column: int
+    formulas: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TabChanges:
+    """Sheets to add and to delete, in an open workbook only. dropped: tabs to delete.
+
+    blocks: the formulas that count the sheets.
+    """
+
+    copies: Sequence[TabCopy] = ()
+    dropped: Sequence[str] = ()
+    blocks: Sequence[FormulaBlock] = ()

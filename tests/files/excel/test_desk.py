@@ -169,7 +169,7 @@ def test_what_is_written_is_read_back(opened: Open, master: Path, tmp_path: Path
         ("20/6/2022", Link("A5", 'Trường "Cây" O\'Mẫu', "A5"), "'nháy", 0, date(2025, 7, 1)),
     ]
     desk = ExcelDesk(opened(master))
-    desk.write([out(*rows)])
+    desk.put([out(*rows)])
     there = [
         ["Lỗi", "C7", "Năm học “2021” chưa đủ", 5.0, date(2022, 6, 20)],
         ["0012", "", "=1+1", 2.5],
@@ -184,7 +184,7 @@ def test_what_is_written_is_read_back(opened: Open, master: Path, tmp_path: Path
 
 def test_links_are_formulas_and_nothing_else_is(opened: Open, master: Path) -> None:
     book = opened(master)
-    ExcelDesk(book).write([out(("=A1", Link("C7", "Trường O'Mẫu", "C7"), "=HYPERLINK(1)", 1, None))])
+    ExcelDesk(book).put([out(("=A1", Link("C7", "Trường O'Mẫu", "C7"), "=HYPERLINK(1)", 1, None))])
     page = book.sheets["Kiểm tra"]
     kinds = [page.range((FIRST_ROW, column)).api.getCellByPosition(0, 0).Type.value for column in range(1, 4)]
     assert kinds == ["TEXT", "FORMULA", "TEXT"]
@@ -193,13 +193,13 @@ def test_links_are_formulas_and_nothing_else_is(opened: Open, master: Path) -> N
 
 def test_text_among_links_stays_text(opened: Open, master: Path) -> None:
     desk = ExcelDesk(opened(master))
-    desk.write([out(("a", "=1+1", "", 1), ("b", "0012", ""), ("c", Link("C7", "MN Hoa Mẫu", "C7"), ""))])
+    desk.put([out(("a", "=1+1", "", 1), ("b", "0012", ""), ("c", Link("C7", "MN Hoa Mẫu", "C7"), ""))])
     assert [row[1] for row in grid_of(desk, "kiem_tra")[4:]] == ["=1+1", "0012", "C7"]
 
 
 def test_numbers_stay_numbers_in_a_column_that_was_text(opened: Open, master: Path) -> None:
     desk = ExcelDesk(opened(master))
-    desk.write([out((7,), (8,), headers=("Mức",))])
+    desk.put([out((7,), (8,), headers=("Mức",))])
     assert [row[0] for row in grid_of(desk, "kiem_tra")[4:]] == [7.0, 8.0]
 
 
@@ -207,12 +207,12 @@ def test_the_old_rows_and_columns_go_and_the_table_follows(opened: Open, master:
     book = opened(master)
     desk, (table,) = ExcelDesk(book), book.sheets["Kiểm tra"].tables
     wide = tuple(f"Cột {n}" for n in range(12))
-    desk.write([out(*[tuple(f"{row}-{n}" for n in range(12)) for row in range(30)], headers=wide)])
+    desk.put([out(*[tuple(f"{row}-{n}" for n in range(12)) for row in range(30)], headers=wide)])
     assert (table.range.row, table.range.shape) == (4, (31, 12))
-    desk.write([out(("Nhắc",))])
+    desk.put([out(("Nhắc",))])
     assert grid_of(desk, "kiem_tra")[3:] == [list(HEADERS), ["Nhắc"]]
     assert table.range.shape == (2, 5)
-    desk.write([out()])
+    desk.put([out()])
     assert grid_of(desk, "kiem_tra")[3:] == [list(HEADERS)]
     assert table.range.shape == (2, 5), "a table has at least one row"
 
@@ -221,7 +221,7 @@ def test_a_filter_is_kept_but_hides_nothing(opened: Open, master: Path) -> None:
     book = opened(master)
     (table,) = book.sheets["Kiểm tra"].tables
     assert table.show_autofilter
-    ExcelDesk(book).write([out(("Lỗi",))])
+    ExcelDesk(book).put([out(("Lỗi",))])
     assert table.show_autofilter
 
 
@@ -230,7 +230,7 @@ def test_what_stands_above_and_beside_the_table_stays(opened: Open, master: Path
     page = book.sheets["Kiểm tra"]
     page.range((2, 5)).impl.api.getCellByPosition(0, 0).Formula = "=1+2"
     page.range((7, 12)).value = "ghi chú của cán bộ"
-    ExcelDesk(book).write([out(*[("Lỗi",)] * 5)])
+    ExcelDesk(book).put([out(*[("Lỗi",)] * 5)])
     assert page.range((2, 5)).formula.startswith("=")
     assert page.range((7, 12)).value == "ghi chú của cán bộ"
 
@@ -240,7 +240,7 @@ def test_the_sheet_is_found_by_its_mark_and_the_others_stay(opened: Open, master
     book.sheets["Kiểm tra"].impl.sheet.Name = "Việc phải sửa"
     desk = ExcelDesk(book)
     before = {grid.name: content(grid) for grid in desk.grids()}
-    desk.write([out(("Lỗi",))])
+    desk.put([out(("Lỗi",))])
     after = {grid.name: content(grid) for grid in desk.grids()}
     assert list(after) == list(before)
     assert {name for name in after if after[name] != before[name]} == {"Việc phải sửa"}
@@ -254,26 +254,26 @@ def test_a_missing_sheet_is_added_after_the_last_visible_one(opened: Open, tmp_p
         made.add_worksheet("Danh mục").hide()
     book = opened(path)
     front, desk = book.sheets.active.name, ExcelDesk(book)
-    desk.write([out(("Lỗi",))])
+    desk.put([out(("Lỗi",))])
     assert names(desk) == ["Trang một", "Kiểm tra", "Kiểm tra 2", "Danh mục"]
     assert book.sheets.active.name == front
     assert grid_of(desk, "kiem_tra")[0] == ["thidua", "kiem_tra", "", "1"]
     assert not book.sheets["Kiểm tra 2"].range((1, 1)).api.Rows.IsVisible
-    desk.write([out(("Nhắc",))])
+    desk.put([out(("Nhắc",))])
     assert len(desk) == 4, "the second time it is found"
 
 
 def test_findings_lead_to_their_cells_and_a_second_press_changes_nothing(opened: Open, master: Path) -> None:
     book = opened(master)
     desk = ExcelDesk(book)
-    desk.write([check_as_sheet(check(read_book(desk.grids()), TODAY))])
+    desk.put([check_as_sheet(check(read_book(desk.grids()), TODAY))])
     rows = grid_of(desk, "kiem_tra")
     (year,) = [at for at, row in enumerate(rows) if row[1:2] == ["V03"]]
     assert rows[year][2:4] == ["MN Hoa Mẫu", "A6"]
     desk.show("kiem_tra")
     assert book.sheets.active.name == "Kiểm tra"
     again = check(read_book(desk.grids()), TODAY)
-    desk.write([check_as_sheet(again)])
+    desk.put([check_as_sheet(again)])
     assert grid_of(desk, "kiem_tra") == rows
 
 
@@ -290,7 +290,7 @@ def test_calls_do_not_grow_with_the_rows(opened: Open, tmp_path: Path, engine: E
         engine.calls.clear()
         grids = list(desk.grids())
         assert engine.calls["read"] == len(grids), "one block a sheet"
-        desk.write([out(*findings)])
+        desk.put([out(*findings)])
         assert engine.calls["read"] == len(grids), "the marks are known by now"
         assert engine.calls["write"] == 2, "title and hint, headers and data"
         counted.append(dict(engine.calls))
@@ -348,7 +348,7 @@ def told(ask: Callable[[], Any]) -> str:
 def test_a_protected_sheet(opened: Open, master: Path) -> None:
     book = opened(master)
     book.sheets["Kiểm tra"].impl.sheet.protect("")
-    assert "Trang “Kiểm tra” đang được bảo vệ" in told(lambda: ExcelDesk(book).write([out(("Lỗi",))]))
+    assert "Trang “Kiểm tra” đang được bảo vệ" in told(lambda: ExcelDesk(book).put([out(("Lỗi",))]))
     assert settings_of(book.app) == (True, True, "automatic", True)
 
 
@@ -358,12 +358,12 @@ def test_a_protected_workbook(opened: Open, tmp_path: Path) -> None:
         made.add_worksheet("Trang một")
     book = opened(path)
     book.impl.document.protect("")
-    assert "Cấu trúc sổ đang được bảo vệ" in told(lambda: ExcelDesk(book).write([out(("Lỗi",))]))
+    assert "Cấu trúc sổ đang được bảo vệ" in told(lambda: ExcelDesk(book).put([out(("Lỗi",))]))
 
 
 def test_a_book_opened_read_only(app: xlwings.App, master: Path) -> None:
     book = app.books.open(master, read_only=True)
-    assert "chỉ đọc" in told(lambda: ExcelDesk(book).write([out(("Lỗi",))]))
+    assert "chỉ đọc" in told(lambda: ExcelDesk(book).put([out(("Lỗi",))]))
 
 
 def test_a_sheet_that_is_not_there(app: xlwings.App) -> None:
@@ -388,7 +388,7 @@ def test_an_excel_that_refuses(opened: Open, master: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(type(book.sheets[0].used_range.impl), "raw_value", property(refuse, refuse))
     assert "Excel không đọc trang “Hướng dẫn” được" in told(lambda: list(desk.grids()))
-    assert "Enter hoặc Esc" in told(lambda: desk.write([out(("Lỗi",))]))
+    assert "Enter hoặc Esc" in told(lambda: desk.put([out(("Lỗi",))]))
     assert settings_of(book.app) == (True, True, "automatic", True)
 
 

@@ -13,6 +13,7 @@ from support.calc.office import Office
 from support.workbook_builder import builder
 from thidua.book import Checked
 from thidua.files.new.conditional_formats import LEVELS
+from thidua.files.xlsx.desk import OutsideDesk
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
 from thidua.jobs.kiem_tra import ghi_kiem_tra, kiem_tra
@@ -35,7 +36,7 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Checked]:
     path = tmp_path_factory.mktemp("so") / "hong.xlsm"
     builder().planted(path)
     found = checked(path)
-    ghi_kiem_tra(path, found)
+    ghi_kiem_tra(OutsideDesk(path), found)
     target = path.with_name("ghi.xlsm")
     replace_sheets(path, target, [totals_as_sheet(found)])
     return target, found

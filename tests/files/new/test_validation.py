@@ -60,5 +60,5 @@ def test_it_lets_other_words_through_and_outlives_writing(small: Path) -> None:
 
     before = check()
     assert before[:2] == ("H5:H20000", False)
-    ghi_kiem_tra(small, kiem_tra(OutsideDesk(small), TODAY))
+    ghi_kiem_tra(OutsideDesk(small), kiem_tra(OutsideDesk(small), TODAY))
     assert check() == before

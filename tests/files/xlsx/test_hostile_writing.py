@@ -11,7 +11,7 @@ import pytest
 from support.hostile_files import out_of_time
 from support.little_workbooks import book, parts, with_parts
 from thidua.files.system import bounded
-from thidua.files.xlsx import desk
+from thidua.files.xlsx import limits
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
 from thidua.files.xlsx.zip_listing import UnusableFile
@@ -98,10 +98,10 @@ def test_a_large_sheet_of_results_is_written_apart(so: Path, monkeypatch: pytest
     """And gives the same bytes as in place."""
     write(so)
     here = {name: so.with_name(name).read_bytes() for name in ("whole.xlsx", "beside.xlsx")}
-    monkeypatch.setattr(desk, "_SMALL", 1000)
+    monkeypatch.setattr(limits, "_SMALL", 1000)
     write(so)
     assert {name: so.with_name(name).read_bytes() for name in here} == here
-    monkeypatch.setattr(desk, "stream_in_turn", out_of_time)
+    monkeypatch.setattr(limits, "stream_in_turn", out_of_time)
     with pytest.raises(UnusableFile, match="bắt máy làm quá lâu"):
         write(so)
 
@@ -109,6 +109,6 @@ def test_a_large_sheet_of_results_is_written_apart(so: Path, monkeypatch: pytest
 def test_a_large_sheet_that_is_not_written_does_not_count(so: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     xml = parts(so)["xl/worksheets/sheet2.xml"]
     with_parts(so, {"xl/worksheets/sheet2.xml": xml.replace(b"</worksheet>", b" " * 100_000 + b"</worksheet>")})
-    monkeypatch.setattr(desk, "_SMALL", 50_000)
-    monkeypatch.setattr(desk, "stream_in_turn", out_of_time)
+    monkeypatch.setattr(limits, "_SMALL", 50_000)
+    monkeypatch.setattr(limits, "stream_in_turn", out_of_time)
     write(so)

@@ -1,7 +1,10 @@
 """The rule book in docs/ is the one that the rules and the law data make."""
 
 import re
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from thidua.jobs.luat import rule_book
 from thidua.jobs.luat.pages import legal_bases
@@ -46,3 +49,15 @@ def test_what_is_not_confirmed_is_told_of_the_article_and_of_the_text_apart() ->
     assert {unsure: article in line for unsure, line in shown.items()} == {True: True, False: False}
     assert all(text in line for line in shown.values()), "the law's own gap"
     assert "[" not in next(legal_bases([CanCu("nd_91_2017", "Điều 9")]))
+
+
+def test_a_number_says_when_it_was_last_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted to a day far ahead, every number that has a date is old; one without a date says so on any day."""
+    old = "đã hơn hai năm, cần xem lại |"
+    every = [one for periods in all_numbers().values() for one in periods]
+    dated = sum(one.xem_ngay is not None for one in every)
+    assert rule_book.whole_book().count(" | chưa đối chiếu | ") == len(every) - dated
+    monkeypatch.setattr(rule_book, "xem_moi_nhat", lambda: date(2099, 12, 31))
+    page = rule_book.whole_book()
+    assert page.count(old) == dated
+    assert "tính đến 31/12/2099" in page

@@ -4,7 +4,8 @@ from datetime import date
 
 from support.typed_workbooks import award, checked, grid
 from thidua.book import Book
-from thidua.jobs.lich_su import lich_su
+from thidua.jobs.lich_su import ho_so_cua_dong
+from thidua.jobs.results.result_sheets import histories_as_sheet
 from thidua.sheets import SHEETS
 from thidua.sheets.grid import Raw
 from thidua.sheets.results import Link, ResultSheet
@@ -27,7 +28,7 @@ def book(*rows: dict[str, Raw]) -> Book:
 def sheet(held: Book, row: int = 0, day: date = DAY) -> ResultSheet:
     """The sheet when this row of the school is selected; 0: another place."""
     here = next((one for one in held.awards if one.row == row), None)
-    return lich_su(held, day, here)
+    return histories_as_sheet(held, *ho_so_cua_dong(held, day, here))
 
 
 def test_one_row_a_year_then_one_a_step() -> None:

@@ -15,21 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua.files.excel import hidden_rows, writing
-from thidua.files.excel import tabs as excel_tabs
 from thidua.files.excel import values as excel_values
 from thidua.files.excel.guards import ExcelRefused, asked, frozen, protected, refuse_fixed_tabs, refuse_read_only
 from thidua.files.excel.merged_cells import find_merges
+from thidua.files.excel.same_as_file import copy_open_book
+from thidua.files.excel.tabs import change_tabs
 from thidua.files.xlsx import notices
 from thidua.sheets import SHEETS
 from thidua.sheets.declare import FIRST_ROW, MARK, MARK_ROW
 from thidua.sheets.grid import Grid, Merge
-from thidua.sheets.results import ResultBlock, ResultSheet
+from thidua.sheets.results import ResultBlock, ResultSheet, TabChanges
 
 if TYPE_CHECKING:
     from xlwings import Book, Sheet
-
-    from thidua.files.excel.tabs import TabCopy
-    from thidua.files.new.totals.live_formulas import Block
 
 
 _MAX_CELLS = 1 << 25  # the full height of Excel times 32 columns, as for a closed file
@@ -85,7 +83,19 @@ class ExcelDesk:
                 elif isinstance(sheet, ResultSheet) and home.api.ProtectContents:
                     raise protected(home.name)
 
-    def write(self, sheets: Sequence[ResultSheet | ResultBlock]) -> None:
+    def write(self, sheets: Sequence[ResultSheet | ResultBlock], tabs: TabChanges | None = None) -> Path:
+        """Writes results after a copy of the workbook was kept in `Bản lưu`. Returns the copy. Raises CannotWrite too.
+
+        tabs: sheets that come and go before the results are written. Nothing changes when anything is refused.
+        """
+        self.refuse(sheets)
+        kept = copy_open_book(self.book, self.path(), self.held)
+        if tabs:
+            change_tabs(self.book, tabs)
+        self.put(sheets)
+        return kept
+
+    def put(self, sheets: Sequence[ResultSheet | ResultBlock]) -> None:
         """Replaces what these sheets of results hold; a sheet is found by its mark, else added after the last visible one."""
         self.refuse(sheets)
         with asked("ghi kết quả vào sổ"), frozen(self.book):
@@ -96,22 +106,9 @@ class ExcelDesk:
                 elif home is not None:
                     writing.write_block(home, sheet)
 
-    def add(self, copies: Iterable["TabCopy"], blocks: Sequence["Block"]) -> None:
-        """New empty sheets, and the formulas by which they are counted: all of it or nothing."""
-        with asked("thêm trang"), frozen(self.book), excel_tabs.unlocked_for(self.book, blocks):
-            refuse_fixed_tabs(self.book, "thêm trang")
-            for copy in copies:
-                excel_tabs.add_copy(self.book, copy)
-            excel_tabs.write_formulas(self.book, blocks)
-
-    def drop(self, tabs: Sequence[str], blocks: Sequence["Block"]) -> None:
-        """Takes sheets out of the book, and with them the formulas by which they were counted."""
-        with asked("bỏ trang"), frozen(self.book), excel_tabs.unlocked_for(self.book, blocks):
-            if tabs:
-                refuse_fixed_tabs(self.book, "bỏ trang")
-            for tab in tabs:
-                self.book.sheets[tab].delete()
-            excel_tabs.write_formulas(self.book, blocks)
+    def keeps_log(self) -> bool:
+        """Whether a single line of the log is worth a sheet: an open workbook gets one where it has none."""
+        return True
 
     def show(self, kind: str) -> None:
         """Brings the sheet of this kind to the front, also when it was hidden."""
@@ -143,7 +140,7 @@ class ExcelDesk:
             return str(self.book.app.api.UserName or "")
         return ""
 
-    def unsaved(self) -> bool:
+    def is_unsaved(self) -> bool:
         """Whether the book holds changes that its file does not."""
         with suppress(Exception):
             return not self.book.api.Saved

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.files.excel.guards import asked
-from thidua.files.excel.same_as_file import is_same_as_file
-from thidua.files.system.backups import keep_copy
 from thidua.sheets.grid import Grid
 
 if TYPE_CHECKING:
@@ -21,7 +18,6 @@ class Window:
 
     def __init__(self, desk: "ExcelDesk") -> None:
         self._book = desk.book
-        self._desk = desk
 
     def say(self, text: str) -> None:
         """Words on the status bar; Excel may be too busy for them."""
@@ -38,7 +34,7 @@ class Window:
             answer = self._book.app.api.InputBox(question, TITLE)
         return answer.strip() if isinstance(answer, str) else ""
 
-    def told(self, grids: Iterable[Grid], count: int) -> Iterator[Grid]:
+    def with_progress(self, grids: Iterable[Grid], count: int) -> Iterator[Grid]:
         """The sheets as they are read, with the progress on the status bar."""
         for number, grid in enumerate(grids, start=1):
             self.say(f"Đang đọc {number}/{count} trang: {grid.name}…")
@@ -52,18 +48,6 @@ class Window:
         finally:
             with suppress(Exception):
                 self._book.app.status_bar = False
-
-    def keep_copy(self) -> Path:
-        """An automatic copy of the book as it was read, unsaved changes too. Raises CannotWrite; Trouble for an unsaved book.
-
-        Excel takes long to write one, so a book that says the same as its file is copied from there.
-        """
-        path = self._desk.path()
-        return keep_copy(path, path.read_bytes() if is_same_as_file(path, self._desk.held) else self._save)
-
-    def _save(self, target: Path) -> None:
-        with asked("lưu bản sao của sổ"):
-            self._book.api.SaveCopyAs(str(target))
 
     def active_tab(self) -> str:
         """The tab in front."""

@@ -5,28 +5,21 @@ end. Where a child takes long to start, a small book whose bytes prove that no r
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-from zipfile import ZipInfo
+from typing import NamedTuple
 
-from thidua.files.system.bounded import LimitExceeded, is_quick, stream_in_turn
-from thidua.files.xlsx.package import BOOK_RELATIONS, Parts, part_key
-from thidua.files.xlsx.raw_xml import is_modest
+from thidua.files.system.atomic_write import replace_atomically
+from thidua.files.system.backups import backup
+from thidua.files.system.bounded import is_quick
+from thidua.files.xlsx.limits import is_harmless, run_on_book
+from thidua.files.xlsx.mark_finder import find_marked
+from thidua.files.xlsx.package import Parts
 from thidua.files.xlsx.reader import ReadElsewhere, XlsxDesk
 from thidua.files.xlsx.transfer import pack_grid
-from thidua.files.xlsx.zip_listing import UnusableFile
 from thidua.sheets.grid import Grid
+from thidua.sheets.results import ResultBlock, ResultSheet, TabChanges
 
-Of = TypeVar("Of")
-Result = TypeVar("Result")
-
-_SMALL = 1 << 24  # bytes of XML: an office's book of some ten thousand rows
-_SMALL_TEXT = 1 << 27  # bytes of all texts, were each as long as the longest
-_MACROS = b"\xd0\xcf\x11\xe0"  # a compound file, which no reader takes for XML
-_SECONDS = 20
-_BYTES_A_SECOND = 1 << 20  # as long as a file is, so much more time it gets
-_MEGABYTES = 1024
 _READERS = 4  # at once, each with that much memory
 _WORTH_A_READER = 8  # sheets: for fewer a second process costs more than it helps
 
@@ -35,8 +28,40 @@ class OutsideDesk:
     """A closed workbook that came from anywhere. `path`: an .xlsx or .xlsm. Raises UnusableFile for anything else."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self._path = path
         self._parts = Parts(path)
+
+    def path(self) -> Path:
+        """Where the workbook lies."""
+        return self._path
+
+    def user(self) -> str:
+        """The name that the clerk gave to Excel: a closed workbook does not know it."""
+        return ""
+
+    def is_unsaved(self) -> bool:
+        """Whether the workbook holds changes that its file does not: never."""
+        return False
+
+    def keeps_log(self) -> bool:
+        """Whether a single line of the log is worth a sheet: only where the workbook has the sheet."""
+        return bool(find_marked(Parts(self._path), {"nhat_ky"}))
+
+    def write(self, sheets: Sequence[ResultSheet | ResultBlock], tabs: TabChanges | None = None) -> Path:
+        """Writes results after a copy of the workbook was kept in `Bản lưu`. Returns the copy. Raises CannotWrite, UnusableFile.
+
+        tabs: left alone; only an open workbook can have sheets come and go. Whatever fails, the workbook stays as it was.
+        """
+        from thidua.files.xlsx.replace_sheets import replace_sheets
+
+        kept: list[Path] = []
+
+        def fill(target: Path) -> None:
+            replace_sheets(self._path, target, sheets)
+            kept.append(backup(self._path))  # once there is something to put in its place
+
+        replace_atomically(self._path, fill)
+        return kept[0]
 
     def __len__(self) -> int:
         """How many worksheets there are, hidden ones too."""
@@ -48,7 +73,7 @@ class OutsideDesk:
         done = 0
         if not is_quick() and is_harmless(self._parts):
             try:
-                for grid in XlsxDesk(self.path).grids(_refuse, numbers):
+                for grid in XlsxDesk(self._path).grids(_refuse, numbers):
                     yield grid
                     done += 1
                 return
@@ -58,72 +83,8 @@ class OutsideDesk:
 
     def _apart(self, numbers: Sequence[int]) -> Iterator[Grid]:
         readers = max(1, min(_cores(), len(numbers) // _WORTH_A_READER, _READERS))
-        shares = [_Share(self.path, numbers[first::readers]) for first in range(readers)]
-        return run_on_book(_read, shares, self.path)
-
-
-def run_on_book(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], path: Path) -> Iterator[Result]:
-    """The results of the work, done with the book at `path` by a child process a share with bounded time and memory.
-
-    Raises UnusableFile, and whatever the work raises.
-    """
-    seconds = _SECONDS + path.stat().st_size / _BYTES_A_SECOND
-    try:
-        yield from stream_in_turn(work, shares, seconds, _MEGABYTES)
-    except LimitExceeded:
-        raise UnusableFile(
-            f"Tệp “{path.name}” bắt máy làm quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng lại. "
-            "Hãy mở bằng Excel, xóa các hàng, cột, trang thừa rồi lưu lại; sổ thật quá lớn thì tách ra nhiều sổ."
-        ) from None
-    except ChildProcessError:
-        raise UnusableFile(
-            f"Máy đang quá bận nên chưa đọc được tệp “{path.name}”. Hãy đóng bớt chương trình rồi làm lại."
-        ) from None
-
-
-def is_small(parts: Parts, but: Iterable[str] = ()) -> bool:
-    """Whether all XML of the book together is little. but: parts that do not count."""
-    left_out = {part_key(part) for part in but}
-    sizes = (
-        info.file_size
-        for info in parts.infos
-        if info.filename.lower().endswith((".xml", ".rels")) and part_key(info.filename) not in left_out
-    )
-    return sum(sizes) <= _SMALL
-
-
-def is_harmless(parts: Parts) -> bool:
-    """Whether it is proven that reading the book needs little: small parts, near cells, texts that cannot multiply.
-
-    Raises UnusableFile when the relations of the workbook cannot be read.
-    """
-    if not is_small(parts):
-        return False
-    cells = longest = 0
-    with parts.reading():
-        for info in _readable(parts):
-            try:
-                part = parts.content(info.filename) if info.file_size <= _SMALL else b"\0"
-            except UnusableFile:  # whether that matters, whoever reads the sheets will say
-                return False
-            if part.startswith(_MACROS):
-                continue
-            if not is_modest(part):
-                return False
-            cells = max(cells, part.count(b"<c"))
-            if b"sst" in part and (b"<sst" in part or b":sst" in part):
-                longest = max(longest, *map(len, part.split(b"<si")))
-    return cells * longest <= _SMALL_TEXT
-
-
-def _readable(parts: Parts) -> Iterator[ZipInfo]:
-    """Every entry that a reader may take for a sheet or for texts, each in its own way: XML, and what the relations name."""
-    names = parts.content(BOOK_RELATIONS).lower() if BOOK_RELATIONS in parts else b""
-    shown = b"&" not in names and b"\0" not in names  # else an entry may be named in a way that one does not see
-    for info in parts.infos:
-        key = part_key(info.filename)
-        if key.endswith(".xml") or not shown or key.rpartition("/")[2].encode() in names:
-            yield info
+        shares = [_Share(self._path, numbers[first::readers]) for first in range(readers)]
+        return run_on_book(_read, shares, self._path)
 
 
 def _cores() -> int:

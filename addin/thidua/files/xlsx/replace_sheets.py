@@ -1,7 +1,4 @@
-"""Writing results into a clerk's workbook: the sheets of results are replaced inside the package, nothing else changes.
-
-openpyxl would lose the ribbon and much else; here every other part keeps its bytes.
-"""
+"""Replaces the sheets of results in a workbook, inside the package: openpyxl would lose the ribbon and much else."""
 
 import posixpath
 import re
@@ -11,7 +8,7 @@ from typing import Any
 
 from thidua.files.system.atomic_write import CannotWrite
 from thidua.files.xlsx.cell_xml import excel_text
-from thidua.files.xlsx.desk import is_small, run_on_book
+from thidua.files.xlsx.limits import is_small, run_on_book
 from thidua.files.xlsx.mark_finder import find_marked
 from thidua.files.xlsx.package import Parts
 from thidua.files.xlsx.rezip import write_changed
@@ -29,10 +26,10 @@ _FORBIDDEN_IN_TAB = re.compile(r"[\[\]:*?/\\]")
 def replace_sheets(source: Path, target: Path, sheets: Sequence[ResultSheet | ResultBlock]) -> None:
     """Writes `source` to `target` with these sheets' rows replaced; a sheet that the book lacks is added at the end.
 
-    A `ResultBlock` changes some columns of a sheet that the book has. A sheet is found by its mark (A1, B1), never by its tab. Its part, its table's part and the calculation chain change;
-    a new sheet changes the workbook, its relationships and the content types too. All other parts keep their bytes.
-    `target` is written plainly: see `safe.replace_atomically`. Raises Unusable, CannotWrite for more rows than a sheet
-    holds, OSError.
+    A `ResultBlock` changes some columns of a sheet that the workbook has. A sheet is found by its mark (A1, B1), never
+    by its tab. Its part, its table's part and the calculation chain change; a new sheet also changes the workbook part,
+    its relationships and the content types. `target` is written directly: for safety call this through
+    `atomic_write.replace_atomically`. Raises UnusableFile, OSError, and CannotWrite when a sheet has too many rows.
     """
     for sheet in sheets:
         if isinstance(sheet, ResultSheet) and sheet.last_row > LAST_ROW:
@@ -42,7 +39,7 @@ def replace_sheets(source: Path, target: Path, sheets: Sequence[ResultSheet | Re
     job = source, target, sheets
     if is_small(parts, but=[tab.part for tab in parts.tabs if tab not in homes]):
         _replace(job)
-    else:  # what is large may be made to be: its tree would take all memory
+    else:  # a large part may be an attack: its tree could take all memory
         list(run_on_book(_replace, [job], source))
 
 
@@ -51,7 +48,7 @@ def _replace(job: tuple[Path, Path, Sequence[ResultSheet | ResultBlock]]) -> tup
     with (parts := Parts(source)).reading():
         try:
             changed = _changed(parts, sheets)
-        except ValueError as error:  # an index or a row number that is none
+        except ValueError as error:  # an invalid index or row number
             raise parts.damaged("cấu trúc của trang kết quả sai") from error
         write_changed(parts, target, changed)
     return ()
@@ -93,7 +90,7 @@ class _Book:
         self.changed[part] = write_block(self._tree(part), block)
 
     def add(self, sheet: ResultSheet) -> None:
-        """A plain sheet at the end of the tabs: a part of its own and an entry in the three lists of sheets."""
+        """Adds a plain sheet after the last tab: a new part, and an entry in each of the three lists of parts."""
         from lxml import etree
 
         book, types = self._tree(self.parts.book), self._tree("[Content_Types].xml")
@@ -136,8 +133,10 @@ class _Book:
         self.changed[part] = _xml(table)
 
     def _forget_formulas(self, part: str, cells: frozenset[str]) -> None:
-        """Takes the cells that hold no formula any more out of the calculation chain (18.6); an entry may leave out its
-        sheet when it is the one before's."""
+        """Removes cells that no longer have a formula from the calculation chain (ISO/IEC 29500-1, 18.6).
+
+        An entry without a sheet has the sheet of the entry before it.
+        """
         chain_part = next(
             (one for kind, one in self.parts.relations(self.parts.book).values() if kind == "calcChain"), ""
         )
@@ -155,7 +154,7 @@ class _Book:
             self._drop(chain_part)
 
     def _drop(self, part: str) -> None:
-        """Takes a part of the workbook out, with its relationship and content type: an empty chain is not allowed."""
+        """Removes a part with its relationship and content type. Used for an empty chain, which is not allowed."""
         folder, name = posixpath.split(self.parts.book)
         rels_part = posixpath.join(folder, "_rels", f"{name}.rels")
         keys = {key for key, (_, one) in self.parts.relations(self.parts.book).items() if one == part}
@@ -172,7 +171,7 @@ class _Book:
         return next((str(tab.get("sheetId")) for tab in tabs if keys & set(tab.attrib.values())), "")
 
     def _date_styles(self) -> frozenset[int]:
-        """Indexes of the cell styles that show a number as a date; none in a book that counts from 1904."""
+        """Indexes of the cell styles that show a number as a date; none in a workbook with the 1904 date system."""
         properties = self._tree(self.parts.book).find("{*}workbookPr")
         old_epoch = properties is not None and properties.get("date1904", "0") in {"1", "true"}
         part = next((one for kind, one in self.parts.relations(self.parts.book).values() if kind == "styles"), "")
@@ -181,7 +180,7 @@ class _Book:
         return _date_styles(self._tree(part))
 
     def _tree(self, part: str) -> Any:
-        """The part as it stands now."""
+        """The XML tree of a part with the changes made so far."""
         from lxml import etree
 
         content = self.changed.get(part) or self.parts.content(part)
@@ -199,12 +198,15 @@ def _xml(tree: Any) -> bytes:
 
 
 def _sibling(tree: Any, name: str) -> str:
-    """A child's tag in the same namespace."""
+    """The tag `name` in the namespace of `tree`."""
     return f"{tree.tag.rpartition('}')[0]}}}{name}"
 
 
 def _sheet_link(tabs: Any, rels: Any) -> tuple[str, str]:
-    """The attribute by which a tab names its relationship, and the type of a worksheet's: strict books have their own."""
+    """The attribute in which a tab names its relationship, and the relationship type of worksheets.
+
+    Both are read from an existing tab, because strict workbooks have other namespaces.
+    """
     keys = {one.get("Id"): one.get("Type", "") for one in rels}
     for tab in tabs:
         for attribute, value in tab.attrib.items():
@@ -214,7 +216,7 @@ def _sheet_link(tabs: Any, rels: Any) -> tuple[str, str]:
 
 
 def _date_styles(styles: Any) -> frozenset[int]:
-    """Indexes of the cell formats that show a day and a year. Raises ValueError when an id is no number."""
+    """Indexes of the cell formats that show a day and a year. Raises ValueError when an id is not a number."""
     dates = set(_BUILT_IN_DATES)
     for one in styles.iterfind("{*}numFmts/{*}numFmt"):
         code = _LITERAL.sub("", one.get("formatCode", "")).lower()
@@ -225,7 +227,7 @@ def _date_styles(styles: Any) -> frozenset[int]:
 
 
 def _free_name(wanted: str, taken: Sequence[str]) -> str:
-    """A tab's name that Excel allows and that no other tab has: at most 31 characters, no []:*?/\\."""
+    """A free name for a tab that Excel allows: at most 31 characters, no []:*?/\\."""
     base = _FORBIDDEN_IN_TAB.sub(" ", wanted).strip("' ")[:31] or "Trang"
     folded = {name.lower() for name in taken}
     name, count = base, 1
@@ -237,7 +239,7 @@ def _free_name(wanted: str, taken: Sequence[str]) -> str:
 
 
 def _fit_columns(columns: Any, headers: Sequence[str]) -> None:
-    """The table's columns follow the headers: each needs its own id and its header's very text."""
+    """Makes the columns of a table match the headers: each column needs its own id and exactly its header's text."""
     from lxml import etree
 
     old = list(columns)

@@ -1,13 +1,14 @@
-"""The formulas of the Tổng hợp sheet, over the hidden cube; and the blocks by which a school added later joins both."""
+"""The formulas of the Tổng hợp sheet, which read the hidden cube; and the blocks to write when a school is added."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from thidua.files.new.formula_text import quoted_tab, quoted_text
 from thidua.files.new.totals import cube
 from thidua.files.new.totals.cube import CountedSchool, FirstValues
 from thidua.sheets.declare import FIRST_ROW, HEADER_ROW
 from thidua.sheets.grid import letters
+from thidua.sheets.results import FormulaBlock
 from thidua.sheets.tong_hop import AWARD_COLUMN, AWARDS, LAST_ROW, SCHOOL_HEADERS, TOTAL, WHOLE, YEARS
 
 PLACES: Final = YEARS + 1  # columns of the second matrix after the award: the school years chosen, then their sum
@@ -15,12 +16,12 @@ _CUBE: Final = quoted_tab(cube.TAB)
 
 
 def school_row(at: int) -> int:
-    """The row of the cube where the names of school number `at` stand, from 0; on Tổng hợp it is one lower."""
+    """The row of the cube with the names of school number `at` (from 0); on Tổng hợp the school is one row lower."""
     return FIRST_ROW + at
 
 
 def award_row(at: int) -> int:
-    """The row of the cube where the awards of school number `at` begin."""
+    """The row of the cube where the awards of school number `at` (from 0) begin."""
     return FIRST_ROW + at * len(AWARDS)
 
 
@@ -35,7 +36,7 @@ def of_school(at: int) -> list[str]:
 
 
 def of_all_schools() -> list[str]:
-    """The first row of the first matrix; it has room for schools added later."""
+    """The first row of the first matrix, with the sums over all schools, also those added later."""
     columns = map(letters, range(3, len(SCHOOL_HEADERS) + 1))
     return [WHOLE, "", *(f"=SUM({column}{FIRST_ROW + 1}:{column}{LAST_ROW})" for column in columns)]
 
@@ -58,7 +59,7 @@ def of_award(row: int, ma: str) -> list[str]:
 
 
 def of_all_awards() -> list[str]:
-    """The first row of the second matrix, after its name."""
+    """The first row of the second matrix, after its name: the sums over all awards."""
     columns = [letters(AWARD_COLUMN + 1 + at) for at in range(PLACES)]
     below = FIRST_ROW + 1, FIRST_ROW + len(AWARDS)
     return [f'=IF({one}${HEADER_ROW}="","",SUM({one}{below[0]}:{one}{below[1]}))' for one in columns]
@@ -73,22 +74,13 @@ def year_headers_formulas() -> list[str]:
     return formulas
 
 
-class Block(NamedTuple):
-    """Formulas, and plain texts, to be written as one block. tab: where; row, column: of its first cell, from 1."""
-
-    tab: str
-    row: int
-    column: int
-    formulas: list[list[str]]
-
-
 def joining_blocks(
     at: int, school_tab: str, award_tabs: Mapping[str, str], schools_tab: str, totals_tab: str
-) -> list[Block]:
-    """What is written when a school joins as number `at` (from 0: how many schools the first matrix has so far).
+) -> list[FormulaBlock]:
+    """The blocks to write when a school joins as number `at` (from 0: how many schools the first matrix has so far).
 
-    school_tab: its own sheet; award_tabs: award code -> the award's own sheet; schools_tab, totals_tab: the tabs of Danh
-    sách trường and of Tổng hợp. Formulas are Excel's own English ones; nothing that stands is moved.
+    school_tab: its own sheet; award_tabs: award code -> the award's own sheet; schools_tab, totals_tab: the tabs of
+    Danh sách trường and of Tổng hợp. Formulas use Excel's English function names; no existing cell is moved.
     """
     door, names = CountedSchool(school_tab), school_row(at)
     awards = [
@@ -96,7 +88,7 @@ def joining_blocks(
         for row, award in enumerate(AWARDS, award_row(at))
     ]
     return [
-        Block(cube.TAB, names, cube.FIRST_SCHOOL_COLUMN, [[cell.formula for cell in cube.school_cells(names, door, schools_tab)]]),
-        Block(cube.TAB, award_row(at), 1, awards),
-        Block(totals_tab, names + 1, 1, [of_school(at)]),
+        FormulaBlock(cube.TAB, names, cube.FIRST_SCHOOL_COLUMN, [[cell.formula for cell in cube.school_cells(names, door, schools_tab)]]),
+        FormulaBlock(cube.TAB, award_row(at), 1, awards),
+        FormulaBlock(totals_tab, names + 1, 1, [of_school(at)]),
     ]  # fmt: skip
