@@ -1,32 +1,40 @@
-"""Makes bc-ubnd.docx, the template of the five-year report, and xac-nhan.docx beside it: `python templates/build.py`.
+"""Makes bc-ubnd.docx, the template of the five-year report: `python templates/build.py`, which writes the other two papers as well.
 
 The layout is that of Decree 30/2020/NĐ-CP, Annex I. An office may open the result in Word and change words, styles
-and order; the tags {{ … }} and {% … %} are filled by thidua/word/render.py.
+and order; the tags {{ … }} and {% … %} are filled by thidua/files/word/template/fill.py.
 """
 
 from pathlib import Path
 from typing import Final
 
-from wordml import TEXT_WIDTH, Style, docx, end_of_section, line, page_number, paragraph, section, table
+import chung_nhan
+import xac_nhan
+from styles import (
+    CO_QUAN,
+    DIA_DANH,
+    DU_THAO,
+    HALF,
+    HEADERS,
+    LEFT,
+    NOI_NHAN,
+    NOI_NHAN_DONG,
+    QUOC_HIEU,
+    QUYEN_HAN,
+    RIGHT,
+    SO_TRANG,
+    TIEU_NGU,
+    TRICH_YEU,
+    UNDER_CO_QUAN,
+    UNDER_TIEU_NGU,
+    UNDER_TRICH_YEU,
+    UPRIGHT,
+)
+from wordml import TEXT_WIDTH, Style, docx, end_of_section, line, paragraph, section, table
 
 TARGET: Final = Path(__file__).with_name("bc-ubnd.docx")
 
-# Twips. The letterhead's columns keep the proportion 3829 : 5670 of the Decree's own sample.
-LEFT = TEXT_WIDTH * 3829 // (3829 + 5670)
-RIGHT = TEXT_WIDTH - LEFT
-HALF = TEXT_WIDTH // 2
-# Lengths of the drawn lines: that of the words “Độc lập - Tự do - Hạnh phúc”, and a third to a half of the others.
-UNDER_TIEU_NGU, UNDER_CO_QUAN, UNDER_TRICH_YEU = 3182, 800, 2800
-
-SO_TRANG = Style("Số trang", 26)
-DU_THAO = Style("Dự thảo", 26, bold=True, align="left", left=142, after=60, box=True)
-CO_QUAN = Style("Cơ quan ban hành", 24, bold=True)
-QUOC_HIEU = Style("Quốc hiệu", 24, bold=True)
-TIEU_NGU = Style("Tiêu ngữ", 26, bold=True)
 SO_KY_HIEU = Style("Số ký hiệu", 26, before=60)
-DIA_DANH = Style("Địa danh ngày tháng", 26, italic=True, before=60)
 TEN_LOAI = Style("Tên loại văn bản", 28, bold=True, before=360, keep=True)
-TRICH_YEU = Style("Trích yếu", 28, bold=True, left=1400, right=1400, keep=True)
 KINH_GUI = Style("Kính gửi", 28, before=60, after=180)
 KINH_GUI_NHIEU = Style("Kính gửi nhiều nơi", 28, align="left", left=2268, before=60)
 NOI_KINH_GUI = Style("Nơi kính gửi", 28, align="left", left=3402, before=60)
@@ -34,14 +42,16 @@ NOI_DUNG = Style("Nội dung", 28, align="both", first=720, before=60, after=60,
 MUC = Style("Mục", 28, bold=True, align="both", first=720, before=120, after=60, line=264, keep=True, outline=0)
 KHOAN = Style("Khoản", 28, bold=True, align="both", first=720, before=60, after=60, line=264, keep=True, outline=1)
 KET_THUC = Style("Kết thúc", 28, align="both", first=720, before=60, after=240, line=264, keep=True)
-NOI_NHAN = Style("Nơi nhận", 24, bold=True, italic=True, align="left")
-NOI_NHAN_DONG = Style("Nơi nhận danh sách", 22, align="left")
-QUYEN_HAN = Style("Quyền hạn chức vụ", 28, bold=True)
 NGUOI_KY = Style("Họ tên người ký", 28, bold=True, before=1800)
 SO_PHU_LUC = Style("Số phụ lục", 28, bold=True, keep=True, outline=0)
 TEN_PHU_LUC = Style("Tên phụ lục", 28, bold=True, before=60, keep=True)
 KEM_THEO = Style("Kèm theo", 28, italic=True, before=60, after=240, keep=True)
-STYLES: Final = tuple(value for value in globals().values() if isinstance(value, Style))
+# The order in which Word lists them.
+STYLES: Final = (
+    SO_TRANG, DU_THAO, CO_QUAN, QUOC_HIEU, TIEU_NGU, SO_KY_HIEU, DIA_DANH, TEN_LOAI, TRICH_YEU, KINH_GUI,
+    KINH_GUI_NHIEU, NOI_KINH_GUI, NOI_DUNG, MUC, KHOAN, KET_THUC, NOI_NHAN, NOI_NHAN_DONG, QUYEN_HAN, NGUOI_KY,
+    SO_PHU_LUC, TEN_PHU_LUC, KEM_THEO,
+)  # fmt: skip
 
 # Heading numbers tell the level: I. a mục, 1. a khoản; a line without a number is a paragraph of the body.
 CONTENTS: Final = """\
@@ -148,15 +158,6 @@ def annex(number: int, roman: str) -> str:
     )
 
 
-HEADERS: Final = {
-    "rId3": page_number(SO_TRANG),
-    "rId4": paragraph(DU_THAO, "{% if du_thao %}DỰ THẢO{% endif %}"),
-}
-UPRIGHT: Final = section(
-    headers='<w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>'
-)
-
-
 def build() -> bytes:
     """The template as a docx, the same bytes every time."""
     turned = section(landscape=True, restart=True)
@@ -178,9 +179,6 @@ def build() -> bytes:
 
 
 if __name__ == "__main__":
-    import chung_nhan
-    import xac_nhan
-
     TARGET.write_bytes(build())
     for other in (xac_nhan, chung_nhan):
         other.TARGET.write_bytes(other.build())

@@ -7,7 +7,7 @@ no Quốc hiệu. Paper, margins and letters are those of the report.
 from pathlib import Path
 from typing import Final
 
-from build import DU_THAO, HEADERS, SO_TRANG, TRICH_YEU, UNDER_TRICH_YEU, UPRIGHT
+from styles import DU_THAO, HEADERS, SO_TRANG, TRICH_YEU, UNDER_TRICH_YEU, UPRIGHT
 from wordml import TEXT_WIDTH, Style, docx, end_of_section, line, paragraph
 
 TARGET: Final = Path(__file__).with_name("chung-nhan.docx")

@@ -9,7 +9,7 @@ beside the signature. Letters of the body are 13 pt, the smallest allowed, so th
 from pathlib import Path
 from typing import Final
 
-from build import (
+from styles import (
     CO_QUAN,
     DIA_DANH,
     DU_THAO,

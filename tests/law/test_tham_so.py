@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from thidua.law.tham_so import all_numbers, tham_so
+from thidua.law.dated import CanCu
+from thidua.law.tham_so import ThamSo, all_numbers, nhac_xem_lai, tham_so, xem_moi_nhat
 from thidua.law.van_ban import all_texts
 
 DEC_31, JAN_1 = date(2023, 12, 31), date(2024, 1, 1)
@@ -71,3 +72,32 @@ def test_what_was_not_checked_says_so() -> None:
     doubtful = {name for name, periods in all_numbers().items() if not all(one.xac_nhan for one in periods)}
     assert {"ky_lui_ngay", "ngut_so_cstdcs", "hcld_so_nam_giua_hai_hang", "ty_le_htxsnv_toi_da"} <= doubtful
     assert "so_nam_cstdcs_lien_tuc" not in doubtful
+
+
+def test_each_number_has_the_day_on_which_it_was_last_seen_or_is_unconfirmed() -> None:
+    for name, periods in all_numbers().items():
+        for one in periods:
+            assert (one.xem_ngay is not None) == one.xac_nhan, (name, one)
+
+
+def test_the_newest_look_is_that_of_some_number_and_none_is_later() -> None:
+    seen = {one.xem_ngay for periods in all_numbers().values() for one in periods if one.xem_ngay}
+    assert xem_moi_nhat() in seen
+    assert all(when <= xem_moi_nhat() for when in seen)
+
+
+@pytest.mark.parametrize(
+    ("seen", "day", "note"),
+    [
+        (date(2024, 11, 1), date(2026, 11, 1), ""),  # two years to the day are not more than two
+        (date(2024, 11, 1), date(2026, 11, 2), "đã hơn hai năm, cần xem lại"),
+        (date(2020, 1, 31), date(2026, 11, 1), "đã hơn hai năm, cần xem lại"),
+        (date(2024, 2, 29), date(2026, 2, 28), ""),
+        (date(2024, 2, 29), date(2026, 3, 1), "đã hơn hai năm, cần xem lại"),
+        (date(2026, 11, 1), date(2026, 11, 1), ""),
+        (None, date(2026, 11, 1), "chưa đối chiếu"),
+    ],
+)
+def test_a_number_last_seen_long_ago_or_never_is_to_be_looked_up(seen: date | None, day: date, note: str) -> None:
+    one = ThamSo(3, CanCu("luat_06_2022", "Điều 22"), xac_nhan=seen is not None, xem_ngay=seen)
+    assert nhac_xem_lai(one, day) == note

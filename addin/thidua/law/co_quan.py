@@ -1,4 +1,4 @@
-"""Authorities that sign decisions: when they existed, how they are recognised in free text."""
+"""Authorities that sign decisions: when they existed, and how they are recognised in free text."""
 
 import re
 from collections.abc import Mapping
@@ -16,9 +16,10 @@ from thidua.text import bare
 
 @dataclass(frozen=True, slots=True)
 class CoQuan:
-    """A kind of authority, not one place's. ma: code; ten: its signer's title; tu, den: first and last day of its existence.
+    """A kind of authority, such as the chairmen of all communes, not a single one.
 
-    hau_to: how its decisions' numbers end ("QĐ-TTg"), () where no custom is known; can_cu: what made or ended it.
+    ma: code; ten: title of its signer; tu, den: first and last day of its existence; hau_to: endings of its decision
+    numbers ("QĐ-TTg"), () where no custom is known; can_cu: the articles that made or ended it.
     """
 
     ma: str
@@ -41,8 +42,8 @@ def all_offices() -> Mapping[str, CoQuan]:
 def nhan_ra(text: str) -> str | None:
     """The code of the authority that a text opens with: “Chủ tịch UBND xã A, huyện B” -> "xa".
 
-    None for what gives no award (councils, party committees), for an office without its level (“UBND”) and for a city
-    that may be a former district-level one (“UBND thành phố X” where X is none of the centrally-run cities).
+    None for a body that gives no award (councils, party committees), for an office without its level (“UBND”) and for
+    a city that may be a former district-level one (“UBND thành phố X” where X is none of the centrally-run cities).
     """
     spelling = _open()(bare(text)).removeprefix("tm ").removeprefix("kt ")
     return next((ma for ma, pattern in _patterns() if pattern.search(spelling)), None)
@@ -50,16 +51,16 @@ def nhan_ra(text: str) -> str | None:
 
 @cache
 def xa_moi() -> Mapping[str, CanCu]:
-    """The communes known to be new since the reorganisation of 2025 -> the resolution, from the day it counts.
+    """Communes known to be new since the reorganisation of 2025 -> the resolution that made each; `tu`: its first day.
 
-    A few, not the country's.
+    Only a few communes are listed, not those of the whole country.
     """
     return MappingProxyType({ten: CanCu(**base) for ten, base in _data()["xa_moi"].items()})
 
 
 @lru_cache(maxsize=4096)
 def ngay_lap(text: str) -> date | None:
-    """The first day of a commune known to be new: “UBND xã Kiến Hải”, not “UBND huyện Kiến Thụy”; None for any other text."""
+    """The first day of the new commune (`xa_moi`) that a text names: “UBND xã Kiến Hải”. None for any other text."""
     named = re.search(r"\b(?:xa|x) (.+)", _open()(bare(text)))
     if named is None or nhan_ra(text) != "xa":
         return None

@@ -1,4 +1,4 @@
-"""The catalogue of awards: names, who may give them and when, on which articles, how the report says them."""
+"""The catalogue of awards: their names, who may give them and when, their legal bases, their words in the report."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,12 +15,15 @@ from thidua.law.viet_tat import VietTat
 from thidua.text import bare, fold
 
 GIAI_TRINH = "giai_trinh"
-"""An authority that gives the award in practice, not by law (rule V08)."""
+"""Value of `ThamQuyen.muc` for an authority that gives the award in practice, not by law (rule V08)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThamQuyen:
-    """Who may give an award: co_quan: code of the authority; tu, den: first and last day; muc: "" lawful or GIAI_TRINH."""
+    """One authority that may give an award, and when.
+
+    co_quan: code of the authority; tu, den: first and last day; muc: "" by law, or GIAI_TRINH.
+    """
 
     co_quan: str
     tu: date | None = None
@@ -34,10 +37,11 @@ class DanhHieu:
 
     ten: the Law's spelling; ten_ngan: for drop-downs, tabs and annex heads, unique; thu_tu: 0 for the highest;
     loai: "danh_hieu_thi_dua", "hinh_thuc_khen_thuong", "danh_hieu_vinh_du" or "ngoai_luat";
-    doi_tuong: "tap_the", "ca_nhan"; cap: "nha_nuoc", "bo", "thanh_pho", "co_so" or "khac"; tham_quyen: () is any authority;
-    hau_to: how its decisions' numbers end, () where they vary; hang_nam: given for one school year;
-    nguoi_tang, dong_tu, trong_cau: “… được {nguoi_tang} {dong_tu} {trong_cau}”; ten_khac: other spellings;
-    xac_nhan: False where something, named in ghi_chu, is quoted from memory.
+    doi_tuong: "tap_the", "ca_nhan"; cap: "nha_nuoc", "bo", "thanh_pho", "co_so" or "khac";
+    tham_quyen: who may give it, () for any authority; hau_to: endings of its decision numbers, () where they vary;
+    vao_bao_cao: printed in reports; hang_nam: given for one school year; ten_khac: other spellings;
+    nguoi_tang, dong_tu, trong_cau: words for the sentence “… được {nguoi_tang} {dong_tu} {trong_cau}”;
+    xac_nhan: False when a part of the entry, named in ghi_chu, is quoted from memory.
     """
 
     ma: str
@@ -61,15 +65,16 @@ class DanhHieu:
 
     @property
     def cach_viet(self) -> tuple[str, ...]:
-        """Every spelling that is taken for this award."""
+        """Every spelling that is accepted for this award."""
         return (self.ma, self.ten, self.ten_ngan, *self.ten_khac)
 
 
 @dataclass(frozen=True, slots=True)
 class KetQua:
-    """What a text means. ma: the award, None when not certain; mo: understood only without its diacritics;
+    """The award that a text means. ma: its code, None when not certain; mo: understood only without diacritics;
 
-    ung_vien: awards it may mean, to ask about; loi: Vietnamese sentence for an award that its authority does not give.
+    ung_vien: codes of possible awards, for a question to the clerk; loi: a Vietnamese sentence when the authority in
+    the text gives no such award, else "".
     """
 
     ma: str | None = None
@@ -87,13 +92,16 @@ def all_awards() -> Mapping[str, DanhHieu]:
 
 @cache
 def printed_awards() -> Mapping[str, DanhHieu]:
-    """Those that a report prints, by their codes, highest first."""
+    """The awards that a report prints, by their codes, highest first."""
     return MappingProxyType({ma: award for ma, award in all_awards().items() if award.vao_bao_cao})
 
 
 @lru_cache(maxsize=4096)
 def tim(text: str) -> KetQua:
-    """The award that a clerk's text names: its code, name, short name or an alias. Close or ambiguous texts only suggest."""
+    """The award that a clerk's text names by its code, name, short name or an alias.
+
+    A close or ambiguous text gives suggestions only (`KetQua.ung_vien`).
+    """
     if ma := _by_key().get(_key(text)):
         return KetQua(ma)
     letters = _letters(text)
@@ -144,12 +152,12 @@ def _open_letters() -> VietTat:
 
 
 def _key(text: str) -> str:
-    """Comparison form of an award's name: folded, abbreviations opened, words that say nothing dropped."""
+    """Comparison form of an award's name: folded, abbreviations written out, filler words (“của”) dropped."""
     return _open()(fold(text))
 
 
 def _letters(text: str) -> str:
-    """The same without diacritics."""
+    """Comparison form of an award's name without diacritics."""
     return _open_letters()(bare(text))
 
 
@@ -169,19 +177,19 @@ def _ambiguous() -> Mapping[str, tuple[str, ...]]:
 
 
 def _longer(letters: str) -> tuple[str, ...]:
-    """The awards with a name that begins with these words (“Giấy khen”, “CSTĐ”); a lone letter is a tick, not a name."""
+    """The awards whose name begins with these words (“Giấy khen”, “CSTĐ”); () for a single letter: x is a tick."""
     names = (ma for name, ma in _by_letters().items() if name.startswith(letters + " "))
     return _unique(names) if len(letters) > 1 else ()
 
 
 def _shorter(letters: str) -> tuple[str, ...]:
-    """The award with the longest name that these words begin with: “LĐTT năm học 2021-2022”."""
+    """The award whose name stands at the beginning of the text (“LĐTT năm học 2021-2022”); the longest name wins."""
     names = [name for name in _by_letters() if letters.startswith(name + " ")]
     return (_by_letters()[max(names, key=len)],) if names else ()
 
 
 def _close(letters: str) -> tuple[str, ...]:
-    """The awards with a name much like this one."""
+    """The awards with a similar name, for slips of typing."""
     from difflib import get_close_matches
 
     names = get_close_matches(letters, _by_letters(), n=4, cutoff=0.82)
@@ -197,11 +205,14 @@ _HEADS = {
     "chien si thi dua": ("chiến sĩ thi đua", "danh hiệu Chiến sĩ thi đua"),
 }
 _NAMED = re.compile(rf"({'|'.join(_HEADS)})(?: thi dua)?(?: xuat sac)? (.+)")
-_UNLISTED = ("bo_khac", "so_khac")  # give such awards too, but the catalogue has no code for theirs
+_UNLISTED = ("bo_khac", "so_khac")  # they give such awards too, but the catalogue has no code for them
 
 
 def _by_giver(text: str, letters: str) -> KetQua | None:
-    """None when the text does not open with such an award; an office not recognised or not listed only suggests."""
+    """The award named by its head and its giver (“Bằng khen” + office); None when the text has no such head.
+
+    An office that is not recognised, or that the catalogue has no award for, gives suggestions only.
+    """
     if not (named := _NAMED.fullmatch(letters)):
         return None
     head, office = named[1], nhan_ra(named[2])
@@ -218,14 +229,14 @@ def _by_giver(text: str, letters: str) -> KetQua | None:
 
 @cache
 def _givers() -> Mapping[tuple[str, str], str]:
-    """(head of the name, authority) -> the award, learnt from the spellings of the catalogue."""
+    """(head of the name, authority) -> code of the award, derived from the spellings of the catalogue."""
     named = ((_NAMED.fullmatch(name), ma) for name, ma in _by_letters().items())
     offices = ((found[1], nhan_ra(found[2]), ma) for found, ma in named if found)
     return {(head, office): ma for head, office, ma in offices if office and office not in _UNLISTED}
 
 
 def _impossible(head: str, office: str) -> str:
-    """Why there is no such award, and what there is instead."""
+    """A Vietnamese sentence: what the office gives instead, and which offices give the award."""
     offices, what = all_offices(), _HEADS[head][1]
     lawful = {pair: ma for pair, ma in _givers().items() if all_awards()[ma].loai != "ngoai_luat"}
     gives = [_HEADS[other][1] for other, giver in lawful if giver == office and not other.startswith("chien")]
@@ -239,5 +250,5 @@ def _titled(office: CoQuan) -> str:
 
 
 def _unique(codes: Iterable[str]) -> tuple[str, ...]:
-    """The codes once each, highest award first."""
+    """The codes without repetitions, highest award first."""
     return tuple(sorted(set(codes), key=lambda ma: all_awards()[ma].thu_tu))

@@ -1,4 +1,4 @@
-"""What is in force on a day: spans of dates, and the articles (`CanCu`) that a rule, an award or a number rests on."""
+"""The law in force on a day: spans of dates, and the articles (`CanCu`) that a rule, an award or a number rests on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from thidua.law.van_ban import VanBan, all_texts
 
 @dataclass(frozen=True, slots=True)
 class CanCu:
-    """One legal basis. van_ban: id in van_ban.toml; dieu: "Điều 22 khoản 1", "" for the text as a whole or an article not seen.
+    """One legal basis: a text and an article of it.
 
-    tu, den: first and last day on which the basis counts, where narrower than the life of its text;
+    van_ban: id in van_ban.toml; dieu: "Điều 22 khoản 1", "" for the whole text or when the article was not seen;
+    tu, den: first and last day on which the basis counts, where this span is narrower than the life of its text;
     xac_nhan: False when the article is quoted from memory.
     """
 
@@ -28,9 +29,9 @@ def hieu_luc(day: date, tu: date | None, den: date | None) -> bool:
 
 
 def can_cu_ngay(items: Iterable[CanCu], day: date | None) -> tuple[CanCu, ...]:
-    """The bases in force on `day`, their texts being in force too; without a day, those with no known end.
+    """The bases in force on `day` (the article and its text); without a day, the bases with no known end.
 
-    Where nothing is in force that day (the record of it is incomplete) all of them: a finding never lacks its basis.
+    All of the bases when none is in force (the record is incomplete), so that a finding never lacks a basis.
     """
     items = tuple(items)
     return tuple(item for item in items if _counts(item, day)) or items
@@ -39,7 +40,7 @@ def can_cu_ngay(items: Iterable[CanCu], day: date | None) -> tuple[CanCu, ...]:
 def chua_ro(items: Iterable[CanCu], day: date) -> VanBan | None:
     """The text in force on `day` that amends or replaces one of these bases and whose content was not obtained.
 
-    While there is one, nothing can be judged by these bases.
+    None when there is no such text. While there is one, nothing can be judged by these bases.
     """
     texts = all_texts()
     named = {item.van_ban for item in items}

@@ -1,4 +1,4 @@
-"""Legal texts: number, signed, in force, repealed, replaced by what."""
+"""Legal texts: their numbers, when they were signed and in force, and which texts replaced or amended them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,8 +16,9 @@ class VanBan:
     """A legal text. ma: id; loai: "Luật", "Nghị định"…; so: number as printed; trich_yeu: subject, "" when not checked.
 
     ngay_ky, hieu_luc: None when not found; het_hieu_luc: last day in force, None while no end is known;
-    thay_boi: id of the text that replaced it; sua_doi: id of the text that it amends; co_noi_dung: False when its content was
-    not obtained, so that nothing can be judged by it; xac_nhan: False when a date is missing, inferred or unsure, ghi_chu says which.
+    thay_boi: id of the text that replaced it; sua_doi: id of the text that it amends;
+    co_noi_dung: False when its content was not obtained, so that nothing can be judged by it;
+    xac_nhan: False when a date is missing, inferred or unsure (ghi_chu names the date).
     """
 
     ma: str
@@ -41,7 +42,7 @@ class VanBan:
         return f"{name} số {self.so}"
 
     def con_hieu_luc(self, day: date) -> bool:
-        """Whether the text is in force on `day`. Without a known first day it is never in force before it was made."""
+        """Whether the text is in force on `day`. Without a known first day, it counts from the day it was made."""
         return (self.hieu_luc or self._made()) <= day <= (self.het_hieu_luc or date.max)
 
     def _made(self) -> date:
@@ -57,7 +58,10 @@ def all_texts() -> Mapping[str, VanBan]:
 
 
 def tim(so: str) -> VanBan | None:
-    """The text with that number, as clerks write it: “98/2023/NĐ-CP”, “NĐ số 98 / 2023 / nđ-cp”. Suffix needed, kind not."""
+    """The text with that number, as clerks write it: “98/2023/NĐ-CP”, “NĐ số 98 / 2023 / nđ-cp”.
+
+    The suffix (NĐ-CP) is needed, the kind (NĐ) is not. None when the text is not known.
+    """
     return _by_number().get(_key(so))
 
 
@@ -68,7 +72,7 @@ def viet_trong(text: str) -> tuple[VanBan, ...]:
     """The known texts whose number stands in a running text, once each, in the order of the text."""
     found: dict[str, VanBan] = {}
     for number in _NUMBER.findall(text):
-        parts = re.split(r"\s*[-\u2010-\u2015]\s*", number)  # “98/2023/NĐ-CP – Chính phủ”: a dash may be no part of it
+        parts = re.split(r"\s*[-\u2010-\u2015]\s*", number)  # “98/2023/NĐ-CP – Chính phủ”: the number may end at a dash
         known = (tim("-".join(parts[:end])) for end in range(len(parts), 0, -1))
         if one := next(filter(None, known), None):
             found[one.ma] = one
@@ -76,14 +80,14 @@ def viet_trong(text: str) -> tuple[VanBan, ...]:
 
 
 def nay_la(text: VanBan, day: date) -> VanBan | None:
-    """The text that stands in the place of `text` on `day`, through every replacement; None when there is none in force."""
+    """The text in force on `day` that replaced `text`, directly or through other texts; None when there is none."""
     return next((heir for heir in _heirs(text) if heir.con_hieu_luc(day)), None)
 
 
 def dang_dung(ma: str, day: date | None) -> tuple[VanBan, ...]:
-    """The text in force on `day` among this one and its successors, then those that amend it; nothing when none is.
+    """The first text in force on `day` among this text and its successors, then the texts in force that amend it.
 
-    Without a day those of which no end is known.
+    () when none is in force. Without a day, a text counts as in force when no end of it is known.
     """
     lives = [text for text in (all_texts()[ma], *_heirs(all_texts()[ma])) if _stands(text, day)][:1]
     return (
@@ -108,5 +112,5 @@ def _by_number() -> Mapping[str, VanBan]:
 
 
 def _key(so: str) -> str:
-    """A number's letters and digits from the first digit on, without the zero before it."""
+    """The letters and digits of a number from the first digit on, without leading zeros."""
     return re.sub(r"^[a-z ]*0*", "", bare(so)).replace(" ", "")

@@ -1,6 +1,7 @@
-"""Citations of legal texts in running text (Decree 30/2020/NĐ-CP, Annex I): which text, and whether it is named in full.
+"""Citations of legal texts in running text: the cited text, and whether it is named in full.
 
-In full: kind, number, day, agency, subject. A law is cited by its name alone and is not looked at here.
+In full (Decree 30/2020/NĐ-CP, Annex I): kind, number, day, agency, subject.
+A law is cited by its name alone, so citations of laws are not found here.
 """
 
 import re
@@ -24,7 +25,7 @@ _FULL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class VienDan:
-    """One citation. loai, so: as written; day_du: named in full; mo_dau: it opens its paragraph, as an item of a list does."""
+    """One citation. loai, so: as written; day_du: named in full; mo_dau: at the start of its paragraph, as in lists."""
 
     loai: str
     so: str
@@ -33,17 +34,17 @@ class VienDan:
 
     @property
     def ma(self) -> str:
-        """What equal citations share: the id of a known text, else the number."""
+        """The key for comparing citations: the id of the text when it is known, else the folded number."""
         return self.van_ban.ma if self.van_ban else fold(self.so)
 
     @property
     def van_ban(self) -> VanBan | None:
-        """The text, if it is known."""
+        """The cited text; None when it is not known."""
         return tim(self.so)
 
 
 def vien_dan(text: str) -> Iterator[VienDan]:
-    """The citations of a paragraph in their order."""
+    """The citations in a paragraph, in their order."""
     words = re.sub(r"\s+", " ", text)
     for cited in _CITED.finditer(words):
         full = bool(cited[2] and _FULL.match(words, cited.end()))

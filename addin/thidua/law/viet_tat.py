@@ -1,11 +1,11 @@
-"""Abbreviations opened inside a text, so that one listed spelling stands for many."""
+"""Replaces abbreviations inside a text, so that one listed spelling stands for many."""
 
 import re
 from collections.abc import Mapping
 
 
 class VietTat:
-    """Replaces whole words by a table of abbreviations, one or more words each; "" drops the word."""
+    """Replaces whole words in a text. table: a word or phrase -> its replacement; "" drops the word or phrase."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
@@ -15,7 +15,7 @@ class VietTat:
             self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
 
     def __call__(self, text: str) -> str:
-        """The words of the text one space apart, without punctuation; at each word the longest abbreviation wins."""
+        """The replaced text, with single spaces and no punctuation. At each word the longest table entry wins."""
         words, opened, at = re.findall(r"\w+", text), [], 0
         while at < len(words):
             lengths = range(self._longest.get(words[at], 0), 0, -1)

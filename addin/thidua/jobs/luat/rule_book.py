@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from thidua.jobs.luat.pages import award_page, legal_bases, span_of_days
 from thidua.law.danh_hieu import all_awards
-from thidua.law.tham_so import ThamSo, all_numbers
+from thidua.law.tham_so import ThamSo, all_numbers, nhac_xem_lai, xem_moi_nhat
 from thidua.law.van_ban import VanBan, all_texts
 from thidua.rules import RULES
 from thidua.rules.rule import Rule
@@ -22,6 +23,10 @@ Ba mức: **Lỗi** phải sửa, **Giải trình** phải sửa hoặc giải t
 chưa đối chiếu được với văn bản gốc. Thấy khác với luật: con số, ngày hiệu lực, thẩm quyền sửa ở các tệp dữ liệu trong
 `addin/thidua/law/` (`tham_so.toml`, `van_ban.toml`, `danh_hieu.toml`, `co_quan.toml`), lời ở đầu tệp của quy tắc, rồi in lại. Mọi tên người, tên trường trong ví dụ đều đặt ra.
 """
+_NUMBERS = """Cột *Xem lại lần cuối* ghi ngày gần nhất con số được thấy trong văn bản hoặc trong một bản sao đáng tin của văn bản; khi chỉ
+biết tháng thì ghi ngày đầu tháng. *Chưa đối chiếu*: con số hoặc số điều ghi theo trí nhớ, chưa tìm thấy hoặc do sổ tự đặt. Chỗ ghi
+*đã hơn hai năm, cần xem lại* tính đến {to}, ngày xem mới nhất trong dữ liệu, không tính đến ngày in trang này.
+"""
 
 
 def whole_book() -> str:
@@ -32,7 +37,7 @@ def whole_book() -> str:
         parts += [_rule(rule) for rule in RULES if rule.ma.startswith(letter)]
     parts.append("\n## Danh hiệu, hình thức khen thưởng\n")
     parts += map(_award, all_awards())
-    parts += ["\n## Con số trong luật\n", *_numbers(), "\n## Văn bản\n", *_texts()]
+    parts += ["\n## Con số trong luật\n", *_numbers(xem_moi_nhat()), "\n## Văn bản\n", *_texts()]
     return "\n".join(parts)
 
 
@@ -75,11 +80,14 @@ def _award(ma: str) -> str:
     return f"### {title}\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
 
 
-def _numbers() -> Iterator[str]:
-    yield "| Tên trong dữ liệu | Số | Thời gian | Căn cứ | Ghi chú |\n|---|---|---|---|---|"
+def _numbers(to: date) -> Iterator[str]:
+    """The table of numbers; how long ago each was seen is counted to the day `to`, so that the page is the same whenever printed."""
+    yield _NUMBERS.format(to=day(to))
+    yield "| Tên trong dữ liệu | Số | Thời gian | Căn cứ | Xem lại lần cuối | Ghi chú |\n|---|---|---|---|---|---|"
     for name, periods in all_numbers().items():
         for one in periods:
-            yield f"| `{name}` | {_value(one)} | {_time(one)} | {_base(one)} | {_note(one.ghi_chu, one.xac_nhan)} |"
+            cells = (f"`{name}`", _value(one), _time(one), _base(one), _seen(one, to), _note(one.ghi_chu, one.xac_nhan))
+            yield f"| {' | '.join(cells)} |"
 
 
 def _value(one: ThamSo) -> str:
@@ -92,6 +100,10 @@ def _time(one: ThamSo) -> str:
 
 def _base(one: ThamSo) -> str:
     return ", ".join(filter(None, (all_texts()[one.can_cu.van_ban].ten, one.can_cu.dieu)))
+
+
+def _seen(one: ThamSo, to: date) -> str:
+    return ", ".join(filter(None, (day(one.xem_ngay) if one.xem_ngay else "", nhac_xem_lai(one, to))))
 
 
 def _texts() -> Iterator[str]:
