@@ -1,10 +1,17 @@
 """The guide and the README say what the program does, and what they point at exists."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from datetime import date
 from functools import cache
 from html import unescape
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from textwrap import dedent
+from typing import Any
 from xml.etree import ElementTree
 
 import click
@@ -29,7 +36,9 @@ from thidua.sheets.kiem_tra import LABELS
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "huong-dan"
 PAGES = sorted(GUIDE.glob("*.md"))
-READ = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *PAGES]
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+READ = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")), *DECISIONS, *PAGES]
+ENGINEERS = ROOT / "docs" / "engineers.md"
 DAY = date(2025, 12, 1)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
 
@@ -67,6 +76,67 @@ class TestCommands:
     )
     def test_every_option_is_told(self, option: str) -> None:
         assert re.search(rf"(?<![\w-]){option}(?![\w-])", self.words)
+
+
+def _printer() -> Any:
+    """docs/lenh.py, which prints the table of commands."""
+    spec = spec_from_file_location("lenh", ROOT / "docs" / "lenh.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_table_of_commands_is_what_the_command_line_says() -> None:
+    readme, printer = _text(ROOT / "README.md"), _printer()
+    assert all(readme.count(mark) == 1 for mark in printer.MARKS)
+    assert readme == printer.written(readme), "chạy lại: uv run python docs/lenh.py --ghi"
+
+
+class TestForEngineers:
+    recipe = _text(ENGINEERS).partition("\n## A rule in ten minutes\n")[2].partition("\n## ")[0]
+
+    def test_the_recipe_of_a_rule_makes_a_rule(self, tmp_path: Path) -> None:
+        """Its file, put into a copy of the package, is found, has its page and is right about its own examples."""
+        (name,) = set(re.findall(r"`addin/(thidua/rules/\w+/\w+\.py)`", self.recipe))
+        (code,) = re.findall(r"```python\n(.*?)```", self.recipe, re.DOTALL)
+        shutil.copytree(ROOT / "addin" / "thidua", tmp_path / "thidua", ignore=shutil.ignore_patterns("__pycache__"))
+        assert not (tmp_path / name).exists()
+        (tmp_path / name).write_text(dedent(code), encoding="utf-8")
+        ask = """
+            from support.typed_workbooks import TODAY, examples
+            from thidua.book.reading.reader import read_book
+            from thidua.rules import RULES
+            from thidua.rules.check import check
+
+            (rule,) = [rule for rule in RULES if rule.ma == "V15"]
+            for one in examples(rule.trang):
+                print(one.verdict, [found.o for found in check(read_book(one.grids), TODAY).findings if found.ma == rule.ma], one.cells)
+            """
+        path = os.pathsep.join([str(tmp_path), str(ROOT / "tests")])
+        ran = subprocess.run(
+            [sys.executable, "-c", dedent(ask)],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        )
+        assert ran.stdout.splitlines() == ["Sai ['D5'] ['D5']", "Đúng [] []"], ran.stderr
+
+    @pytest.mark.parametrize("path", [ENGINEERS, *DECISIONS, *READ[:2]], ids=lambda path: path.name)
+    def test_files_and_folders_that_a_page_names_exist(self, path: Path) -> None:
+        made = set(re.findall(r"`(addin/thidua/rules/entries/v15_\w+\.py)`", self.recipe))
+        for name in set(re.findall(r"`([\w./-]+(?:\.py|\.toml|/))`", _text(path))) - made:
+            assert any(found.endswith(f"/{name.rstrip('/')}") for found in _files()), name
+
+
+@cache
+def _files() -> list[str]:
+    """Every file and folder of the repository that git would keep, with / before it."""
+    tops = ("addin", "benchmarks", "docs", "macros", "templates", "tests", "workbook", ".ci", "pyproject.toml")
+    found = [one for top in tops for one in (ROOT / top, *(ROOT / top).rglob("*"))]
+    return ["/" + one.relative_to(ROOT).as_posix() for one in found]
 
 
 class TestMessages:
