@@ -1,6 +1,7 @@
-"""How text is compared: Vietnamese as clerks type it, folded to one form. The clerk's own cell is never changed.
+"""Makes text comparable: Vietnamese as clerks type it is folded to one form. The clerk's own cell is never changed.
 
-Two folds: `fold` for titles, choices and offices (sỹ = sĩ there), `fold_name` for people and schools (i and y stay apart).
+There are two folds: `fold` for titles, choices and offices (sỹ = sĩ), `fold_name` for people and schools (i and y stay
+different letters).
 """
 
 import re
@@ -24,22 +25,22 @@ _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u30
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LETTERS = "0-9A-Za-z.'ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
 _TIDY = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
-# Code points of TCVN3 (.VnTime) and VNI text that no Vietnamese word in Unicode has.
+# Characters that TCVN3 (.VnTime) or VNI text shows when it is read as Unicode, and that no Vietnamese word has.
 _LEGACY = re.compile("[µ¸¶¹¨»¾¼½Æ©Ç®¬\u00adÑ×Øßäåæëïðñöøüþÿ¤¦¥¢£]")
 
 
 def is_tidy(text: str) -> bool:
-    """Whether it is plainly words of Vietnamese letters with single spaces, as most names are: nothing is to be mended."""
+    """Whether the text is only Vietnamese words with single spaces, as most names are, so that it needs no mending."""
     return _TIDY.fullmatch(text) is not None
 
 
 def is_blank(text: str) -> bool:
-    """Whether there is nothing but spaces of any kind, those that nobody sees too."""
+    """Whether the text is empty or only spaces of any kind, invisible ones included."""
     return not text.lstrip(_BLANKS)
 
 
 def clean(text: str) -> str:
-    """The same text in NFC with single, ordinary spaces: what a report prints."""
+    """The text in NFC with single, ordinary spaces, as a report prints it."""
     return unicodedata.normalize("NFC", " ".join(text.replace("\u200b", " ").replace("\ufeff", " ").split()))
 
 
@@ -52,8 +53,8 @@ def fold_name(text: str) -> str:
 
 def _mended(text: str) -> str:
     folded = clean(text)
-    if _HAS_ODD.search(folded):  # taking marks out or apart costs many times the look whether there are any
-        folded = clean(folded.translate(_ODD))  # a mark that goes may leave two spaces side by side, or one at the end
+    if _HAS_ODD.search(folded):  # `translate` costs many times this search, and most texts do not need it
+        folded = clean(folded.translate(_ODD))  # a removed mark may leave two spaces together, or one at the end
     return unicodedata.normalize("NFC", folded.lower())
 
 
@@ -66,7 +67,7 @@ def fold(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Letters and digits of `fold` without diacritics: for a typist who leaves the marks out."""
+    """Letters and digits of `fold(text)` without diacritics, to understand text typed without them."""
     apart = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
     return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in apart if not unicodedata.combining(c))).strip()
 

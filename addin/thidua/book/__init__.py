@@ -1,4 +1,4 @@
-"""What a workbook says: rows, awards, schools, settings, findings, tally."""
+"""The content of a workbook as objects: rows, awards, schools, settings, findings, tally."""
 
 from thidua.book.award import Award
 from thidua.book.book import Book

@@ -1,5 +1,8 @@
-"""Award rows. What most rows of a sheet say alike is kept once: a book of a million rows has some thousand decisions, and a
-person has a row for each award. A row itself is made when one looks at it."""
+"""Award rows, stored compactly: rows of one decision share its fields, rows of one person share the person's fields.
+
+A book of a million rows has some thousand decisions, and a person has a row for each award. An `Award` object is built
+only when a row is read.
+"""
 
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -13,10 +16,10 @@ from thidua.text import fold_name
 
 @dataclass(slots=True, eq=False)
 class Batch:
-    """What most award rows of one decision, sheet and school year have in common: it is kept, and judged, once.
+    """The fields that award rows of one decision on one sheet share. Stored once and judged once.
 
-    The fields are those of `Award`; ngay_xet: the day whose law counts, that of the decision; without one, the end of the
-    school year; what: award code and school year.
+    The fields are those of `Award`; ngay_xet: the day whose law counts, which is the day of the decision or, without
+    one, the end of the school year (30 June); what: (award code, school year).
     """
 
     tab: Tab
@@ -39,9 +42,9 @@ class Batch:
 
 
 class Awardee:
-    """Whom award rows of one sheet name alike: a person, a collective, or nobody. It is kept, and its name folded, once.
+    """The person or collective (or nobody) that award rows of one sheet name. Stored once, and its name folded once.
 
-    The fields are those of `Award`; name: the comparison form of `ten`, "" without one.
+    The fields are those of `Award`; name: the comparison form of `ten`, "" when `ten` is empty.
     """
 
     __slots__ = ("chuc_vu", "ghi_chu", "name", "ngay_sinh", "ten")
@@ -66,7 +69,7 @@ class _Row(NamedTuple):
 
 
 class Award(_Row, SheetRow):
-    """One award row, by whichever door it came in. Two are equal when they are the same row.
+    """One award row, from either door. Two awards are equal when they are the same row.
 
     truong: Mã trường; ma: award code; nam_hoc: "2021-2022"; doi_tuong: tap_the | ca_nhan; ten, chuc_vu: text or None;
     ngay_sinh: date, "1985" or None; so_luong: int >= 1; trang_thai: co_qd | de_nghi; so_qd, co_quan: text or None;

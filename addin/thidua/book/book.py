@@ -1,4 +1,4 @@
-"""The book: what the workbook says, as plain rows that know the address of every cell; and what is found wrong in it."""
+"""The content of the workbook as plain rows that know the addresses of their cells, with indexes for the rules."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,9 +21,11 @@ _WHO = attrgetter("awardee.ngay_sinh", "batch.truong", "batch.doi_tuong")
 
 @dataclass
 class Book:
-    """Everything that was read. Each list keeps the order of the workbook; `doc` = len(awards) + len(set_aside).
+    """Everything that was read from a workbook. Each list keeps the order of the workbook.
 
-    nguon_goc: school -> those that became it by renaming or merging; explanations: what the clerk typed beside findings; tabs: every sheet; tong_hop: the sheet of live totals as it lies; nhat_ky: lines of the log, newest first.
+    nguon_goc: school -> earlier schools that became it by renaming or merging; set_aside: award rows that are not
+    counted; explanations: texts that the clerk typed beside findings; tabs: names of all sheets; tong_hop: the sheet of
+    live totals, unparsed; nhat_ky: lines of the log, newest first.
     """
 
     cau_hinh: CauHinh = field(default_factory=CauHinh)
@@ -45,21 +47,21 @@ class Book:
 
     @property
     def doc(self) -> int:
-        """Award rows with any content."""
+        """The number of award rows that are not empty: those counted and those set aside."""
         return len(self.awards) + len(self.set_aside)
 
     @cached_property
     def batches(self) -> Counter[Batch]:
-        """How many award rows have the same in common."""
+        """Batch -> the number of its award rows."""
         return Counter(self.awards.batches)
 
     @cached_property
     def awardees(self) -> dict[Awardee, None]:
-        """Whom the award rows name, in the order of the book."""
+        """The awardees of all award rows, each once, in the order of the workbook."""
         return dict.fromkeys(self.awards.awardees)
 
     def distinct(self, names: Sequence[str]) -> Iterable[tuple[Any, ...]]:
-        """Every combination of these fields that some award row has, in the order of the book."""
+        """Every combination of values of these fields that some award row has, in the order of the workbook."""
         for part, of in ((BATCH_FIELDS, self.batches), (AWARDEE_FIELDS, self.awardees)):
             if set(names) <= set(part):
                 return dict.fromkeys(zip(*(map(attrgetter(name), of) for name in names), strict=True))
@@ -71,7 +73,7 @@ class Book:
         return declared is not None and declared.da_du == "co"
 
     def put_aside(self, rows: Sequence[Award]) -> None:
-        """Takes rows out of the count; they stay known as set aside."""
+        """Takes award rows out of the count: moves them to `set_aside` and drops the cached indexes."""
         gone = set(rows)
         self.awards = self.awards.where(award not in gone for award in self.awards)
         self.set_aside.extend(SetAside(award.tab, award.row, award.truong, award.nam_hoc, data=False) for award in rows)
@@ -81,18 +83,18 @@ class Book:
 
     @cached_property
     def rows_by_place(self) -> "dict[tuple[str, int], Award | SetAside | SangKien | BienChe | School]":
-        """(tab, row) -> the row of awards, set aside, initiatives, head-counts or schools that lies there."""
+        """(tab, row) -> the row there: an award, a row set aside, an initiative, a head-count or a school."""
         rows = (*self.set_aside, *self.awards, *self.sang_kien, *self.bien_che.values(), *self.truong.values())
         return {(row.tab.name, row.row): row for row in rows}
 
     def award_at(self, tab: str, row: int) -> Award | None:
-        """The award row at a place, None where something else lies there, or nothing."""
+        """The award row at a place; None when there is no row, or a row of another kind."""
         found = self.rows_by_place.get((tab, row))
         return found if isinstance(found, Award) else None
 
     @cached_property
     def hidden(self) -> set[tuple[str | None, str | None]]:
-        """(school, school year) of unreadable rows; None where not even that could be read."""
+        """(school, school year) of unreadable award rows; None for the part that could not be read."""
         return {(row.truong, row.nam_hoc) for row in self.set_aside if row.data}
 
     def has_set_aside(self, truong: str, year: str) -> bool:
@@ -101,7 +103,7 @@ class Book:
 
     @cached_property
     def nameless(self) -> set[tuple[str, str, str]]:
-        """(school, award code, school year) of which the book has numbers without names."""
+        """(school, award code, school year) for which the book has award rows with a number but without names."""
         pairs = zip(self.awards.batches, self.awards.awardees, strict=True)
         return {(one.truong, one.ma, one.nam_hoc) for one in {batch for batch, awardee in pairs if not awardee.ten}}
 
@@ -126,7 +128,7 @@ class Book:
 
     @cached_property
     def by_year(self) -> RowsBy[tuple[str, str]]:
-        """The same of each school and school year."""
+        """The awards of each school and school year, in the order of the workbook."""
         return RowsBy(self.awards, map(_PLACE, self.awards.batches))
 
     @cached_property
@@ -153,11 +155,11 @@ class Book:
 
     @cached_property
     def by_name(self) -> RowsBy[str]:
-        """Histories: awards with a name, by its comparison form, in the order of the workbook."""
+        """The awards of each name (comparison form), in the order of the workbook; rows without a name are left out."""
         return RowsBy(self.awards, map(attrgetter("name"), self.awards.awardees))
 
     def history(self, award: Award) -> list[Award]:
-        """The awards of the same person or collective, this one among them. Empty for an aggregate row."""
+        """All awards of the same person or collective, this award included. Empty for a row without a name."""
         name = award.awardee.name
         if not name:
             return []
@@ -170,7 +172,7 @@ class Book:
         return self._apart[who]
 
     def held(self, award: Award) -> frozenset[tuple[str, str]]:
-        """What the awardee of a row holds: (award code, school year) of its history."""
+        """The awards that the awardee of a row holds: (award code, school year) of each award in `history`."""
         name = award.awardee.name
         if not name:
             return frozenset()
@@ -180,7 +182,7 @@ class Book:
 
     @cached_property
     def held_by_name(self) -> dict[str, frozenset[tuple[str, str]]]:
-        """(award code, school year) of all rows of a name; many names hold the same, which is kept once."""
+        """Name -> (award code, school year) of its rows. Many names have equal sets, so each set is stored once."""
         known: dict[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = {}
         found = ((name, frozenset(map(_WHAT, self.by_name.batches(name)))) for name in self.by_name)
         return {name: known.setdefault(held, held) for name, held in found}

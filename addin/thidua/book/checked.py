@@ -1,4 +1,4 @@
-"""A book after all rules."""
+"""The result of a check: a book with the findings of all rules."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from thidua.book.tally import Tally
 
 @dataclass(frozen=True)
 class Checked:
-    """A book after all rules. findings: in reading order; so_lieu: the tally of the period;
+    """A book after all rules. findings: errors first, then queries, then notes; so_lieu: the tally of the period;
 
-    het_hieu_luc: what the clerk typed beside findings that are there no more.
+    het_hieu_luc: expired explanations, whose findings are gone.
     """
 
     book: Book

@@ -10,14 +10,14 @@ from typing import Any, Final, TypeVar
 
 from thidua.book.award import BATCH_FIELDS, Award, Awardee, Batch
 
-_made: Final = partial(tuple.__new__, Award)  # as `Award` does it, without a call of Python for each row
+_made: Final = partial(tuple.__new__, Award)  # builds an Award in C: no Python call for each row
 Key = TypeVar("Key", bound=Hashable)
 
 
 class Awards(Sequence[Award]):
-    """Award rows in the order of the book, column by column, a tenth of so many objects.
+    """All award rows in workbook order, stored as three columns: a tenth of the objects that a list of rows would need.
 
-    numbers: of their rows; batches, awardees: as `Award` has them.
+    numbers: row numbers on the sheet; batches, awardees: the `Batch` and the `Awardee` of each row.
     """
 
     __slots__ = ("awardees", "batches", "numbers")
@@ -44,31 +44,31 @@ class Awards(Sequence[Award]):
     __hash__ = None  # type: ignore[assignment]
 
     def extend(self, more: "Awards") -> None:
-        """These rows and then those."""
+        """Appends the rows of `more`."""
         self.numbers.extend(more.numbers)
         self.batches.extend(more.batches)
         self.awardees.extend(more.awardees)
 
     def where(self, which: Iterable[object]) -> "Awards":
-        """The rows where something true stands."""
+        """The rows whose entry in `which` is true."""
         which = list(which)
         return Awards(compress(self.numbers, which), compress(self.batches, which), compress(self.awardees, which))
 
     def take(self, places: Sequence[int]) -> Iterator[Award]:
-        """The rows at these places, from 0."""
+        """The rows at these places, which count from 0."""
         columns = (self.numbers, self.batches, self.awardees)
         return map(_made, zip(*(map(column.__getitem__, places) for column in columns), strict=True))
 
     def in_batches(self, some: Set[Batch]) -> Iterator[Award]:
-        """The rows that have one of these in common."""
+        """The rows that belong to one of these batches."""
         return self.take(_where(self.batches, some))
 
     def of_awardees(self, some: Set[Awardee]) -> Iterator[Award]:
-        """The rows that name one of these."""
+        """The rows that name one of these awardees."""
         return self.take(_where(self.awardees, some))
 
     def column(self, name: str) -> Iterator[Any]:
-        """A field of every row."""
+        """The values of one field (of the batch or the awardee), row by row."""
         return map(attrgetter(name), self.batches if name in BATCH_FIELDS else self.awardees)
 
 
@@ -77,9 +77,9 @@ def _where(column: Sequence[object], some: Set[Any]) -> Sequence[int]:
 
 
 class RowsBy(Mapping[Key, list[Award]]):
-    """Award rows by a key, in the order of the book: their places are kept, the rows made when one looks at them.
+    """Key -> award rows, in workbook order. Only their places are stored; the `Award` objects are built on access.
 
-    keys: of each row; one that is false groups nothing.
+    keys: one per row; a row with an empty key belongs to no group.
     """
 
     def __init__(self, awards: Awards, keys: Iterable[Key]) -> None:
@@ -99,5 +99,5 @@ class RowsBy(Mapping[Key, list[Award]]):
         return len(self.places)
 
     def batches(self, key: Key) -> Iterator[Batch]:
-        """What the rows of a key have in common."""
+        """The batch of each row of a key."""
         return map(self.awards.batches.__getitem__, self.places[key])

@@ -1,4 +1,4 @@
-"""One thing found wrong, with its place and its legal bases."""
+"""Findings: faults and doubts in a workbook, each with its place and its legal bases."""
 
 import re
 from dataclasses import dataclass
@@ -14,13 +14,12 @@ LEVELS = (LOI, GIAI_TRINH, NHAC)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. trang, o: tab and cell, None for a whole sheet or the book; muc: loi | giai_trinh | nhac.
+    """One fault or doubt. ma: code of the rule; muc: loi | giai_trinh | nhac.
 
-    In a report that is proofread: section and words concerned.
-
-    can_cu: legal bases in force on the day that matters; facts: what the finding judged, so that an explanation
-    follows the row when it moves and expires when a fact changes; ghi_chu: the row's note, no fact, yet it tells apart
-    two rows that say the same; twins: how many findings of the book have these very facts.
+    trang, o: tab and cell; o None for a whole sheet, both None for the book (in a proofread report: section, words);
+    can_cu: legal bases in force on the day that matters; facts: the facts that were judged, so that an explanation
+    follows the row when it moves and expires when a fact changes; ghi_chu: the row's note, which is no fact but helps
+    to distinguish equal rows; twins: number of findings in the book with equal facts, this one included.
     """
 
     ma: str
@@ -37,7 +36,7 @@ class Finding:
 
     @property
     def row(self) -> int:
-        """The row that its cell stands in, 0 without a cell."""
+        """The row number of its cell; 0 without a cell."""
         return int("".join(filter(str.isdigit, self.o or "")) or 0)
 
     @property
@@ -52,9 +51,10 @@ class Finding:
 
     @property
     def dau_vet(self) -> str:
-        """The mark by which an explanation finds its finding again: rule and facts, not the place. "" without facts.
+        """The mark that links an explanation to its finding; "" without facts.
 
-        Behind it the row's note and the number of twins, where there are any: `explaining` tells twins apart by them.
+        It is a hash of the rule and the facts, not of the place. A hash of the note ("-…") and the
+        number of twins ("+…") follow where they exist: `rules.explanations` needs them to distinguish twins.
         """
         if not self.facts:
             return ""
@@ -71,6 +71,6 @@ def _core(dau_vet: str) -> str:
 
 
 def _parts(dau_vet: str) -> tuple[str, str, str]:
-    """The mark of the facts, of the note, the number of twins; "" where there is none."""
+    """The parts of a `Finding.dau_vet`: hash of the facts, hash of the note, number of twins; "" for a missing part."""
     found = _TRACE.fullmatch(dau_vet)
     return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")

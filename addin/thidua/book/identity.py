@@ -1,4 +1,4 @@
-"""When two award rows speak of one and the same subject, of one and the same decision."""
+"""Whether two award rows mean the same person or collective, or the same decision."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,9 +8,10 @@ from thidua.text import fold
 
 
 def is_same_awardee(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[str]] | None = None) -> bool:
-    """Whether two rows with the same name speak of the same subject: equal birth dates, else the same school.
+    """Whether two rows with the same name mean the same person or collective: equal birth dates, else the same school.
 
-    nguon_goc: school -> those that became it, which then are the same school too.
+    Years are compared when one row has only a year of birth; collectives always compare schools.
+    nguon_goc: school -> earlier schools that became it, which count as the same school.
     """
     if one.doi_tuong != other.doi_tuong:
         return False
@@ -23,12 +24,12 @@ def is_same_awardee(one: Award, other: Award, nguon_goc: Mapping[str, frozenset[
 
 
 def by_decision(award: Award) -> tuple[object, ...]:
-    """Orders rows by the day of their decision, those without one last, whatever their places."""
+    """A sort key: the day of the decision (rows without one last), then the facts. The place of a row is ignored."""
     return award.ngay_qd or date.max, award.facts
 
 
 def may_be_one_decision(one: Award, other: Award) -> bool:
-    """Whether nothing in the two rows speaks against one and the same decision."""
+    """Whether two rows may belong to one decision: neither its number nor its day differs. An empty cell fits any."""
     numbers = {fold(row.so_qd) for row in (one, other) if row.so_qd}
     days = {row.ngay_qd for row in (one, other) if row.ngay_qd}
     return len(numbers) <= 1 and len(days) <= 1

@@ -32,6 +32,6 @@ class Ky:
         return self.spans(row.nam_hoc, row.ngay_qd)
 
     def spans(self, nam_hoc: str, ngay_qd: date | None) -> bool:
-        """Whether a school year, or the day of its decision, belongs to the period."""
+        """Whether a row of this school year and this decision day (None without one) belongs to the period."""
         year = ngay_qd.year if self.cach_tinh == THEO_NGAY and ngay_qd else nam_dau(nam_hoc) + 1
         return self.tu <= year <= self.den

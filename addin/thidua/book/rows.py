@@ -1,4 +1,4 @@
-"""Rows of the book: what stands on one line of a sheet, and where each of its cells lies."""
+"""Rows of the book: the values of one line of a sheet, and the addresses of its cells."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ class Tab:
 class SheetRow:
     """A row of the book. Subclasses name their fields in `__slots__`; each is None where the cell is empty.
 
-    fields: what it says, in the order of the alphabet.
+    fields: the names of its fields, in alphabetical order.
     """
 
     __slots__: tuple[str, ...] = ()
@@ -42,14 +42,16 @@ class SheetRow:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """What the row says, wherever it stands: its filled fields but the note, so that a field which a later version adds
-        is no fact of a row that lacks it."""
+        """The filled fields except the note, as "name=value"; the place of the row is no fact.
+
+        Empty fields are left out, so that a field added in a later version does not change the facts of older rows.
+        """
         told = ((name, getattr(self, name, None)) for name in self.fields if name != "ghi_chu")
         return tuple(f"{name}={value}" for name, value in told if value is not None)
 
 
 class PlainRow(SheetRow):
-    """A row of any other sheet."""
+    """A row of any sheet but those of awards."""
 
     __slots__ = ("row", "tab")
 
@@ -73,13 +75,13 @@ class SangKien(PlainRow):
 
     @property
     def authors(self) -> list[str]:
-        """The names in Tác giả, `;` between them; a share in brackets is no part of a name."""
+        """The names in Tác giả, split at `;`, `,` and line breaks, without anything in brackets (shares)."""
         names = (re.sub(r"\(.*?\)", "", name).strip() for name in re.split(r"[;,\n]", self.tac_gia or ""))
         return [name for name in names if name]
 
 
 class School(PlainRow):
-    """A school of the list. ten_khac: its other names, `;` between them."""
+    """A school of the list. ten_khac: its other names, separated by `;`."""
 
     __slots__ = (
         "cap_hoc",
@@ -102,12 +104,12 @@ class School(PlainRow):
 
     @property
     def ten_goi(self) -> list[str]:
-        """Its code, its name and its other names."""
+        """The code, the name and the other names of the school."""
         names = (self.ma_truong, self.ten_truong, *(self.ten_khac or "").split(";"))
         return [name.strip() for name in names if name.strip()]
 
     def co_trong(self, year: str) -> bool:
-        """Whether it bore its name in a school year, by Từ năm học and Đến năm học."""
+        """Whether the school bore its name in a school year, by Từ năm học and Đến năm học."""
         return (self.tu_nam or "") <= year <= (self.den_nam or year)
 
 
@@ -170,12 +172,12 @@ ROW_CLASSES: Final[Mapping[str, type[PlainRow]]] = {
     "dien_hinh": DienHinh,
     "noi_dung": Doan,
 }
-"""Kind of sheet -> the class of its rows. From phong_trao on a book keeps the rows in a list named after the kind."""
+"""Kind of sheet -> the class of its rows. From phong_trao on, the book has a list named after the kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An award row that is not counted. truong, nam_hoc: what could still be read of it.
+    """An award row that is not counted. truong, nam_hoc: None when not known.
 
     data: whether an award may hide in it (an unreadable row) or not (a total, a signature, a repetition).
     """
@@ -189,8 +191,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What the clerk typed beside a finding, as it stands on the Kiểm tra sheet. muc: the label of its level; loi: "" where
-    nothing is typed; the rest as the finding had it."""
+    """One row of the Kiểm tra sheet, with the explanation that the clerk typed beside the finding.
+
+    loi: the explanation, "" when nothing is typed; muc: the label of the level; the rest: as in the finding.
+    """
 
     dau_vet: str
     loi: str

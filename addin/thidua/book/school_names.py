@@ -1,4 +1,4 @@
-"""Which school a text means: its code, its name or one of its other names, as clerks shorten them."""
+"""Finds the school that a text means, by its code, its name or one of its other names, as clerks shorten them."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ def _spelled_out(text: str) -> str:
 
 
 class SchoolNames:
-    """Every way to name the schools of a book. A spelling that fits two schools names the one of its school year, else neither."""
+    """Finds schools of a book by name. A spelling that fits two schools means the one of its year, else neither."""
 
     def __init__(self, schools: Iterable[School]) -> None:
         self._schools = {school.ma_truong: school for school in schools}
@@ -38,7 +38,7 @@ class SchoolNames:
     def find(self, text: str, year: object = None) -> str | Complaint:
         """Mã trường of the school that `text` names, else a Complaint of V01. Each text is resolved once.
 
-        year: the school year in question: of schools that share a name (one became the other) it means the one of that year.
+        year: the school year in question, which decides between schools that share a name (one became the other).
         """
         if text not in self._found:
             self._found[text] = self._resolve(text)
@@ -51,13 +51,16 @@ class SchoolNames:
         return then[0] if len(then) == 1 else found
 
     def nguon_goc(self) -> dict[str, frozenset[str]]:
-        """Code -> the closed schools (Đến năm học) whose name it bears as another name, and theirs in turn."""
+        """Code -> the earlier schools that became this one, and those that became them in turn.
+
+        An earlier school closed (Đến năm học) before this one began, and this one has its name among its own names.
+        """
         parents: dict[str, set[str]] = {}
         for code, school in self._schools.items():
             namesakes = {old for name in school.ten_goi for fits in self._fitting(name) for old in fits}
             parents[code] = {old for old in namesakes if self._closed(old, school)}
         known = {code: older for code, older in parents.items() if older}
-        for _ in known:  # long enough for the longest chain
+        for _ in known:  # as many rounds as the longest chain can have
             for older in known.values():
                 older |= {one for code in older for one in parents[code]}
         return {code: frozenset(older - {code}) for code, older in known.items()}
@@ -67,7 +70,7 @@ class SchoolNames:
         return old != school.ma_truong and last is not None and last < (school.tu_nam or "9")
 
     def _fitting(self, text: str) -> list[set[str]]:
-        """The schools that a text fits, strictly to loosely."""
+        """The codes of the schools that a text fits: as spelled, with abbreviations written out, without diacritics."""
         ways = ((self._exact, fold(text)), (self._loose, _spelled_out(text)), (self._loose, bare(_spelled_out(text))))
         return [names.get(spelling, set()) for names, spelling in ways]
 

@@ -23,12 +23,12 @@ class CauHinh:
         return value if isinstance(value, str) else ""
 
     def day(self, name: str) -> date | None:
-        """A setting as a date."""
+        """A setting as a date, None when empty."""
         value = self.values.get(name)
         return value if isinstance(value, date) else None
 
     def slot(self, name: str) -> SheetRow | None:
-        """The row of a setting, to point at; row 0 when the sheet has no such row, None without the sheet."""
+        """The row of a setting, for a finding to point at; row 0 when the row is missing, None without the sheet."""
         if self.tab is None:
             return None
         slot = PlainRow()
@@ -43,7 +43,7 @@ class CauHinh:
 
     @property
     def cach_tinh(self) -> str:
-        """How rows are placed in the period: nam_hoc | ngay_quyet_dinh."""
+        """How rows are assigned to the period: nam_hoc | ngay_quyet_dinh."""
         return self.text("cach_tinh_ky") or THEO_NAM_HOC
 
     @property

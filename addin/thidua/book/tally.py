@@ -1,6 +1,6 @@
-"""Totals: a tally school × award × school year × awardee × status, and the period that a report covers.
+"""Totals: counts by school × award × school year × kind of awardee × status.
 
-Counted are the awardees of decisions (lượt), not distinct people; nothing is imputed; a decision for a run of years
+Awardees in decisions (lượt) are counted, not distinct people; nothing is imputed; a decision for a run of years
 counts once, under its last year; a proposal is never counted as an award (law notes, counting conventions 1–6).
 """
 
@@ -17,7 +17,7 @@ from thidua.text import fold
 
 
 class Key(NamedTuple):
-    """What one number of the tally counts."""
+    """The group of awards that one number of the tally counts."""
 
     truong: str
     ma: str
@@ -27,7 +27,10 @@ class Key(NamedTuple):
 
 
 class SangKienKey(NamedTuple):
-    """What one number of initiatives counts. cap: co_so | thanh_pho | toan_quoc, or "" for each initiative once."""
+    """The group of initiatives that one number counts.
+
+    cap: co_so | thanh_pho | toan_quoc, or "" for all levels, each initiative once.
+    """
 
     truong: str
     nam_hoc: str
@@ -36,7 +39,7 @@ class SangKienKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts that can be added to each other: of one book's two halves, of two communes."""
+    """The counts of a book. Two of them can be added: of two halves of a book, of two communes."""
 
     so_lieu: Counter[Key] = field(default_factory=Counter)
     sang_kien: Counter[SangKienKey] = field(default_factory=Counter)
@@ -51,7 +54,7 @@ class Tally:
         trang_thai: str | None = "co_qd",
         nam_hoc: str | None = None,
     ) -> int:
-        """How many awards `ma`; None means any."""
+        """The number of awards `ma` of this kind of awardee, status and school year; None means any."""
         return sum(
             number
             for key, number in self.so_lieu.items()
@@ -62,7 +65,7 @@ class Tally:
         )
 
     def count_sang_kien(self, cap: str | None = None, nam_hoc: str | None = None) -> int:
-        """How many initiatives of a level; without a level, each initiative once however often it was recognised."""
+        """The number of initiatives of a level; without a level, each initiative once, however often recognised."""
         return sum(
             number
             for key, number in self.sang_kien.items()
@@ -79,7 +82,7 @@ class Tally:
 
 
 def tally(book: Book, ky: Ky | None = None) -> Tally:
-    """Counts the rows taken; with a period only its rows."""
+    """The counts of a book: of all its rows, or of the rows of a period."""
     so_lieu: Counter[Key] = Counter()
     for batch, rows in book.batches.items():
         if ky is None or ky.spans(batch.nam_hoc, batch.ngay_qd):
@@ -95,7 +98,10 @@ def tally(book: Book, ky: Ky | None = None) -> Tally:
 
 
 def distinct(rows: Iterable[SangKien]) -> Iterator[SangKien]:
-    """Each initiative once: recognised by the base and later by the city it is still one initiative of its school."""
+    """The rows without repetitions: an initiative recognised by the base and later by the city counts once.
+
+    Rows of one school with the same name are one initiative; rows without a name all count.
+    """
     seen: set[tuple[str, str]] = set()
     for row in rows:
         name = (row.truong, fold(row.ten_sk or ""))

@@ -1,4 +1,4 @@
-"""The annexes as plain tables: awards by year, schools by award, the roll of names, the initiatives."""
+"""The four annexes as plain tables: awards by year, schools by award, the roll of names, the initiatives."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from thidua.text import fold_name
 
 @dataclass(frozen=True, slots=True)
 class AnnexColumn:
-    """A column of an annex. group: the title above it, shared by neighbours; width: relative; align: left, center, right."""
+    """A column of an annex. group: a title above it and its neighbours; width: relative; align: left, center, right."""
 
     title: str
     width: int
@@ -42,7 +42,7 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class PrintedAnnex:
-    """An annex. so: "I" … "IV"; ten: its name; heads and rows: its table."""
+    """An annex. so: its number, "I" … "V", "" without a number; ten: its name; heads and rows: its table."""
 
     so: str
     ten: str
@@ -66,7 +66,7 @@ def compose_annexes(book: Book, figures: Figures, ky: Ky) -> tuple[PrintedAnnex,
 
 
 def places_in_print(book: Book, ky: Ky) -> dict[tuple[str, int], str]:
-    """Where each row stands in a printed report: (tab, row) -> "Phụ lục III, số thứ tự 12"."""
+    """The place of each row in a printed report: (tab, row) -> "Phụ lục III, số thứ tự 12"."""
     roll = [row for _, _, rows in _by_status(_rows_by_award(book, ky)) for row in rows]
     return {
         (row.tab.name, row.row): f"Phụ lục {annex}, số thứ tự {stt}"
@@ -76,7 +76,7 @@ def places_in_print(book: Book, ky: Ky) -> dict[tuple[str, int], str]:
 
 
 def _by_status(by_award: dict[str, list[Award]]) -> Iterator[tuple[str, str, list[Award]]]:
-    """The roll award by award, decisions before proposals: status, award code, rows."""
+    """The roll as triples (status, award code, rows), one for each award; decisions before proposals."""
     for status in (CO_QD, DE_NGHI):
         for ma, awards in by_award.items():
             listed = [award for award in awards if award.trang_thai == status]
@@ -85,7 +85,7 @@ def _by_status(by_award: dict[str, list[Award]]) -> Iterator[tuple[str, str, lis
 
 
 def _by_level(book: Book, ky: Ky) -> Iterator[tuple[str, list[SangKien]]]:
-    """The initiatives of the period level by level, the highest first, inside one by school year."""
+    """Pairs (level, initiatives of the period), the highest level first; inside a level by school year."""
     for cap in reversed(tuple(CAP.labels)):
         level = [row for row in book.sang_kien if row.cap == cap and ky.holds(row)]
         if level:
@@ -93,7 +93,7 @@ def _by_level(book: Book, ky: Ky) -> Iterator[tuple[str, list[SangKien]]]:
 
 
 def _rows_by_award(book: Book, ky: Ky) -> dict[str, list[Award]]:
-    """The rows that count, award by award in the order of the law; inside one by year, school and place in the book."""
+    """Award code -> rows of the period, in the order of the law; for each award by year, school and place."""
     order = {code: i for i, code in enumerate(book.truong)}
     rows: dict[str, list[Award]] = {ma: [] for ma in printed_awards()}
     for row in book.awards:
@@ -109,12 +109,12 @@ def _number(count: int) -> str:
 
 
 def _shown(figure: Figure) -> Piece:
-    """A figure in its cell; nothing for nothing."""
+    """The content of a figure's cell: the figure, or "" for 0."""
     return figure if figure.value else ""
 
 
 def _years(book: Book, by_award: dict[str, list[Award]]) -> tuple[str, ...]:
-    """The school years of the period, and those of late decisions when the period goes by decision date."""
+    """The school years of the period, and other years of its rows, if the period goes by decision date."""
     return tuple(
         sorted({*book.cau_hinh.nam_hoc_trong_ky(), *(row.nam_hoc for rows in by_award.values() for row in rows)})
     )

@@ -1,4 +1,4 @@
-"""Each printed total counted again by other ways: by the tally or by pandas from the rows, and by the live formulas of Tổng hợp."""
+"""Two more counts of each printed total: from the rows (tally or pandas), and by the formulas of Tổng hợp."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,12 +20,12 @@ from thidua.sheets.tong_hop import AWARD_COLUMN, SCHOOL_HEADERS, TOTAL, WHOLE, Y
 
 Matrix = Sequence[Sequence[Raw]]
 Live = Mapping[tuple[str, str], Matrix]
-"""(subject, status) -> the rows of the Tổng hợp sheet as its formulas give them for that choice."""
+"""(subject, status) -> the rows of the Tổng hợp sheet, calculated for that choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class CertifiedTotal:
-    """A printed total. in_ra: as printed; cac_dong: by pandas; cong_thuc: by the formulas, None where they do not count it."""
+    """A printed total. in_ra: as printed; cac_dong: from the rows; cong_thuc: by the formulas, None if by none."""
 
     ten: str
     query: Query
@@ -35,15 +35,16 @@ class CertifiedTotal:
 
     @property
     def khop(self) -> bool:
-        """Whether all ways came to one number."""
+        """Whether all counts are equal."""
         return self.in_ra == self.cac_dong and self.cong_thuc in (None, self.in_ra)
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What was counted again. so, bao_cao: name and SHA-256 of the two files; luc: when; cong_thuc: who calculated the formulas,
+    """The printed totals with their other counts.
 
-    or why nobody did.
+    so, bao_cao: name and SHA-256 of workbook and report; luc: time of the count; cong_thuc: which program calculated
+    the formulas, or why none did.
     """
 
     lines: Sequence[CertifiedTotal]
@@ -55,14 +56,14 @@ class Certificate:
 
     @property
     def khac(self) -> list[CertifiedTotal]:
-        """The totals on which the ways do not agree."""
+        """The totals whose counts differ."""
         return [line for line in self.lines if not line.khop]
 
 
 def choices_to_count(book: Book) -> list[Chosen]:
-    """What must be chosen on the Tổng hợp sheet so that its formulas count the printed totals; [] where they cannot.
+    """The choices for the Tổng hợp sheet with which its formulas count the printed totals; [] when they cannot.
 
-    They count by school year, and only so many years as they have columns.
+    The formulas count by school year, and at most as many years as the sheet has columns (YEARS).
     """
     years = book.cau_hinh.nam_hoc_trong_ky()
     if book.cau_hinh.cach_tinh != THEO_NAM_HOC or not 0 < len(years) <= YEARS:
@@ -72,7 +73,10 @@ def choices_to_count(book: Book) -> list[Chosen]:
 
 
 def recount_totals(report: Report, book: Book, live: Live, recount: Callable[[Query], int]) -> list[CertifiedTotal]:
-    """Every total that the report prints, each question once. recount: the other way from the rows, `count_by_tally` or pandas."""
+    """Every total that the report prints, once for each question.
+
+    recount: a second way to count the same question; `count_by_tally` for every report, pandas for the certificate.
+    """
     formulas = _Formulas(book, live)
     asked = dict.fromkeys(replace(figure.query, cach=SO) for figure in _printed(report))
     return [
@@ -85,7 +89,7 @@ def recount_totals(report: Report, book: Book, live: Live, recount: Callable[[Qu
 
 
 def count_by_tally(book: Book, ky: Ky) -> Callable[[Query], int]:
-    """Counts by the tally, which `figures` does not use: quick enough for every report."""
+    """A function that answers queries from the tally, which `figures` does not use. Fast enough for every report."""
     counts = tally(book, ky)
     khoi = {code: school.khoi or NO_KHOI for code, school in book.truong.items()}
 
@@ -122,7 +126,7 @@ def _printed(report: Report) -> Iterator[Figure]:
 
 
 class _Formulas:
-    """The answers of the live formulas."""
+    """Answers queries from the live formulas of the Tổng hợp sheet."""
 
     def __init__(self, book: Book, live: Live) -> None:
         self._live = live
@@ -130,7 +134,7 @@ class _Formulas:
         self._short = {ma: award.ten_ngan for ma, award in printed_awards().items()}
 
     def count(self, query: Query) -> int | None:
-        """The answer to a query; None where no formula counts it."""
+        """The answer to a query; None when no formula counts it."""
         label = TOTAL if query.ma == MOI_DANH_HIEU else self._short.get(query.ma)
         if label is None or (query.nam_hoc and (query.khoi or query.truong)):
             return None
@@ -177,4 +181,4 @@ def _number(value: Raw) -> int:
     try:
         return int(float(value or 0))  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        return -1  # an error value: agrees with nothing
+        return -1  # an error value: -1 equals no count

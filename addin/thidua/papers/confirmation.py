@@ -1,4 +1,4 @@
-"""What a school confirms: its awards by school year, decided and proposed apart, and its initiatives, as plain data."""
+"""The confirmation that a school signs: its decided and proposed awards, and its initiatives, as plain data."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,12 +19,12 @@ from thidua.sheets.khen_thuong import CA_NHAN, CO_QD, DE_NGHI, DOI_TUONG, TAP_TH
 from thidua.sheets.kinds.nam_hoc import nam_hoc
 from thidua.sheets.sang_kien import CAP
 
-_OTHERS_SCHOOLS = ("THPT", "Khác")  # schools that a commune does not govern, or may not
+_OTHERS_SCHOOLS = ("THPT", "Khác")  # levels of schools that a commune does not govern, or perhaps not
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A confirmation, each field as the template names it. chu_quan: the superior agency, "" where it is not known."""
+    """A confirmation, with the field names of the template. chu_quan: the superior agency, "" when it is not known."""
 
     ten: str
     ten_in_hoa: str
@@ -40,7 +40,7 @@ class Confirmation:
 
 
 def compose_confirmation(book: Book, school: School, so: Figures, hom_nay: date) -> Confirmation:
-    """What a school is asked to sign. so: answers of the book's period; hom_nay: the day whose state of the book is told."""
+    """The confirmation of a school. so: answers queries about the book's period; hom_nay: the day of the data."""
     ky, ten, dau = so.ky, school.ten_truong, compose_letterhead(book.cau_hinh, so.ky, hom_nay)
     foreign = school.cap_hoc in _OTHERS_SCHOOLS
     years = _years(book, school, so)
@@ -74,7 +74,7 @@ def _covered(ky: Ky) -> str:
 def blocking_by_school(checked: Checked) -> dict[str, list[Finding]]:
     """Mã trường -> the findings that stop its confirmation: those on its rows, and those that may concern any school.
 
-    What stands on the sheets of the report's prose concerns none.
+    Findings on the sheets with the report's prose concern no school.
     """
     book = checked.book
     own_tabs = {row.tab.name: row.tab.key for row in book.rows_by_place.values() if row.tab.kind == "truong"}
@@ -90,7 +90,7 @@ def blocking_by_school(checked: Checked) -> dict[str, list[Finding]]:
 
 
 def _years(book: Book, school: School, so: Figures) -> tuple[str, ...]:
-    """The school years of the period, and those of late decisions when the period goes by decision date."""
+    """The school years of the period, and other years of the school's rows, if the period goes by decision date."""
     asked = Query(MOI_DANH_HIEU, trang_thai=None, truong=school.ma_truong)
     rows = (*so(asked).rows, *so(replace(asked, ma=SANG_KIEN)).rows)
     held = (row.nam_hoc for row in rows if not isinstance(row, School))
@@ -98,7 +98,7 @@ def _years(book: Book, school: School, so: Figures) -> tuple[str, ...]:
 
 
 def _summary(school: School, so: Figures) -> Iterator[Paragraph]:
-    """A sentence each: decided, proposed, initiatives; what there is none of is said to be none."""
+    """Three sentences: decided awards, proposed awards, initiatives; “không có” when there are none."""
     for number, (label, status) in enumerate((("Đã có quyết định", CO_QD), ("Đang đề nghị", DE_NGHI)), start=1):
         counts = [
             (
@@ -147,7 +147,7 @@ def _group(heading: str, rows: list[AnnexRow]) -> list[AnnexRow]:
 
 
 def _awards(school: School, so: Figures, years: tuple[str, ...], status: str) -> Iterator[AnnexRow]:
-    """A row for each award and kind of subject that has any, then the sums of more than one."""
+    """A row for each award and kind of subject with a count, then for each kind with several rows its sum."""
     rows: Counter[str] = Counter()
     for ma, award in all_awards().items():
         for subject in (TAP_THE, CA_NHAN) if award.vao_bao_cao else ():

@@ -1,7 +1,7 @@
-"""The annex Giải trình, printed on demand: what the law or the book itself asks about, and what the office answers.
+"""The annex Giải trình, printed on demand: the queries of the check and the explanations of the office.
 
-It says whose row, of which school, award and year: places in the workbook mean nothing on paper, birth dates are nobody's
-business there.
+A row names person, school, award and year instead of a place in the workbook, which means nothing on paper. Birth dates
+are removed: they are private.
 """
 
 import re
@@ -25,7 +25,7 @@ _DAY: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 
 
 def compose_explanations(checked: Checked) -> PrintedAnnex:
-    """Every query with its explanation, in the order of the check; of a draft also those without one."""
+    """The annex with every query and its explanation, in the order of the check; in a draft some have none yet."""
     asked = [one for one in checked.findings if one.muc == GIAI_TRINH]
     rows = tuple(_rows(asked, checked.book)) or (AnnexRow(("Không có số liệu phải giải trình.",), "heading"),)
     return PrintedAnnex("V", "Giải trình số liệu", _HEADS, rows)
@@ -40,7 +40,7 @@ def _rows(asked: list[Finding], book: Book) -> Iterator[AnnexRow]:
 
 
 def _whose(award: Award | None, one: Finding, book: Book) -> tuple[str, str, str, str]:
-    """Who, school, award, school year; of what is no award row the sheet alone."""
+    """Awardee, school, award, school year; only the sheet, and empty texts, when the row is not an award."""
     if award is None:
         return f"(trang {one.trang})" if one.trang else "(cả báo cáo)", "", "", ""
     noun = "tập thể" if award.doi_tuong == TAP_THE else "cá nhân"
@@ -53,7 +53,7 @@ def _on_paper(text: str) -> str:
 
 
 def _without(born: set[date], text: str) -> str:
-    """The text without the birth dates of the book."""
+    """The text with the birth dates of the book replaced by “…”."""
 
     def masked(found: re.Match[str]) -> str:
         number = (int(found[3]), int(found[2]), int(found[1]))

@@ -1,4 +1,4 @@
-"""Figures: every number of the report with the question it answers and the rows behind it."""
+"""Figures: each number of the report with the question that it answers and the rows that it counts."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ from thidua.sheets.sang_kien import CAP
 
 Counted = Award | SangKien | School
 NO_KHOI = "Chưa xếp khối"
-"""What the schools without a khối thi đua stand under."""
+"""The heading for schools without a khối thi đua."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One printed number. value: the sum of so_luong over `rows`; truoc: that of the period compared with, if any."""
+    """One printed number. value: the sum of so_luong over `rows`; truoc: the value of an earlier period, or None."""
 
     query: Query
     value: int
@@ -40,7 +40,7 @@ class Figure:
 
 
 def figure_title(query: Query, ky: Ky) -> str:
-    """What a figure counts, in words: "Tập thể lao động xuất sắc, tập thể, 2021-2025"."""
+    """A title for a figure, in words: "Tập thể lao động xuất sắc, tập thể, 2021-2025"."""
     award = all_awards().get(query.ma)
     words = [award.ten if award else CODES[query.ma]]
     if query.cap:
@@ -59,7 +59,7 @@ def figure_title(query: Query, ky: Ky) -> str:
 
 
 class Figures:
-    """Answers queries about the rows of a period; each question is answered once."""
+    """Answers queries about the rows of a period; answers are cached."""
 
     def __init__(self, book: Book, ky: Ky) -> None:
         self._book, self.ky = book, ky

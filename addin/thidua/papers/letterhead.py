@@ -1,7 +1,7 @@
 """The report's head and foot from the settings: agency, number, place and date, addressees, signature, Nơi nhận.
 
-Layout words of Decree 30/2020/NĐ-CP, Annex I: number and date stay blank until signed; numbers and days below 10 and
-months 1, 2 take a zero.
+By Decree 30/2020/NĐ-CP, Annex I: number and date stay blank until the report is signed; numbers and days below 10, and
+months 1 and 2, have a leading zero.
 """
 
 import re
@@ -63,17 +63,17 @@ def compose_letterhead(settings: CauHinh, ky: Ky, hom_nay: date) -> Letterhead:
 
 
 def unsigned_date(hom_nay: date) -> str:
-    """The date of what nobody has signed yet: day and month blank."""
+    """The date line of an unsigned paper: day and month blank."""
     return f"ngày     tháng     năm {hom_nay.year}"
 
 
 def period_title(ky: Ky) -> str:
-    """The period as titles say it: "5 năm (2021-2025)", "năm 2025"."""
+    """The period as in titles: "5 năm (2021-2025)", "năm 2025"."""
     return f"{ky.den - ky.tu + 1} năm ({ky.tu}-{ky.den})" if ky.den > ky.tu else f"năm {ky.den}"
 
 
 def noi_nhan(settings: CauHinh) -> tuple[str, ...]:
-    """Lines of Nơi nhận: "- Như trên;" first when the report goes to a higher body, "- Lưu: …." last."""
+    """The lines of Nơi nhận: "- Như trên;" first when the report goes to a higher body, "- Lưu: …." last."""
     lines = [line.strip(" -;.") for line in settings.text("noi_nhan").splitlines()]
     lines = [line for line in lines if line]
     if settings.text("kinh_gui") and not any(fold(line) == "như trên" for line in lines):
@@ -85,7 +85,7 @@ def noi_nhan(settings: CauHinh) -> tuple[str, ...]:
 
 
 def _two_lines(agency: str) -> tuple[str, str]:
-    """Ủy ban nhân dân xã Kiến Mẫu -> ỦY BAN NHÂN DÂN / XÃ KIẾN MẪU."""
+    """The agency in two lines: Ủy ban nhân dân xã Kiến Mẫu -> ỦY BAN NHÂN DÂN / XÃ KIẾN MẪU."""
     upper = agency.upper()
     head = "ỦY BAN NHÂN DÂN"
     place = re.sub(r"^(ỦY|UỶ) BAN NHÂN DÂN\s*", "", upper)
@@ -93,7 +93,10 @@ def _two_lines(agency: str) -> tuple[str, str]:
 
 
 def _in_text(agency: str) -> str:
-    """ỦY BAN NHÂN DÂN XÃ KIẾN MẪU -> Ủy ban nhân dân xã Kiến Mẫu; what is not all capitals stays."""
+    """The agency inside a sentence: ỦY BAN NHÂN DÂN XÃ KIẾN MẪU -> Ủy ban nhân dân xã Kiến Mẫu.
+
+    A name that is not all capitals stays.
+    """
     if not agency.isupper():
         return agency
     place = re.sub(r"^(ỦY|UỶ) BAN NHÂN DÂN\s*", "", agency)
@@ -103,6 +106,6 @@ def _in_text(agency: str) -> str:
 
 
 def _number(text: str) -> str:
-    """05, 5, 05/BC-UBND -> "05"; "" when not numbered yet."""
+    """The report's number, two digits: 05, 5, 05/BC-UBND -> "05"; "" when it has none yet."""
     digits = re.match(r"\s*(?:số\s*:?\s*)?(\d+)", text, re.IGNORECASE)
     return f"{int(digits[1]):02d}" if digits else ""

@@ -1,4 +1,4 @@
-"""How the office writes numbers."""
+"""Numbers as the office writes them."""
 
 
 def so_dem(number: int) -> str:
@@ -25,7 +25,7 @@ def ty_le(part: float, whole: float, digits: int = 1) -> str:
 
 
 def tang_giam(now: int, then: int) -> str:
-    """How a count changed: "tăng 15,2%", "giảm dưới 0,1%", "không đổi"; nothing can be said of a count that was zero."""
+    """How a count changed: "tăng 15,2%", "giảm dưới 0,1%", "không đổi"; "chưa có số kỳ trước" from 0."""
     if not then:
         return "chưa có số kỳ trước"
     if now == then:

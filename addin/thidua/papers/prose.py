@@ -13,24 +13,27 @@ Paragraph = tuple[Piece, ...]
 
 
 def plain_text(text: Piece | Paragraph) -> str:
-    """A paragraph as text."""
+    """A piece or a paragraph as text."""
     return "".join(map(str, text)) if isinstance(text, tuple) else str(text)
 
 
 def ngay_thang(day: date) -> str:
-    """ngày 05 tháng 02 năm 2025: days below 10 and months 1, 2 take a zero (Decree 30/2020, Annex I, II.4)."""
+    """A date in words: “ngày 05 tháng 02 năm 2025”.
+
+    Days below 10 and months 1 and 2 have a leading zero (Decree 30/2020, Annex I, II.4).
+    """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def sentence(text: str) -> str:
-    """Closes a sentence with a full stop unless it is closed already."""
+    """The text with a full stop at its end, unless it already ends in a mark."""
     text = text.strip()
     return text if not text or text[-1] in ".!?;:…" else text + "."
 
 
 def join_clauses(clauses: Sequence[Paragraph]) -> Paragraph:
-    """Clauses with semicolons between them."""
+    """The clauses joined by semicolons."""
     pieces: list[Piece] = []
     for i, clause in enumerate(clauses):
         pieces += ["; ", *clause] if i else clause
@@ -50,14 +53,14 @@ def award_clause(award: DanhHieu, tap_the: Figure, ca_nhan: Figure, proposal: bo
 
 
 def movement_line(row: PhongTrao) -> str:
-    """An emulation movement: its name in quotes, then its result."""
+    """The line of an emulation movement: its name in quotes, then its result."""
     name = row.ten.strip(' "“”.')
     title = f"“{name}”" if fold(name).startswith("phong trào") else f"Phong trào “{name}”"
     return f"- {title}: {sentence(row.ket_qua)}" if row.ket_qua else f"- {title}."
 
 
 def exemplar_line(row: DienHinh, school: str) -> str:
-    """One sentence: name, post, school, award, period."""
+    """The line of an exemplar: name, post, school, achievement, period."""
     post = f", {row.chuc_vu}" if row.chuc_vu else ""
     place = "" if fold(school) in fold(row.ten) else f" {school}" if post else f", {school}"
     period = f" ({row.giai_doan.strip(' .')})" if row.giai_doan else ""
@@ -65,7 +68,7 @@ def exemplar_line(row: DienHinh, school: str) -> str:
 
 
 def citation(text: VanBanNeu) -> str:
-    """A legal text cited in full; a law by its name alone (Decree 30/2020, first citation)."""
+    """The full citation of a legal text; a law is cited by its name alone (Decree 30/2020, first citation)."""
     if fold(text.loai) == "luật" and text.trich_yeu:
         name = text.trich_yeu.strip(" .")
         return name if fold(name).startswith("luật") else f"Luật {name}"
@@ -82,6 +85,6 @@ def citation(text: VanBanNeu) -> str:
 
 
 def listed_names(names: Iterable[str]) -> str:
-    """a, b và c."""
+    """The names as a list: a, b và c. Raises ValueError without names."""
     *first, last = [*names]
     return f"{', '.join(first)} và {last}" if first else last

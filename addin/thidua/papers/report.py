@@ -1,6 +1,6 @@
-"""The report as plain data: letterhead, sections, figures that know their rows, annexes.
+"""The report as plain data: letterhead, sections, figures with their rows, annexes.
 
-Sections and their keys follow the model report: I.1 … VIII; section IV is composed from the figures by grammar.
+Sections and their keys follow the model report: I.1 … VIII; section IV is composed from the figures.
 """
 
 from collections.abc import Iterator, Mapping
@@ -41,8 +41,8 @@ _LEVELS = {
 class Report:
     """Everything that a report prints.
 
-    muc: section key -> paragraphs, each a tuple of text and figures; names: what `tags.NAMES` stand for;
-    noi_nhan: lines of Nơi nhận; so: answers further queries of a template.
+    muc: section key -> paragraphs, each a tuple of text and figures; names: values of `figure_tags.NAMES`;
+    noi_nhan: lines of Nơi nhận; so: answers other queries of a template.
     """
 
     dau: Letterhead
@@ -62,7 +62,7 @@ class Report:
 
 
 def compose_report(book: Book, hom_nay: date, giai_trinh: PrintedAnnex | None = None) -> Report:
-    """Composes the report of the book's period. hom_nay: the year of an unsigned report; giai_trinh: a fifth annex."""
+    """The report of the book's period. hom_nay: gives the year of an unsigned report; giai_trinh: a fifth annex."""
     ky = Ky.of(book)
     return _Writer(book, ky, Figures(book, ky), giai_trinh).write(hom_nay)
 
@@ -92,7 +92,7 @@ class _Writer:
         )
 
     def _section(self, key: str) -> Iterator[Paragraph]:
-        """What the machine composes, around the clerk's own paragraphs."""
+        """The paragraphs of a section: the clerk's own and those that the program composes."""
         composed = {"II.1": self._movements_state, "II.2": self._movements_city, "II.3": self._movements_sector, "III.1": self._texts,
                     "III.2": self._exemplars, "IV": self._results, "V": self._groups}  # fmt: skip
         before = list(composed[key]()) if key in composed else []
@@ -100,7 +100,7 @@ class _Writer:
         yield from [*before, *own] if key in ("IV", "V") else [*own, *before]
 
     def _paragraph(self, text: str) -> Paragraph:
-        """The clerk's paragraph, word for word, its tags answered; in a draft a broken one (rule V13) stays as typed."""
+        """The clerk's paragraph with its tags replaced; as typed if a tag is broken (rule V13), as in a draft."""
         try:
             pieces = tuple(segments(text))
         except TagError:
@@ -194,7 +194,7 @@ class _Writer:
             yield (f"{annex.ten} tại Phụ lục {annex.so} kèm theo Báo cáo này.",)
 
     def _by_level(self, status: str, year: str | None = None) -> list[tuple[str, list[Paragraph]]]:
-        """Clauses of the awards that were given, highest level first; a zero leaves its clause out."""
+        """Pairs (level, clauses of its awards), highest level first. An award with the counts 0 has no clause."""
         levels: dict[str, list[Paragraph]] = {}
         for award in self._awards:
             tap_the, ca_nhan = (self._so(Query(award.ma, subject, status, year)) for subject in (TAP_THE, CA_NHAN))
@@ -204,7 +204,7 @@ class _Writer:
         return list(levels.items())
 
     def _compared(self) -> Iterator[Paragraph]:
-        """Against the previous period of the same length, only where the office declares that history complete."""
+        """A comparison with the previous period of the same length; nothing if its history is not complete."""
         length = self._ky.den - self._ky.tu + 1
         earlier = Ky(self._ky.tu - length, self._ky.tu - 1, self._ky.cach_tinh)
         years = {nam_hoc(year - 1) for year in range(earlier.tu, earlier.den + 1)}

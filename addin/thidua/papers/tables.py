@@ -1,7 +1,7 @@
-"""The tally as pandas tables: pivots across the period, one period against another, shares.
+"""The tally as pandas tables: pivots by school year, comparison of two periods, shares.
 
-Every table is made from `tally_frame`, whose columns are fixed: truong, khoi, cap_hoc, ma, nam_hoc, doi_tuong, trang_thai
-(str) and so_luong (int64).
+Every table is made from `tally_frame`, whose columns are fixed: truong, khoi, cap_hoc, ma, nam_hoc, doi_tuong,
+trang_thai (str) and so_luong (int64).
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ COLUMNS = ("truong", "khoi", "cap_hoc", "ma", "nam_hoc", "doi_tuong", "trang_tha
 
 
 def tally_frame(counts: Tally, schools: Mapping[str, School]) -> pd.DataFrame:
-    """The tally in long form, one line a Key, with each school's khối and level ("" where it has none)."""
+    """The tally in long form: a row for each Key, with the school's khối and level ("" when it has none)."""
     rows = [_row(key, number, schools.get(key.truong)) for key, number in counts.so_lieu.items()]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"so_luong": "int64"})
 
@@ -30,7 +30,7 @@ def tally_frame(counts: Tally, schools: Mapping[str, School]) -> pd.DataFrame:
 def across_years(
     long: pd.DataFrame, years: Sequence[str], by: Sequence[str] = ("ma", "doi_tuong", "trang_thai")
 ) -> pd.DataFrame:
-    """Cross-period pivot: lines `by`, a column for each of `years` (0 where nothing was given) and `cong`, their sum."""
+    """Pivot by school year: rows `by`, a column for each of `years` (0 for no awards) and their sum, `cong`."""
     wide = long.pivot_table(
         index=list(by), columns="nam_hoc", values="so_luong", aggfunc="sum", fill_value=0, sort=False
     )
@@ -41,7 +41,7 @@ def across_years(
 
 
 def by_school(long: pd.DataFrame) -> pd.DataFrame:
-    """Awards with a decision: lines truong, columns ma, sums with `cong`."""
+    """Decided awards: rows truong, columns ma, and their sum, `cong`."""
     decided = long[long["trang_thai"] == "co_qd"]
     return across_years(decided.assign(nam_hoc=decided["ma"]), list(dict.fromkeys(decided["ma"])), ("truong",))
 
@@ -49,7 +49,7 @@ def by_school(long: pd.DataFrame) -> pd.DataFrame:
 def compared(
     now: pd.DataFrame, before: pd.DataFrame, by: Sequence[str] = ("ma", "doi_tuong", "trang_thai")
 ) -> pd.DataFrame:
-    """Period against period: columns truoc, nay, tang (difference) and ty_le (change in percent, NaN from zero)."""
+    """Two periods compared: columns truoc, nay, tang (difference) and ty_le (change in percent, NaN from zero)."""
     sums = [long.groupby(list(by), sort=False)["so_luong"].sum() for long in (before, now)]
     table = pd.concat(sums, axis=1, keys=["truoc", "nay"]).fillna(0).astype("int64")
     table["tang"] = table["nay"] - table["truoc"]
@@ -58,7 +58,7 @@ def compared(
 
 
 def shares(long: pd.DataFrame, of: str = "khoi", by: Sequence[str] = ("ma", "doi_tuong", "trang_thai")) -> pd.DataFrame:
-    """Each group's share of every award: lines `by`, a column a group, percent; each line adds up to 100."""
+    """Each group's share of every award: rows `by`, a column for each group, in percent; each row adds up to 100."""
     wide = long.pivot_table(index=list(by), columns=of, values="so_luong", aggfunc="sum", fill_value=0, sort=False)
     return 100 * wide.div(wide.sum(axis=1), axis=0)
 
@@ -69,7 +69,7 @@ def _row(key: Key, number: int, school: School | None) -> tuple[object, ...]:
 
 
 class Recount:
-    """The rows of a period as a table of their own, not the tally, one line a row: truong, khoi, ma, doi_tuong, trang_thai, nam_hoc, cap, lan, so_luong."""
+    """Counts again straight from the rows of a period, without the tally, to check it."""
 
     def __init__(self, book: Book, ky: Ky) -> None:
         awards = pd.DataFrame(

@@ -1,4 +1,4 @@
-"""Which rows stand behind a number: of the Tổng hợp sheet, of the report."""
+"""The rows behind a number of the Tổng hợp sheet or of the report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from thidua.sheets.tong_hop import ALL, AWARD_COLUMN, AWARDS, MACHINE_COLUMN, TO
 
 @dataclass(frozen=True, slots=True)
 class TracedRow:
-    """A row behind a figure, in words. in_an: where it stands in a printed report, "" where it does not."""
+    """A row behind a figure, in words. in_an: its place in a printed report, "" when it is in no annex."""
 
     truong: str
     ten: str
@@ -31,7 +31,7 @@ class TracedRow:
 
 
 def trace_figure(figure: Figure, book: Book, ky: Ky) -> list[TracedRow]:
-    """The rows of a figure in the order of the printed annexes, those that no annex names behind them."""
+    """The rows of a figure in the order of the printed annexes; rows that are in no annex come last."""
     places = places_in_print(book, ky)
     order = {place: at for at, place in enumerate(places)}
     rows = sorted(figure.rows, key=lambda row: order.get((row.tab.name, row.row), len(order)))
@@ -58,14 +58,14 @@ def _source(row: Counted, book: Book, in_an: str) -> TracedRow:
 
 @dataclass(frozen=True, slots=True)
 class TracedCell:
-    """What a cell counts, in words, and the rows that it counts."""
+    """A cell's count: `what` is counted, in words, and the counted rows."""
 
     what: str
     rows: Sequence[Award]
 
 
 def trace_cell(book: Book, row: int, column: int) -> TracedCell | None:
-    """The rows behind the cell at (row, column), both from 1, of the Tổng hợp sheet; None where it counts nothing."""
+    """The rows behind the cell at (row, column), both from 1, of the Tổng hợp sheet; None when it is no count."""
     grid = book.tong_hop
     if grid is None or not FIRST_ROW <= row <= len(grid.rows):
         return None

@@ -1,4 +1,4 @@
-"""Asks every rule, of every row, by the law in force on the day of its decision."""
+"""Checks a book: applies every rule to every row, by the law in force on the day of the row's decision."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -22,11 +22,14 @@ from thidua.sheets.khen_thuong import DE_NGHI
 from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
 from thidua.sheets.kinds.ngay import day
 
-_KHONG_DAT, _CHUA_DU = Answer.KHONG_DAT, Answer.CHUA_DU  # Python 3.11 takes long to find a member of an Enum
+_KHONG_DAT, _CHUA_DU = Answer.KHONG_DAT, Answer.CHUA_DU  # looked up once: Enum members are slow to find in Python 3.11
 
 
 def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Checked:
-    """Judges what was read. hom_nay: today. Rows that a rule says must not be counted are set aside first."""
+    """The book with all findings, by `rules`. hom_nay: today.
+
+    Rows that a rule says must not be counted are set aside before the other rules run.
+    """
     book, rules = reading.book, tuple(rules)
     known = {rule.ma: rule for rule in rules}
     read = [
@@ -50,14 +53,15 @@ def check(reading: Reading, hom_nay: date, rules: Iterable[Rule] = RULES) -> Che
         if rule.xet_tong:
             charges = list(rule.xet_tong(book, counts))
             findings += [_charged(rule, charge) for charge in charges]
-    unread = {(one.trang, one.o) for one in read if one.muc == LOI and one.o}  # its absence is the same cause
+    # A value that could not be read must not be reported as missing too.
+    unread = {(one.trang, one.o) for one in read if one.muc == LOI and one.o}
     findings = [*read, *(one for one in findings if (one.trang, one.o) not in unread)]
     ordered, lost = match_explanations(_in_order(book, findings), book.explanations)
     return Checked(book, tuple(ordered), counts, tuple(lost))
 
 
 def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
-    """Judges each distinct combination of the rule's facts once, and looks at the rows only where one is at fault."""
+    """Findings of a rule that judges rows: each distinct combination of its facts is judged once."""
     assert rule.xet_dong
     names = [name for name in rule.facts if name != "hom_nay"]
     judge = partial(rule.xet_dong, hom_nay=hom_nay) if "hom_nay" in rule.facts else rule.xet_dong
@@ -71,7 +75,7 @@ def _by_row(rule: Rule, book: Book, hom_nay: date) -> Iterator[Finding]:
 
 
 class _Alike(NamedTuple):
-    """Rows that get one note together. first: the first of them; rows: of each what it has in common with others."""
+    """Rows that are reported in one note. first: the row that the note points at; rows: the `Batch` of each row."""
 
     outcome: Outcome
     bases: tuple[CanCu, ...]
@@ -80,9 +84,9 @@ class _Alike(NamedTuple):
 
 
 def _prerequisites(rule: Rule, book: Book) -> Iterator[Finding]:
-    """Three answers, weighed by status: an unmet condition blocks a proposal, and asks about a signed decision."""
+    """Findings of a prerequisite. An unmet condition is an error for a proposal, but a query for a signed decision."""
     assert rule.dieu_kien
-    together: dict[tuple[str, str], _Alike] = {}  # one law a note
+    together: dict[tuple[str, str], _Alike] = {}  # (text shared by the rows, law) -> rows: one note for each law
     laws: dict[date, tuple[VanBan | None, tuple[CanCu, ...], str]] = {}
     for award in book.of(rule.danh_hieu):
         when = award.batch.ngay_xet
@@ -150,14 +154,14 @@ def _facts(fault: Fault, *rows: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _bases(rule: Rule, slot: SheetRow | None) -> tuple[CanCu, ...]:
-    """The rule's legal bases in force when the decision was signed; without a decision, at the end of the school year."""
+    """The rule's legal bases in force on the day of the decision; without one, at the end of the school year."""
     if not isinstance(slot, Award):
         return can_cu_ngay(rule.can_cu, None)
     return can_cu_ngay(rule.can_cu, slot.ngay_xet)
 
 
 def _in_order(book: Book, findings: Iterable[Finding]) -> list[Finding]:
-    """Errors first, then queries, then notes; inside a level in the order of the workbook."""
+    """The findings sorted: errors, queries, notes; inside a level in the order of the workbook."""
     tabs = {name: i for i, name in enumerate(book.tabs)}
 
     def place(one: Finding) -> tuple[int, int, int, str]:

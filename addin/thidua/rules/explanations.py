@@ -1,7 +1,8 @@
-"""The life of an explanation: read from the Kiểm tra sheet, put beside its finding again, kept when that is gone.
+"""Explanations from the Kiểm tra sheet, each matched with its finding again; kept when the finding is gone.
 
-It belongs to the facts that the finding judged, not to a place: so it follows its row when that is sorted, moved or comes
-into another book, and expires when a fact changes. What has expired stays on the sheet, and comes back with the facts.
+An explanation belongs to the facts that its finding judged, not to a place: it follows its row when the row is sorted,
+moved or copied into another book, and expires when a fact changes. An expired explanation stays on the sheet, and is
+valid again when the old facts come back.
 """
 
 from collections import defaultdict, deque
@@ -17,7 +18,7 @@ from thidua.sheets.kinds.kind import LOI
 
 
 class _Told(NamedTuple):
-    """What tells twins apart: the row's note, and the place."""
+    """What distinguishes twins (findings with equal facts): the note of the row, then the place."""
 
     note: str
     place: tuple[str, str]
@@ -34,10 +35,10 @@ _CLOSER_FIRST: Final[tuple[Callable[[_Told], object], ...]] = (
 def match_explanations(
     findings: Sequence[Finding], given: Iterable[Explanation]
 ) -> tuple[list[Finding], list[Explanation]]:
-    """The findings with their explanations and how many twins each has; and the explanations that belong to none of them.
+    """The findings with their explanations and numbers of twins; and the explanations that belong to no finding.
 
-    An error takes no explanation. Twins, findings of equal facts, are told apart by the note of their row, then by their
-    place, else by the order: then nothing distinguishes them. One explanation serves one finding only.
+    An error takes no explanation. Twins, which are findings with equal facts, are distinguished by the note of their
+    row, then by their place, and as a last resort by their order. One explanation serves one finding only.
     """
     done, lost = list(findings), list[Explanation]()
     alike: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
@@ -60,14 +61,15 @@ def match_explanations(
         used = {id(reason) for _, reason in matched}
         said = {reason.loi for _, reason in matched}
         left = (one for one in reasons if one.loi and id(one) not in used)
-        lost += [one for one in left if one.loi not in said or "+" in one.dau_vet]  # else it was copied there twice
+        lost += [one for one in left if one.loi not in said or "+" in one.dau_vet]  # else a copy of a matched one
     return done, _once(lost)
 
 
 def _matched(twins: Sequence[Finding], reasons: Sequence[Explanation]) -> list[tuple[int, Explanation]]:
-    """(place among the twins, reason): the closest first. Rows without a text hold their twin free of another's text,
+    """Pairs (index of the finding, explanation), best match first.
 
-    but for a sheet with more rows than there were twins: then some were copied there from another book.
+    A row left empty on purpose keeps its finding unexplained, unless the sheet has more rows than there were twins:
+    then rows were copied in from another book.
     """
     most = max((int(_parts(one.dau_vet)[2] or 1) for one in reasons), default=1)
     live = [one for one in reasons if one.muc != HET_HIEU_LUC]
@@ -92,7 +94,7 @@ def _matched(twins: Sequence[Finding], reasons: Sequence[Explanation]) -> list[t
 
 
 def _once(lost: Iterable[Explanation]) -> list[Explanation]:
-    """The same words about the same facts once, as they were kept first."""
+    """The explanations without repetitions: equal facts, words and place count once; one marked expired wins."""
     kept: dict[tuple[str, ...], Explanation] = {}
     for one in sorted(lost, key=lambda one: one.muc != HET_HIEU_LUC):
         kept.setdefault((_core(one.dau_vet) or one.noi_dung, one.loi, one.trang, one.o), one)

@@ -1,4 +1,4 @@
-"""What a person or a collective holds over the years, the years that count towards the next award, and what is missing."""
+"""The awards of a person or collective, the years that count towards the next award, and the missing years."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ from thidua.text import bare, fold_name
 
 @dataclass(frozen=True, slots=True)
 class Buoc:
-    """A step up: award `ma` asks for some years of award `tu`, as many as the number `can` of the law says.
+    """A step to a higher award: award `ma` needs some years of award `tu`.
 
-    trong: number of the last years among which they are looked for, "" when they must be consecutive;
-    sau: awards of which one must be held before.
+    can: name of the legal number that says how many years; trong: name of the number that says among how many last
+    years, "" when the years must be consecutive; sau: awards of which one must be held before.
     """
 
     ma: str
@@ -44,10 +44,10 @@ BUOC = (
 
 @dataclass(frozen=True, slots=True)
 class Luat:
-    """A step as the law of a day and the lists of a book set it.
+    """A step with its numbers, by the law of a day and the lists of a book.
 
-    so: the number with its article; trong: how many last years are looked at, 0 for a run; nam_cuoi: the last school year
-    that the book's lists reach; moi: a law in force whose content is not known, or None.
+    so: the number of years, with its article; trong: how many last years are looked at, 0 for consecutive years;
+    nam_cuoi: the last school year in the book's lists; moi: a law in force whose content is not known, or None.
     """
 
     buoc: Buoc
@@ -59,10 +59,11 @@ class Luat:
 
 @dataclass(frozen=True, slots=True)
 class TienTrinh:
-    """How far a subject is on a step. co: the years that count; nam_toi: the years that may fill the gap, none when it is full.
+    """How far a person or collective is on a step.
 
-    chua_ro_nam: years of which the book does not surely say that the title was not held; thieu_truoc: the award that must
-    come before is not in the book.
+    co: the years that count; nam_toi: the coming years that are still needed, empty when none is; chua_ro_nam: years in
+    which the title may have been held although the book does not show it; thieu_truoc: whether the award that must come
+    before is missing from the book.
     """
 
     luat: Luat
@@ -77,13 +78,13 @@ class TienTrinh:
         return len(self.nam_toi)
 
     def chi_mot_nam(self) -> bool:
-        """Whether one year is all that is seen to be missing."""
+        """Whether one year is all that is missing as far as the book shows."""
         return self.con_thieu == 1 and not self.thieu_truoc
 
 
 @dataclass(frozen=True, slots=True)
 class HoSo:
-    """One person or collective. rows: its awards by school year; ke_tiep: steps on which it has at least one year."""
+    """One person or collective. rows: its awards by school year; ke_tiep: steps with at least one year that counts."""
 
     rows: tuple[Award, ...]
     ke_tiep: tuple[TienTrinh, ...]
@@ -94,14 +95,14 @@ class HoSo:
 
 
 class LichSu:
-    """The histories of a book as of a day, whose law counts."""
+    """The award histories in a book, by the law of a day (`hom_nay`)."""
 
     def __init__(self, book: Book, hom_nay: date) -> None:
         self._book = book
         self._steps = [step for step in (_luat(buoc, book, hom_nay) for buoc in BUOC) if step]
 
     def cua(self, ten: str) -> list[HoSo]:
-        """Everyone of that name, and the school of that name; empty when there is none."""
+        """Every person and collective of that name, and the school of that name; empty when there is none."""
         book, rows = self._book, self._book.by_name.get(fold_name(ten), [])
         named = SchoolNames(book.truong.values()).find(ten)
         schools = dict.fromkeys([str(named), *(row.truong for row in rows if la_ca_truong(row, book))])
@@ -110,7 +111,7 @@ class LichSu:
         ]
 
     def con_thieu_mot_nam(self) -> list[HoSo]:
-        """Everyone who lacks just one year on a step whose other visible condition is met; ke_tiep: those steps alone."""
+        """Everyone for whom one year is all that is missing on some step. ke_tiep holds only those steps."""
         book = self._book
         people = (group for rows in book.by_name.values() for group in _people(book, rows))
         gone = frozenset[str]().union(*book.nguon_goc.values())
@@ -125,7 +126,7 @@ class LichSu:
         return HoSo(tuple(rows), tuple(found for step in mine if (found := self._tien_trinh(rows, step))))
 
     def _tien_trinh(self, rows: list[Award], step: Luat) -> TienTrinh | None:
-        """None where no year counts. A year serves once: those after the last award of the step count."""
+        """The progress on a step; None when no year counts. Years up to the last award of this step are used up."""
         buoc, can = step.buoc, int(step.so.gia_tri)
         given = max((row.nam_hoc for row in rows if row.ma == buoc.ma and row.loai_khen == THUONG_XUYEN), default="")
         held = {row.nam_hoc for row in rows if row.ma == buoc.tu and row.nam_hoc > given}
@@ -147,7 +148,7 @@ class LichSu:
 
 
 def gan_giong(book: Book, ten: str) -> list[str]:
-    """Names of the book much like this one, as they are written there."""
+    """Up to five names of the book that resemble this one, spelled as in the book."""
     from difflib import get_close_matches
 
     names = {bare(one.ten): one.ten for one in reversed(book.awardees) if one.ten}
@@ -160,13 +161,17 @@ def gan_giong(book: Book, ten: str) -> list[str]:
 
 
 def _school(book: Book, code: str) -> list[Award]:
-    """The awards of a school as a whole, under whichever of its names, and of the schools that became it."""
+    """The awards of a school as a whole, under each of its names, and those of the schools that became it."""
     schools = (code, *sorted(book.nguon_goc.get(code, ())))
     return [row for one in schools for row in book.by_school.get(one, ()) if la_ca_truong(row, book)]
 
 
 def _people(book: Book, rows: Iterable[Award]) -> Iterator[list[Award]]:
-    """Rows of one name by subject; one without a birth date joins the only one of its school, else stands apart."""
+    """Rows of one name, one list for each person or collective. The school as a whole is left out.
+
+    A row without a birth date joins the only person of its school that it fits; otherwise such rows of a school form a
+    list of their own.
+    """
     rows = [row for row in rows if not la_ca_truong(row, book)]
     groups: list[list[Award]] = []
     for row in (one for one in rows if one.ngay_sinh):
@@ -186,7 +191,7 @@ def _people(book: Book, rows: Iterable[Award]) -> Iterator[list[Award]]:
 
 
 def _luat(buoc: Buoc, book: Book, hom_nay: date) -> Luat | None:
-    """None where the law of the day sets no such number, or the book has no such award."""
+    """The step by the law of the day; None when the law sets no such number, or the book has no award `tu`."""
     so, window = tham_so(buoc.can, hom_nay), tham_so(buoc.trong, hom_nay) if buoc.trong else None
     years = {batch.nam_hoc for batch in book.batches if batch.ma == buoc.tu}
     if so is None or not years:
@@ -203,5 +208,5 @@ def _run(last: str, held: set[str]) -> list[str]:
 
 
 def _before(unknown: list[str], last: str) -> list[str]:
-    """The year before `last` when the book does not say whether the title was held in `last`."""
+    """The year before `last`, when it is unknown whether the title was held in `last`; otherwise nothing."""
     return [lui(last, 1)] if last in unknown else []

@@ -1,13 +1,13 @@
-"""What a rule is: a module whose docstring is its page, with its legal bases and one of four ways to judge.
+"""The parts of a rule: a module whose docstring is the rule's page, with its legal bases and one of four ways to judge.
 
 A rule file has `MUC` (its usual level), `CAN_CU` (its legal bases, each with its own dates) and one of:
 
-- nothing more: the reader answers, through the kinds of value (V03: `sheets/kinds/nam_hoc.py`);
-- `xet_dong(<fields of a row>)`: judges one row by the fields it names; each distinct combination is judged once
-  (`hom_nay` names today);
+- nothing more: the reader of the workbook judges, through the kinds of value (V03: `sheets/kinds/nam_hoc.py`);
+- `xet_dong(<fields of a row>)`: judges one row by the named fields; each distinct combination is judged once
+  (the name `hom_nay` stands for today);
 - `dieu_kien(award, book)` with `DANH_HIEU`: a prerequisite of some awards, answered đạt, không đạt or chưa đủ dữ liệu;
-  where a law of unknown content is in force the checker answers chưa đủ dữ liệu itself;
-- `xet_so(book)`: compares rows, or looks at the whole book (`xet_so(book, hom_nay)` is told today);
+  when a law of unknown content is in force, `rules.check` answers chưa đủ dữ liệu without asking the rule;
+- `xet_so(book)`: compares rows, or looks at the whole book (`xet_so(book, hom_nay)` also gets today's date);
   `xet_tong(book, counts)`: looks at the totals.
 """
 
@@ -26,10 +26,10 @@ from thidua.law.dated import CanCu
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule holds against a row. field: the cell that shows it; muc: "" means the rule's own level.
+    """A fault that a rule finds in a row. field: the cell to show; muc: "" means the rule's own level.
 
-    facts: what was judged besides the row itself; an explanation expires when any of it changes. No places, no prose:
-    rows move, and words are mended.
+    facts: what was judged besides the row itself; an explanation expires when one of them changes. No places and
+    no sentences: rows move, and sentences are improved.
     """
 
     field: str
@@ -43,8 +43,8 @@ class Fault:
 class FaultAt:
     """A fault with the row it concerns; None concerns the whole book.
 
-    aside: the row must not be counted; can_cu: the bases of this charge, None for the rule's own on the day of the row;
-    alike: the other rows that share the fault: which of them stands for all is chance.
+    aside: the row must not be counted; can_cu: the legal bases, None for those of the rule on the day of the row;
+    alike: the other rows with the same fault. The finding points at one of them; which one does not matter.
     """
 
     slot: SheetRow | None
@@ -66,7 +66,7 @@ class Answer(Enum):
 class Outcome:
     """A prerequisite's answer with its reason.
 
-    together: of the rows with an equal text here one gets the note for all; muc: a level below the rule's own, "" its own;
+    together: rows with an equal text here get one note for all; muc: a level below the rule's own, "" for its own;
     facts: as in `Fault`.
     """
 
@@ -83,7 +83,7 @@ DAT = Outcome(Answer.DAT)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as the checker sees it. ma: its code; ten: its title; trang: its whole page."""
+    """A rule as `rules.check` uses it. ma: its code; ten: its title; trang: its whole page."""
 
     ma: str
     ten: str
@@ -98,7 +98,7 @@ class Rule:
     xet_tong: Callable[[Book, Tally], Iterable[FaultAt]] | None = None
 
     def charges(self, book: Book, hom_nay: date) -> list[FaultAt]:
-        """What the rule holds against a book as a whole. hom_nay: today, for a rule that asks for it."""
+        """The faults that the rule finds in a book as a whole. hom_nay: today, for a rule that asks for it."""
         if self.xet_so is None:
             return []
         told = {"hom_nay": hom_nay} if "hom_nay" in signature(self.xet_so).parameters else {}

@@ -13,7 +13,7 @@ __all__ = ["SHEETS"]
 
 
 def __getattr__(name: str) -> Any:
-    """SHEETS, handed on when first asked for: a process that only reads grids needs no declarations."""
+    """SHEETS, imported on first use: a process that only reads grids needs no declarations."""
     if name != "SHEETS":
         raise AttributeError(name)
     from thidua.sheets import all_sheets

@@ -1,4 +1,4 @@
-"""`cau_hinh`: what the office sets once: who reports, on which period, to whom, signed by whom."""
+"""`cau_hinh`: the settings of the office: who reports, on which period, to whom, and who signs."""
 
 from dataclasses import dataclass, field
 

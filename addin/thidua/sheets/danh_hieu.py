@@ -1,4 +1,4 @@
-"""`danh_hieu`: one sheet an award; city- and state-level awards come in decision by decision by this door."""
+"""`danh_hieu`: one sheet per award. The clerk enters city- and state-level awards here, decision by decision."""
 
 from thidua.sheets.declare import Sheet
 from thidua.sheets.khen_thuong import AT_AWARD

@@ -1,4 +1,4 @@
-"""How a sheet is declared: its kind, its words, its columns."""
+"""Classes that declare a sheet: its kind, its texts, its columns."""
 
 import dataclasses
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ class Column:
     """One column. field: its name in code; title: its header; width: in characters; hint: the header's help.
 
     required: an award row without it cannot be counted; vital: a sheet without this column cannot be read;
-    choices: labels offered by a drop-down (closed when `strict`); source: a drop-down whose labels come from the book
-    or the law ("truong", "danh_hieu", "nam_hoc", "co_quan").
+    choices: labels of a drop-down (`strict`: other values are refused); source: a drop-down whose labels come from the
+    workbook or the law ("truong", "danh_hieu", "nam_hoc", "co_quan").
     """
 
     field: str
@@ -34,7 +34,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One kind of sheet. kind: its mark in B1; tab: default name of the tab; key: what C1 holds ("truong", "danh_hieu" or "")."""
+    """One kind of sheet. kind: its mark in B1; tab: default name of the tab.
+
+    key: what C1 names, "truong" (a school), "danh_hieu" (an award) or ""; output: written by the program.
+    """
 
     kind: str
     tab: str

@@ -1,6 +1,7 @@
-"""Figures inside text: `{{ so("TT_LDXS", "tap_the") }}` and a few names, read without running anything.
+"""Tags inside text: figures, `{{ so("TT_LDXS", "tap_the") }}`, and a few names. Tags are parsed, never run.
 
-The same call works in a Word template, where Jinja runs it; here it is parsed, so that every figure keeps its question.
+The same call works in a Word template, where Jinja runs it. Here it is parsed, so that the question behind every figure
+stays known (`Query`).
 """
 
 import ast
@@ -23,7 +24,7 @@ CODES = {
     KHOI: "Khối thi đua",
     MOI_DANH_HIEU: "Mọi danh hiệu, hình thức trong báo cáo",
 }
-"""What a figure counts beside the awards of the catalogue."""
+"""What a figure can count besides the awards of the catalogue."""
 SO, TREN, DEM, TANG = "so", "tren", "dem", "tang"
 WAYS = {
     SO: "con số trong câu: 01, 12, 1.000",
@@ -31,7 +32,7 @@ WAYS = {
     DEM: "con số trong bảng: 1, 12, 1.000",
     TANG: "tăng, giảm bao nhiêu phần trăm so với kỳ nêu ở ky: tăng 15,2%",
 }
-"""The functions that a tag may call: how the figure is printed."""
+"""The functions that a tag may call -> how each prints the figure."""
 NAMES = (
     "giai_doan",
     "giai_doan_sau",
@@ -58,10 +59,10 @@ class TagError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The question that a figure answers. doi_tuong, trang_thai, nam_hoc None: any; cap: level of initiatives.
+    """The question that a figure answers. doi_tuong, trang_thai, nam_hoc: None for any; cap: level of initiatives.
 
-    ky: calendar years of another period than the report's, "2016-2020"; khoi: only its schools;
-    truong: only the school of that Mã trường; cach: how it is printed, one of WAYS.
+    ky: calendar years of a period other than the report's, "2016-2020"; khoi: only schools of this khối thi đua;
+    truong: only the school with this Mã trường; cach: how the figure is printed, one of WAYS.
     """
 
     ma: str
@@ -75,11 +76,11 @@ class Query:
     cach: str = SO
 
     def __str__(self) -> str:
-        """The call that asks it, as short as it goes: `so("TT_LDXS","tap_the")`; `ask` reads it back."""
+        """The shortest call that asks this question: `so("TT_LDXS","tap_the")`; `ask` reads it back."""
         values = [getattr(self, name) for name in _PARAMETERS]
         usual = [self.ma, None, CO_QD, None, None, None, None, None]
         calls = []
-        for cut in range(1, len(values) + 1):  # so many in order, the others by name
+        for cut in range(1, len(values) + 1):  # the first `cut` values by position, the others by name
             named = zip(_PARAMETERS[cut:], values[cut:], usual[cut:], strict=True)
             by_name = (f"{name}={_quoted(value)}" for name, value, plain in named if value != plain)
             calls.append(",".join([*map(_quoted, values[:cut]), *by_name]))
@@ -92,7 +93,7 @@ def _quoted(value: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that the report knows, one of NAMES."""
+    """A named value of the report. name: one of NAMES."""
 
     name: str
 
@@ -115,12 +116,12 @@ def segments(text: str) -> Iterator[str | Query | Name]:
 
 
 def queries(text: str) -> Iterator[Query]:
-    """Only the figures of a text."""
+    """Only the figures in a text. Raises TagError at the first broken tag."""
     return (piece for piece in segments(text) if isinstance(piece, Query))
 
 
 def ask(call: str) -> Query:
-    """The question of one call, `so("TT_LDXS", "tap_the")`, braces around it or not. Raises TagError."""
+    """The question of one call, `so("TT_LDXS", "tap_the")`, with or without braces around it. Raises TagError."""
     inside = call.strip().removeprefix("{{").removesuffix("}}")
     found = _tag(call, inside)
     if isinstance(found, Name):
@@ -139,7 +140,7 @@ def make_query(
     truong: object = None,
     cach: str = SO,
 ) -> Query:
-    """Checks the arguments of a call of WAYS. Raises ValueError with a Vietnamese sentence that names what is wrong."""
+    """The question of a call with these arguments. Raises ValueError with a Vietnamese sentence on what is wrong."""
     code = str(ma).strip().upper()
     if code not in CODES and code not in all_awards():
         from difflib import get_close_matches

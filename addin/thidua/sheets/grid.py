@@ -1,4 +1,4 @@
-"""A sheet as it lies in a workbook: a block of raw values from A1, with what the block alone would hide."""
+"""A sheet as it stands in a workbook: raw values from A1, merged ranges, and remarks on what the values hide."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -14,14 +14,14 @@ class CellError(NamedTuple):
     text: str
 
 
-ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})  # that every Excel knows
+ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})  # in every version of Excel
 
-Raw = str | float | int | date | CellError  # an empty cell is ""; datetime is a date
+Raw = str | float | int | date | CellError  # an empty cell is ""; a datetime is a date too
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; all count from 1
 
 
 class CodedColumn(Sequence[Raw]):
-    """A column as its distinct values and which of them stands where: a clerk's column holds few."""
+    """A column stored as its distinct values and, for each row, the index of its value. Distinct values are few."""
 
     __slots__ = ("at", "values")
 
@@ -39,7 +39,7 @@ class CodedColumn(Sequence[Raw]):
 
 
 class ColumnStore(Sequence[Sequence[Raw]]):
-    """Rows of which all but the first ones are kept column by column. columns: of one length."""
+    """Rows stored by column, except for the first ones (`top`). columns: at least one, all of one length."""
 
     __slots__ = ("columns", "top")
 
@@ -66,7 +66,7 @@ class ColumnStore(Sequence[Sequence[Raw]]):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet. `name`: the tab; `rows`: values from A1, rows may differ in length; `merges`: its merged ranges;
+    """One sheet. `name`: its tab; `rows`: values from A1, rows may differ in length; `merges`: its merged ranges;
 
     `remarks`: Vietnamese sentences about what the values do not show.
     """
@@ -77,7 +77,7 @@ class Grid:
     remarks: tuple[str, ...] = field(default=())
 
     def columns(self, below: int) -> list[Sequence[Raw]]:
-        """The columns below so many rows, all of one length."""
+        """The columns without their first `below` rows, filled up with "" to one length."""
         if isinstance(self.rows, ColumnStore) and below == len(self.rows.top):
             return list(self.rows.columns)
         return list(zip_longest(*self.rows[below:], fillvalue=""))
@@ -93,7 +93,7 @@ def letters(column: int) -> str:
 
 
 def column_of(name: str) -> int:
-    """Column number of letters: A -> 1, AA -> 27. Letters beyond the eighth do not count: Excel ends at XFD."""
+    """Column number of letters: A -> 1, AA -> 27. Letters after the eighth are ignored: Excel ends at XFD."""
     number = 0
     for letter in name[:8].upper():
         number = number * 26 + ord(letter) - 64

@@ -1,4 +1,4 @@
-"""The columns of one award, shared by the two doors: a school's sheet (`truong`) and an award's sheet (`danh_hieu`)."""
+"""The columns of an award row on the two doors: a school's sheet (`truong`) and an award's sheet (`danh_hieu`)."""
 
 from thidua.sheets.declare import Column
 from thidua.sheets.kinds.chu import Chu, NhieuDong, Ten

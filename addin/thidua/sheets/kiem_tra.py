@@ -1,10 +1,10 @@
-"""`kiem_tra`: the findings, one a row, each with a link to its cell; the clerk types explanations beside them."""
+"""`kiem_tra`: the findings, one per row, each with a link to its cell. The clerk types explanations beside them."""
 
 from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
 
 HET_HIEU_LUC = "Hết hiệu lực"
-"""In place of a level: an explanation that belongs to no finding any more, kept below the others."""
+"""Stands in place of a level for an expired explanation: its finding is gone, and it is kept below the others."""
 LABELS = {LOI: "Lỗi", GIAI_TRINH: "Giải trình", NHAC: "Nhắc"}
 
 SHEET = Sheet(

@@ -1,4 +1,4 @@
-"""`lich_su`: what a person or a collective holds over the years and what the next awards lack; written on demand."""
+"""`lich_su`: awards of a person or collective over the years, and what is missing for the next; written on demand."""
 
 from thidua.sheets.declare import Column, Sheet
 

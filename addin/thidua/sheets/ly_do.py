@@ -1,6 +1,6 @@
-"""`ly_do`: usual reasons, a column a rule, which the drop-down of the explanations offers; the clerk adds others below.
+"""`ly_do`: usual reasons, one column per rule, for the drop-down of the explanations. The clerk may add others below.
 
-A guide: the program reads nothing from it, and a book without it works as well.
+The sheet is only a guide: the program reads nothing from it, and a workbook without it works as well.
 """
 
 import tomllib
@@ -12,11 +12,11 @@ from typing import Final
 from thidua.sheets.declare import Column, Sheet
 
 MOI_QUY_TAC: Final = "Mọi quy tắc"
-"""The column that is offered for a rule without one of its own."""
+"""Title of the column that is offered for rules without a column of their own."""
 
 
 def reasons() -> Mapping[str, Sequence[str]]:
-    """Rule -> its usual reasons, those of every rule behind its own; first the rules without any of their own."""
+    """Rule -> its usual reasons: its own, then the common ones. First MOI_QUY_TAC, with the common ones alone."""
     with Path(__file__).with_name("ly_do.toml").open("rb") as file:
         told: dict[str, list[str]] = tomllib.load(file)
     common = told.pop("chung")

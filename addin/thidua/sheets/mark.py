@@ -1,4 +1,4 @@
-"""The mark of a sheet (row 1): which kind it is and whose, whatever its tab is called."""
+"""The mark of a sheet (row 1): its kind and its key, which do not depend on the name of the tab."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -10,19 +10,19 @@ from thidua.text import fold
 
 
 class Mark(NamedTuple):
-    """kind: "" for a sheet that is none of the workbook's; key: Mã trường, an award's code, or ""."""
+    """Kind and key of a sheet. kind: "" for an unmarked sheet; key: Mã trường, an award's code, or ""."""
 
     kind: str
     key: str
 
 
 def mark_of(grid: Grid) -> Mark:
-    """The mark of a sheet."""
+    """The mark of a sheet; Mark("", "") when it has none."""
     cells = [short_text(value).strip() for value in grid.rows[MARK_ROW - 1][:3]] if grid.rows else []
     word, kind, key = (*cells, "", "", "")[:3]
     return Mark(fold(kind), key) if fold(word) == MARK else Mark("", "")
 
 
 def keyed(grids: Iterable[Grid], kind: str) -> dict[str, str]:
-    """Tab -> key of the sheets of a kind, in the order of the workbook."""
+    """Tab -> key, for the sheets of one kind, in the order of the workbook."""
     return {grid.name: found.key for grid in grids if (found := mark_of(grid)).kind == kind}

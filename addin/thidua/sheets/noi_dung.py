@@ -1,4 +1,4 @@
-"""`noi_dung`: the paragraphs of the report's narrative sections, by section key (`domain`: I.1 … VIII)."""
+"""`noi_dung`: the paragraphs of the report's narrative sections, by section key (I.1 … VIII)."""
 
 from thidua.sheets.declare import Column, Sheet
 from thidua.sheets.kinds.chu import NhieuDong

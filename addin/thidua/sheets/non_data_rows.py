@@ -1,4 +1,4 @@
-"""Rows that are not data though they stand among it: ditto marks, total rows, signatures, column numbers."""
+"""Recognises what is no data in a list: ditto marks, rows of totals, signatures or column numbers."""
 
 import re
 from collections.abc import Sequence
@@ -37,12 +37,12 @@ _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 
 
 def is_ditto(value: Raw) -> bool:
-    """Whether the cell says "as above": nt, -nt-, a lone quotation mark, a lone dash."""
+    """Whether the cell means "as above": nt, -nt-, a lone quotation mark, a lone dash."""
     return isinstance(value, str) and len(value) <= 16 and (value.strip().lower() in _DITTO or is_dash(value))
 
 
 def is_dash(value: Raw) -> bool:
-    """Whether the cell holds only a dash: nothing to say where a value is optional, "as above" where it is required."""
+    """Whether the cell holds only a dash: "no value" where a value is optional, "as above" where it is required."""
     return isinstance(value, str) and value.strip() in _DASHES
 
 

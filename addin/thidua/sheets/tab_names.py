@@ -10,7 +10,10 @@ _SHORT = {
 
 
 def tab_name(text: str, taken: Collection[str]) -> str:
-    """A name that Excel allows for a tab: “Trường Mầm non Hoa Sen” -> “MN Hoa Sen”; unlike those `taken`, whatever the case."""
+    """A name that Excel allows for a tab: “Trường Mầm non Hoa Sen” -> “MN Hoa Sen”.
+
+    The name differs from all `taken` names, upper and lower case being the same to Excel.
+    """
     name = text.removeprefix("Trường ")
     for full, short in _SHORT.items():
         name = re.sub(f"^{full}\\b", short, name)

@@ -1,7 +1,7 @@
 """`tong_hop`: the totals as two matrices, school × award and award × school year.
 
-From column A they are live formulas for the school years, subject and status chosen in rows 2 and 3; from column
-`MACHINE_COLUMN` on stand the numbers that the program counted for the same choice, blank until its button is pressed.
+From column A on they are live formulas for the school years, subject and status chosen in rows 2 and 3. From column
+`MACHINE_COLUMN` on are the numbers that the program counted for the same choice, blank until its button is pressed.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from thidua.sheets.kinds.nam_hoc import nam_dau, nam_hoc
 
 WHOLE, TOTAL, ALL = "Toàn bộ", "Cộng", "Tất cả"
 YEARS: Final = 10  # school years that the matrices have room for
-LAST_ROW: Final = 504  # where the matrices end: room for 499 schools
+LAST_ROW: Final = 504  # of the matrices: room for 499 schools
 AWARDS: Final = tuple(printed_awards().values())
 
 SHEET = Sheet(
@@ -38,7 +38,7 @@ SHEET = Sheet(
 SCHOOL_HEADERS: Final = tuple(column.title for column in SHEET.columns)
 AWARD_HEADER: Final = "Danh hiệu, hình thức"
 AWARD_COLUMN: Final = len(SCHOOL_HEADERS) + 2  # the first column of the second matrix; columns count from 1
-MACHINE_COLUMN: Final = AWARD_COLUMN + 1 + (YEARS + 1) + 1  # after its name, its school years with their sum, and a gap
+MACHINE_COLUMN: Final = AWARD_COLUMN + 1 + (YEARS + 1) + 1  # after names, school years, their sum, a gap
 MACHINE: Final = "Máy tính (bấm nút Tổng hợp)"
 
 
@@ -62,7 +62,7 @@ SELECTOR_COLUMN: Final = 3  # of the first selector, two columns each: labels in
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the selectors say. tu, den: opening years of the first and the last school year, 0 where none is chosen;
+    """The choice made by the selectors. tu, den: opening years of the first and last school year, 0 if none is chosen;
 
     doi_tuong, trang_thai: None for all.
     """
@@ -74,7 +74,7 @@ class Chosen:
 
     @classmethod
     def read(cls, rows: Sequence[Sequence[Raw]]) -> "Chosen":
-        """From the sheet's rows; a selector that is missing or says nothing known chooses as in a new book."""
+        """The choice on the sheet with these rows. A missing or unknown choice becomes the default of its field."""
         labels, values = ([*rows[row - 1]] if len(rows) >= row else [] for row in (TITLE_ROW, HINT_ROW))
         said = {str(label): str(value) for label, value in zip(labels, values, strict=False)}
         tu, den, doi_tuong, trang_thai = (said.get(selector.label, "") for selector in SELECTORS)
@@ -97,7 +97,7 @@ class Chosen:
 
     @property
     def stamp(self) -> str:
-        """The choice in words; the program writes it above its numbers, to tell for which choice they stand."""
+        """The choice in words; the program writes it above its numbers, to show which choice they belong to."""
         return " · ".join(filter(None, self.labels))
 
 
@@ -110,7 +110,7 @@ def _value(kind: LuaChon, label: str, usual: str | None) -> str | None:
     return values.get(label, None if label == ALL else usual)
 
 
-Count = tuple[str, str, str, str, str]  # Mã trường, award code, school year, subject, status: `totals.Key`
+Count = tuple[str, str, str, str, str]  # Mã trường, award code, school year, subject, status: `tally.Key`
 Row = tuple[str | int, ...]
 
 
@@ -126,7 +126,7 @@ def by_school(counts: Mapping[Count, int], schools: Sequence[tuple[str, str, str
 
 
 def by_year(counts: Mapping[Count, int], schools: Sequence[tuple[str, str, str]], chosen: Chosen) -> list[Row]:
-    """The rows of the second matrix: all awards, then award by award; a column a school year chosen, and their sum."""
+    """The rows of the second matrix: all awards, then award by award. One column per chosen year, and their sum."""
     sums = _sums(counts, schools, chosen, lambda _, ma, year: (ma, year))
     rows = [[sums[award.ma, year] for year in chosen.nam_hoc] for award in AWARDS]
     names = [WHOLE, *(award.ten_ngan for award in AWARDS)]
@@ -144,7 +144,7 @@ def _sums(
     chosen: Chosen,
     cell: Callable[[str, str, str], tuple[str, str]],
 ) -> Counter[tuple[str, str]]:
-    """What was chosen, of these schools, by the cell that (school, award, school year) belongs to."""
+    """Sums of the chosen counts of these schools. cell: (school, award, school year) -> the matrix cell to add to."""
     known, years = {code for code, *_ in schools}, frozenset(chosen.nam_hoc)
     sums: Counter[tuple[str, str]] = Counter()
     for (truong, ma, year, doi_tuong, trang_thai), number in counts.items():
@@ -163,7 +163,7 @@ def machine(
 ) -> tuple[tuple[str, ...], list[Row]]:
     """Headers and rows that the program writes from MACHINE_COLUMN on: the first matrix, an empty column, the second.
 
-    They are always as wide as the matrices can be, so that nothing of an earlier choice stays. Above them go
+    Rows always have the full width of the matrices, so that nothing of an earlier choice stays. Above them go
     `chosen.stamp` (row 2) and MACHINE (row 3).
     """
     left, right = by_school(counts, schools, chosen), by_year(counts, schools, chosen)
@@ -179,6 +179,6 @@ def _wide(row: Row) -> Row:
 
 
 def is_live(rows: Sequence[Sequence[Raw]]) -> bool:
-    """Whether the sheet has the live matrices: the second one's first header stands where it should."""
+    """Whether the sheet has the live matrices: the first header of the second matrix is at its place."""
     headers = rows[HEADER_ROW - 1] if len(rows) >= HEADER_ROW else ()
     return len(headers) >= AWARD_COLUMN and headers[AWARD_COLUMN - 1] == AWARD_HEADER

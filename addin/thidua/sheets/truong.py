@@ -1,4 +1,4 @@
-"""`truong`: one sheet a school; base-level awards come in by this door."""
+"""`truong`: one sheet per school. The clerk enters base-level awards here."""
 
 from thidua.sheets.declare import Sheet
 from thidua.sheets.khen_thuong import AT_SCHOOL

@@ -9,12 +9,12 @@ from thidua.sheets.non_data_rows import is_dash
 
 
 class DistinctValues(dict[Raw, object]):
-    """Raw value -> parsed value: a clerk's column holds few distinct values, each is parsed once."""
+    """Raw value -> parsed value of a column. Each distinct value is parsed once, because columns repeat few values."""
 
     def __init__(self, column: Column) -> None:
         super().__init__()
         self._column = column
-        self.doubts = False  # whether any value so far must be looked at by its row
+        self.doubts = False  # True once any value needs a closer look, with its row
 
     def read(self, raws: Sequence[Raw]) -> list[object]:
         """The parsed values of a column's cells."""

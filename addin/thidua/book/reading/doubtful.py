@@ -13,7 +13,7 @@ from thidua.sheets.non_data_rows import is_ditto, is_numbering, is_signature, is
 
 
 class _Rows:
-    """Judges the rows that are not plainly good."""
+    """Sorts the doubtful rows of one sheet into good, bad and stray rows. found: field -> place in the raw row."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class _Rows:
     ) -> None:
         self._sheet, self._table, self._good, self._found = sheet, table, good, found
         self._tall = [merge for merge in merges if merge[2] - merge[0] >= _TALL][:_TALL]
-        self._low: dict[int, list[Merge]] = {}  # row -> its merges: there may be hundreds of thousands
+        self._low: dict[int, list[Merge]] = {}  # row -> its merges: a sheet may have hundreds of thousands
         for merge in merges:
             if merge[2] - merge[0] < _TALL:
                 for row in range(merge[0], merge[2] + 1):
@@ -34,7 +34,7 @@ class _Rows:
         self._signed = False
 
     def judge(self, row: int, values: tuple[object, ...], raws: list[Raw]) -> None:
-        """Puts the row among the good ones or the bad ones, with a finding for each cause."""
+        """Adds the row to the good, bad or stray rows, with a finding for each cause."""
         if ditto := self._ditto(row, values, raws):
             self._table.findings.append(ditto)
             self._table.bad.append((row, tuple(UNREAD if isinstance(v, Complaint) else v for v in values)))
@@ -72,7 +72,7 @@ class _Rows:
         )
 
     def _ditto(self, row: int, values: tuple[object, ...], raws: list[Raw]) -> Finding | None:
-        """A finding for a row that leans on the row above it; one for the row, however many marks it has."""
+        """A finding for a row with ditto marks: one per row, at the first mark. None without marks."""
         for column, value in zip(self._sheet.columns, values, strict=True):
             at = self._found.get(column.field, len(raws))
             if column.field != "ghi_chu" and isinstance(value, Complaint) and at < len(raws) and is_ditto(raws[at]):
@@ -84,13 +84,13 @@ class _Rows:
         return None
 
     def _stray(self, row: int, values: tuple[object, ...], raws: list[Raw]) -> Finding | None:
-        """A finding for a row that is no data at all. Only lists by school year have such rows."""
+        """A finding for a total, a signature or column numbers, else None. Only lists with Năm học have such rows."""
         columns = self._table.tab.columns
         if "nam_hoc" not in columns:
             return None
         note = columns.get("ghi_chu")
         cells = {letters(i + 1): raw for i, raw in enumerate(raws) if raw != "" and letters(i + 1) != note}
-        # A principal's row with a slip in it is data: only a row that says nothing an award says is a signature.
+        # A principal's award row with a typing error is data: only a row without any value of an award is a signature.
         told = [
             v for c, v in zip(self._sheet.columns, values, strict=True) if c.required and not isinstance(c.kind, Chu)
         ]
@@ -113,7 +113,7 @@ class _Rows:
         return Finding("V13", level, self._table.tab.name, f"{at}{row}", *words)
 
     def _errors(self, row: int, values: tuple[object, ...]) -> Iterator[Finding]:
-        """A finding a cause: an unreadable cell, a missing one."""
+        """One finding per cause: an unreadable cell, a missing one, or a row of which more than half is missing."""
         missing: list[Column] = []
         for column, value in zip(self._sheet.columns, values, strict=True):
             if value is None and column.required:
@@ -147,17 +147,17 @@ class _Rows:
         return ""
 
     def _note(self, row: int, column: Column, complaint: Complaint) -> None:
-        """One note for one habit: the same remark on a column is made once, at its first cell."""
+        """Notes a remark once per column and message, at the first cell, so that one habit gives one note."""
         key = (column.field, complaint.message)
         first, count = self._notes.get(key, (self._finding(row, column.field, complaint), 0))
         self._notes[key] = (first, count + 1)
 
     def notes(self) -> Iterator[Finding]:
-        """The notes, with how many more cells each speaks of."""
+        """The notes, each with the number of further cells that it covers."""
         for first, count in self._notes.values():
             more = f" (và {count - 1} ô khác trong cột này)" if count > 1 else ""
             yield replace(first, noi_dung=first.noi_dung + more)
 
 
-_TALL = 100  # rows
-_COUNTED = {"so_luong", "ten", "ten_sk"}  # not required, yet a row where one is unreadable cannot be counted
+_TALL = 100  # rows; merges of so many rows are kept in one list, shorter ones row by row
+_COUNTED = {"so_luong", "ten", "ten_sk"}  # not required, but a row with an unreadable one cannot be counted

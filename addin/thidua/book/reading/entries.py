@@ -1,4 +1,4 @@
-"""Parsed rows become entries of the book; a row that contradicts itself or repeats another's key is told and not entered."""
+"""Enters parsed rows into the book. A row that contradicts itself or repeats a key gives a finding instead."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
@@ -20,7 +20,7 @@ from thidua.sheets import SHEETS
 from thidua.sheets.khen_thuong import AT_SCHOOL, THUONG_XUYEN
 from thidua.sheets.kinds.kind import LOI
 
-# The columns of both doors; the second names the award at a school's door, the school at an award's.
+# The columns of both doors. The second one is the award on a school's sheet, the school on an award's sheet.
 _FIELDS = ("nam_hoc", "ma", *(column.field for column in AT_SCHOOL[2:]))
 
 
@@ -31,10 +31,11 @@ def enter_awards(
     schools: Iterable[str | None],
     ma: str | None = None,
 ) -> tuple[Awards, list[tuple[Award, Finding]]]:
-    """The awards of a sheet that count, and those that do not, each with the reason.
+    """The awards of a sheet that count, and the awards that do not count, each with a finding as the reason.
 
-    columns: those that both doors share (`sheets.khen_thuong`), in their order, the second the award or the school;
-    schools: Mã trường of each row; ma: the award of all rows, None where the second column names it.
+    numbers: row numbers; columns: the columns of either door (`sheets.khen_thuong`), in their order, the second one
+    being the award or the school; schools: Mã trường of each row; ma: the award of all rows, None if the second column
+    names it.
     """
     if not numbers:
         return Awards(), []
@@ -52,7 +53,7 @@ def enter_awards(
 
 
 def _problem(one: Award, so_luong: int | None) -> Finding | None:
-    """Why an award row does not count. so_luong: what its cell says."""
+    """The reason why an award row does not count; None when it counts. so_luong: the value of its cell."""
     if one.ten is None and so_luong is None:
         hint = "Ghi tên; nếu là số tổng hợp không có tên thì ghi Số lượng."
         return _at(one, "ten", ("Chưa có tên người hoặc tên tập thể.", hint))
@@ -63,7 +64,7 @@ def _problem(one: Award, so_luong: int | None) -> Finding | None:
 
 
 class _Batches(dict[tuple[Any, ...], Batch]):
-    """What rows of a sheet say -> the one thing that those saying the same have in common."""
+    """Shared fields -> the `Batch` that holds them; made when first met."""
 
     def __init__(self, tab: Tab) -> None:
         super().__init__()
@@ -76,7 +77,7 @@ class _Batches(dict[tuple[Any, ...], Batch]):
 
 
 class _Awardees(dict[tuple[Any, ...], Awardee]):
-    """The same of whom they name."""
+    """Fields of a person or collective -> the `Awardee` that holds them; made when first met."""
 
     def __missing__(self, said: tuple[Any, ...]) -> Awardee:
         made = self[said] = Awardee(*said)
@@ -84,7 +85,7 @@ class _Awardees(dict[tuple[Any, ...], Awardee]):
 
 
 def enter_row(book: Book, kind: str, tab: Tab, row: int, values: Sequence[object]) -> Iterator[Finding]:
-    """Enters one row of any other sheet that is read."""
+    """Enters one row of a sheet without awards into the book, and yields a finding if the row cannot be entered."""
     made = ROW_CLASSES[kind]()
     made.tab, made.row = tab, row
     for column, value in zip(SHEETS[kind].columns, values, strict=True):

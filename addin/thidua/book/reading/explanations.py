@@ -10,9 +10,10 @@ from thidua.sheets.kinds.chu import NhieuDong
 
 
 def read_explanations(grid: Grid) -> list[Explanation]:
-    """The rows of a Kiểm tra sheet that carry an explanation, in its order, and those of their twins that carry none.
+    """The rows of a Kiểm tra sheet with an explanation, in its order, and the rows of their twins without one.
 
-    A text is taken as typed, whatever it says, if it says anything; a sheet whose hidden marks are gone still gives its texts.
+    Twins are findings with equal facts. A text is taken as typed; without any letter or digit it counts as empty.
+    A sheet whose hidden marks (Dấu vết) are gone still gives its texts.
     """
     sheet = SHEETS["kiem_tra"]
     at = locate_columns(sheet, grid).found

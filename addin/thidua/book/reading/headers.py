@@ -1,4 +1,4 @@
-"""The header row of a sheet: which declared column stands where, and what is missing, doubled or not ours."""
+"""The header row of a sheet: where each declared column stands, and which columns are missing, doubled or foreign."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,10 @@ from thidua.text import fold
 
 @dataclass
 class Headers:
-    """Where the declared columns stand. fatal: a vital column is missing or doubled, so no row can be trusted."""
+    """Places of the declared columns. found: field -> index from 0.
+
+    fatal: a vital column is missing or doubled, so that no row can be trusted.
+    """
 
     found: dict[str, int]
     findings: list[Finding]
@@ -19,7 +22,7 @@ class Headers:
 
 
 def locate_columns(sheet: Sheet, grid: Grid) -> Headers:
-    """Finds the declared columns by their titles; case, spacing and line breaks do not matter."""
+    """The places of the declared columns, found by title; case, spacing and line breaks do not matter."""
     header = grid.rows[HEADER_ROW - 1] if len(grid.rows) >= HEADER_ROW else ()
     titles = [fold(value.replace("\n", " ")) if isinstance(value, str) else "" for value in header]
     places: dict[str, list[int]] = {}

@@ -1,4 +1,7 @@
-"""Raw grids -> Book and findings. No row ever vanishes: read = taken + set aside, each of these with a finding."""
+"""Makes the Book and its findings from raw grids.
+
+No award row vanishes: it is either counted or set aside, and a finding gives the reason for setting it aside.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +24,7 @@ from thidua.sheets.kinds.ten_danh_hieu import TenDanhHieu
 from thidua.text import fold
 
 AWARD_KINDS = ("truong", "danh_hieu")
-GUIDES = ("huong_dan", "danh_muc", "ly_do")  # marked sheets that hold no data: the guide, the lists of drop-downs
+GUIDES = ("huong_dan", "danh_muc", "ly_do")  # marked sheets without data: guide, lists for drop-downs, reasons
 
 
 class UnreadableWorkbook(Exception):
@@ -30,14 +33,17 @@ class UnreadableWorkbook(Exception):
 
 @dataclass
 class Reading:
-    """What reading gives: the book, and what was found while reading."""
+    """The result of reading: the book, and the findings made while reading."""
 
     book: Book = field(default_factory=Book)
     findings: list[Finding] = field(default_factory=list)
 
 
 def read_book(grids: Iterable[Grid]) -> Reading:
-    """Reads every marked sheet, in any order. Raises UnreadableWorkbook when none is marked or the format is another version."""
+    """The book and the findings of all marked sheets, which may come in any order.
+
+    Raises UnreadableWorkbook when no data sheet is marked, or a sheet has another format version.
+    """
     reader = _Reader()
     for grid in grids:
         reader.take(grid)
@@ -49,7 +55,7 @@ class _Reader:
         self.result = Reading()
         self._book = self.result.book
         self._tables = Tables()
-        self._waiting: list[Table] = []  # their rows name schools: they wait for the list of schools
+        self._waiting: list[Table] = []  # tables whose rows name schools wait for the list of schools
         self._schools: SchoolNames | None = None
         self._unmarked: list[str] = []
         self._seen: dict[str, str] = {}
@@ -91,11 +97,12 @@ class _Reader:
             self._waiting.append(self._read(kind, grid, key))
         elif not sheet.output:
             self._take_single(kind, grid)
-        if "danh_sach_truong" in self._seen:  # mostly the first sheets: then none waits, and a large book is held once
+        # The list of schools is mostly among the first sheets: then no table waits, and a large book is in memory once.
+        if "danh_sach_truong" in self._seen:
             self._enter_waiting()
 
     def _take_single(self, kind: str, grid: Grid) -> None:
-        """A kind of which the book has one sheet."""
+        """Reads a sheet of a kind that the book has only once; a second one gives a finding."""
         if kind in self._seen:
             message = f"Có hai trang cùng loại: “{self._seen[kind]}” và “{grid.name}”; trang sau chưa được đọc."
             self._find("V01", LOI, (grid.name, None), message, "Gộp vào một trang rồi xóa trang kia.")
@@ -112,7 +119,7 @@ class _Reader:
                 self.result.findings.extend(entries.enter_row(self._book, kind, table.tab, row, values))
 
     def finish(self) -> Reading:
-        """Resolves the schools and enters the rows that waited for them."""
+        """Enters the rows that waited for the list of schools, and returns the result."""
         if not self._seen and not self._waiting and not self._book.doc:
             raise UnreadableWorkbook(
                 "Tệp này không phải sổ Thi đua – Khen thưởng: không trang nào có dấu nhận biết ở dòng 1. Hãy mở đúng sổ theo mẫu."
@@ -163,7 +170,7 @@ class _Reader:
         self._strays(table)
 
     def _at_award(self, table: Table, schools: SchoolNames) -> None:
-        """An award's sheet: every row gets the award named in C1, and names its school."""
+        """An award's sheet: every row belongs to the award named in C1, and names its school."""
         named = TenDanhHieu().read(table.tab.key)
         known, code = not isinstance(named, Complaint), str(named)
         if not known and table.numbers:
@@ -195,7 +202,7 @@ class _Reader:
         found = schools.find(str(values[table.at["truong"]]), year)
         if not isinstance(found, Complaint):
             return found
-        if self._book.truong:  # without a list of schools one finding says so
+        if self._book.truong:  # without a list of schools, one finding for the book is enough
             place = (table.tab.name, table.tab.cell("truong", row))
             self._find(found.rule, found.level, place, found.message, found.hint)
         return None

@@ -1,4 +1,4 @@
-"""The Cấu hình sheet as settings: each item parsed by its own kind, each doubt told at its cell."""
+"""Reads the Cấu hình sheet as settings: each item is parsed by its own kind, each doubt is a finding at its cell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class SettingsReader:
     table: Table
 
     def read(self) -> tuple[CauHinh, list[Finding]]:
-        """The settings and the doubts about them: an unknown item is a note, a missing required one an error."""
+        """The settings and the findings on them: an unknown item gives a note, a missing required item an error."""
         items = {fold(item.label): item for item in ITEMS}
         values: dict[str, object] = {item.name: item.default for item in ITEMS}
         rows: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""What a sheet holds: good rows column by column, rows that cannot be read, rows that are no data."""
+"""The parsed content of a sheet: good rows by column, rows that cannot be read, rows that are no data."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +9,11 @@ from thidua.book.rows import Tab
 
 @dataclass
 class Table:
-    """What a sheet holds.
+    """The parsed content of a sheet.
 
-    numbers, columns: of the good rows, the values of each declared column; bad: (row, values with UNREAD where
-    unreadable); stray: rows with content that is no data (totals, signatures, column numbers); at: field -> its place
-    among the columns.
+    numbers, columns: the row numbers of the good rows, and their values for each declared column; bad: (row number,
+    values, UNREAD where unreadable); stray: numbers of rows that are no data (totals, signatures, column numbers);
+    at: field -> its index among the declared columns.
     """
 
     tab: Tab
@@ -26,5 +26,5 @@ class Table:
 
     @property
     def good(self) -> Iterator[tuple[int, tuple[object, ...]]]:
-        """(row, values in the declared order)."""
+        """The good rows: (row number, values in the order of the declared columns)."""
         return zip(self.numbers, zip(*self.columns, strict=True), strict=True)

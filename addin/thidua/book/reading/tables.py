@@ -1,4 +1,4 @@
-"""One sheet as a table: columns found by their titles, each distinct value parsed once, rows told readable or not."""
+"""Parses sheets into tables: finds columns by title, parses each distinct value once, sorts out unreadable rows."""
 
 from collections.abc import Sequence
 
@@ -13,14 +13,14 @@ from thidua.sheets.kinds.kind import UNREAD, Complaint
 
 
 class Tables:
-    """Reads the sheets of one book; the parsed values are shared among its sheets."""
+    """Parses the sheets of one book, which share their parsed values."""
 
     def __init__(self) -> None:
         self._memos: dict[int, DistinctValues] = {}
-        self._numbers: list[int] = []  # of rows from FIRST_ROW on; a million new numbers would be 32 MB
+        self._numbers: list[int] = []  # FIRST_ROW, …: shared by all tables, since a million ints take 32 MB
 
     def read(self, sheet: Sheet, grid: Grid, key: str) -> Table:
-        """Reads a marked sheet from its header row down. Never raises; every row with content is good, bad or stray."""
+        """The table of a marked sheet, from its header row on. Never raises; a filled row is good, bad or stray."""
         where = locate_columns(sheet, grid)
         tab = Tab(grid.name, sheet.kind, key, {name: letters(at + 1) for name, at in where.found.items()})
         table = Table(tab, {column.field: i for i, column in enumerate(sheet.columns)})
@@ -36,7 +36,8 @@ class Tables:
                 doubtful.update(i for i, value in enumerate(read) if value.__class__ is Complaint)
                 if column.required and None in read:
                     doubtful.update(i for i, value in enumerate(read) if value is None)
-        if not doubtful and not where.fatal and any(column.required for column in sheet.columns):  # nor is a row blank
+        if not doubtful and not where.fatal and any(column.required for column in sheet.columns):
+            # No row is blank either: a required cell would be missing, and so doubtful.
             count = len(parsed[0])
             self._numbers.extend(range(FIRST_ROW + len(self._numbers), FIRST_ROW + count))
             table.numbers, table.columns = self._numbers[:count], parsed
@@ -72,4 +73,4 @@ def _raws(columns: Sequence[Sequence[Raw]], at: int | None) -> Sequence[Raw]:
     return [""] * len(columns[0]) if columns else []
 
 
-_FEW = 4096  # values worth keeping for the next sheet: of more, such as names, it has few
+_FEW = 4096  # distinct values: longer columns, such as names, repeat few of them on the next sheet

@@ -1,4 +1,4 @@
-"""Handling Excel with care: what it refuses becomes one Vietnamese line, and what is switched off is switched on again."""
+"""Guards around calls to Excel: a refusal becomes one Vietnamese line, and changed settings are restored."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,12 +15,15 @@ _ALLOWED = (
 
 
 class ExcelRefused(Exception):
-    """Excel does not do what is asked. The message is one Vietnamese line: what is wrong and how to mend it."""
+    """Excel refused a request. The message is one Vietnamese line: what is wrong and how to mend it."""
 
 
 @contextmanager
 def asked(what: str) -> Iterator[None]:
-    """Whatever Excel throws means that it refuses: what it throws differs with its version and its mood."""
+    """Turns any error inside the block into ExcelRefused: which errors Excel raises differs from version to version.
+
+    what: the verb of the Vietnamese message, as in "lưu sổ".
+    """
     try:
         yield
     except ExcelRefused:
@@ -34,13 +37,13 @@ def asked(what: str) -> Iterator[None]:
 
 @contextmanager
 def frozen(book: "Book") -> Iterator[None]:
-    """Excel without repainting, recalculating and events while results are written; as before afterwards, whatever happens."""
+    """Switches off repainting, recalculating and events while results are written; restores them whatever happens."""
     app = book.app
     settings = (
         (app, "screen_updating", False),
         (app, "enable_events", False),
         (app, "calculation", "manual"),
-        (app.api.AutoCorrect, "AutoFillFormulasInLists", False),  # or one link is copied down its column of the table
+        (app.api.AutoCorrect, "AutoFillFormulasInLists", False),  # else Excel copies a link down its column of a table
     )
     with ExitStack() as back:
         for holder, name, value in settings:
@@ -51,7 +54,7 @@ def frozen(book: "Book") -> Iterator[None]:
 
 @contextmanager
 def unlocked(sheet: "Sheet") -> Iterator[None]:
-    """A sheet that the program itself protects, without a password, open for a while; then protected as it was."""
+    """Unprotects a sheet inside the block, then protects it as before. Raises ExcelRefused if it has a password."""
     api = sheet.api
     if not api.ProtectContents:
         yield
@@ -69,7 +72,7 @@ def unlocked(sheet: "Sheet") -> Iterator[None]:
 
 
 def protected(tab: str) -> ExcelRefused:
-    """The complaint about a sheet that the clerk's office has protected."""
+    """The exception to raise for a sheet that the clerk's office has protected."""
     return ExcelRefused(
         f"Trang “{tab}” đang được bảo vệ nên không ghi được kết quả. Hãy mở trang đó, vào Xem lại (Review), bấm Bỏ "
         "bảo vệ trang (Unprotect Sheet), rồi bấm lại."
@@ -77,7 +80,7 @@ def protected(tab: str) -> ExcelRefused:
 
 
 def refuse_read_only(book: "Book") -> None:
-    """Raises ExcelRefused for a book whose changes could not be saved."""
+    """Raises ExcelRefused for a read-only workbook: its changes could not be saved."""
     if book.api.ReadOnly:
         raise ExcelRefused(
             "Sổ đang mở ở chế độ chỉ đọc nên không ghi được kết quả. Hãy đóng sổ ở máy khác, hoặc chọn Lưu thành "
@@ -86,7 +89,7 @@ def refuse_read_only(book: "Book") -> None:
 
 
 def refuse_fixed_tabs(book: "Book", what: str) -> None:
-    """Raises ExcelRefused for a book that lets no sheet come or go. what: what is not done, in Vietnamese."""
+    """Raises ExcelRefused for a workbook with protected structure. what: the refused action, in Vietnamese."""
     if book.api.ProtectStructure:
         raise ExcelRefused(
             f"Cấu trúc sổ đang được bảo vệ nên không {what} được. Hãy vào Xem lại (Review), bấm Bảo vệ sổ làm việc "

@@ -1,14 +1,14 @@
-"""Counting hidden rows and columns with few questions: Excel tells whether all, some or none of a block are hidden."""
+"""Counts hidden rows and columns with few questions to Excel, which answers all, some or none for a block."""
 
 from collections.abc import Callable
 
-_QUESTIONS = 400  # a filter leaves some runs of rows; what is beyond so many of them is not counted
+_QUESTIONS = 400  # at most; a filter leaves many runs of rows, and those beyond this limit are not counted
 
 
 def count_hidden(first: int, last: int, hidden: Callable[[int, int], bool | None]) -> tuple[int, bool]:
     """How many rows (or columns) from first to last are hidden, and whether they were all counted.
 
-    hidden: whether all (True), some (None) or none (False) of a run are, as `Range.Hidden` says.
+    hidden: answers True (all of a run are hidden), None (some) or False (none), as `Range.Hidden` does.
     """
     found, questions, runs = 0, 0, [(first, last)] if first <= last else []
     while runs and questions < _QUESTIONS:

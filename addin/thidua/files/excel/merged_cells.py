@@ -1,19 +1,19 @@
-"""Finding merged cells with few questions: Excel tells whether some cells of a block are merged, not which."""
+"""Finds merged cells with few questions to Excel, which answers whether some cells of a block are merged, not which."""
 
 from collections.abc import Callable
 
 from thidua.sheets.grid import Merge
 
-_QUESTIONS = 200  # enough for some ten merged ranges; of a sheet full of them some are told
+_QUESTIONS = 200  # at most; enough for some ten merged ranges. On a sheet full of them not all are found
 
 
 def find_merges(
     block: Merge, merged: Callable[[Merge], bool | None], area: Callable[[int, int], Merge]
 ) -> tuple[Merge, ...]:
-    """The merged ranges that touch a block, by halving it: one question where there is none.
+    """The merged ranges that touch a block, found by halving it: one question when there is none.
 
-    merged: whether all cells (True), some (None) or none (False) of a block belong to merged ranges, as
-    `Range.MergeCells` says; area: the merged range of a cell.
+    merged: answers True (all cells of a block are merged), None (some) or False (none), as `Range.MergeCells` does;
+    area: the merged range of a cell.
     """
     found: list[Merge] = []
     blocks, questions = [block], 0
@@ -37,7 +37,7 @@ def _meet(one: Merge, other: Merge) -> bool:
 
 
 def _around(hole: Merge, block: Merge) -> list[Merge]:
-    """What is left of a block when a hole that meets it is taken out: above, below, to its left, to its right."""
+    """The pieces of a block around a hole that overlaps it: above, below, left, right."""
     top, left, bottom, right = block
     first, last = max(top, hole[0]), min(bottom, hole[2])
     pieces = [

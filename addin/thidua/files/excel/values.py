@@ -1,4 +1,4 @@
-"""Values as Excel gives and takes them, to and from the values of a grid and of a sheet of results. Knows no xlwings."""
+"""Converts values of Excel to values of a grid, and values of a result sheet to values for Excel. Without xlwings."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -21,8 +21,10 @@ _MAX_TEXT = 32_767  # characters of a cell
 
 
 class Column(NamedTuple):
-    """A column of results. values: as they would be typed into its cells; held: whether any cell has a value; format: the
-    number format that they need, "" where any but that of text will do; links: whether some lead to other cells.
+    """A column of results.
+
+    values: as a user would type them; held: whether any cell has a value; format: the number format that they need, ""
+    when any format but text will do; links: whether some are links to cells.
     """
 
     values: Sequence[Any]
@@ -32,7 +34,7 @@ class Column(NamedTuple):
 
 
 def grid_rows(block: Any) -> list[list[Raw]]:
-    """A block as Excel gives it (a lone cell comes bare) as rows of a grid."""
+    """A block of cells from Excel as rows of a grid. Excel gives a single cell as a bare value."""
     lines = block if isinstance(block, list | tuple) else ((block,),)
     return [[value if type(value) in _AS_IT_IS else _plain(value) for value in line] for line in lines]
 
@@ -50,7 +52,7 @@ def result_columns(sheet: ResultSheet) -> list[Column]:
 
 
 def _plain(value: Any) -> Raw:
-    """A value of Excel's as one of the grid's: a whole number is the code of an error, currency comes as Decimal."""
+    """A value from Excel as a value of a grid. An int is the code of an error; currency is a Decimal."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -63,8 +65,10 @@ def _plain(value: Any) -> Raw:
 
 
 def _moment(moment: datetime) -> Raw:
-    """Hours without a day come on day 0 of the book's calendar, or before it; Excel's own calendar is a day ahead of COM's
-    until its 29/02/1900, which never was.
+    """A date with time from Excel as a value of a grid.
+
+    A time without a date comes on day 0 of the workbook's calendar, or before it. Excel's calendar has a 29/02/1900,
+    which did not exist, so dates from COM before that day are one day behind.
     """
     if moment < _DAY_ONE or (moment.date() == _DAY_ZERO_1904 and moment.time() != time.min):
         return grid_value(moment.time())
@@ -72,8 +76,10 @@ def _moment(moment: datetime) -> Raw:
 
 
 def _format(held: Sequence[Value]) -> str:
-    """Excel reads what it is given as if it were typed: "0012" loses its zeros and "=A" becomes a formula unless the cell
-    is a text cell, and there a number becomes text and a link's formula is shown instead of followed.
+    """The number format that cells need for these values; "" when any format but text will do.
+
+    Excel treats a value as if it were typed: "0012" loses its zeros and "=A" becomes a formula, unless the cell has the
+    text format. In a text cell a number becomes text, and the formula of a link is shown as text.
     """
     if all(isinstance(value, str) for value in held):
         return TEXT
@@ -83,7 +89,7 @@ def _format(held: Sequence[Value]) -> str:
 
 
 def as_typed(value: Value, kind: str = GENERAL) -> Any:
-    """What is typed into a cell of this format to make it hold the value."""
+    """The value as it must be typed into a cell with the format `kind`."""
     if isinstance(value, Link):
         tab, text = value.sheet.replace("'", "''").replace('"', '""'), value.text.replace('"', '""')
         return f'=HYPERLINK("#\'{tab}\'!{value.cell}","{text}")'

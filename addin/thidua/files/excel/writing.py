@@ -1,4 +1,4 @@
-"""Results written into the worksheets of an open workbook, block by block. Knows of xlwings only the sheets it is given."""
+"""Writes results into worksheets of an open workbook, block by block. Does not import xlwings."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ _LINK_COLOUR = (5, 99, 193)
 
 
 def begin_sheet(home: "Sheet", sheet: ResultSheet) -> None:
-    """Makes a bare new worksheet one of this kind."""
+    """Gives a bare new worksheet the mark, the bold headers and the widths of a result sheet."""
     home.range((MARK_ROW, 1), (MARK_ROW, 4)).number_format = TEXT
     home.range((MARK_ROW, 1), (MARK_ROW, 4)).value = [[MARK, sheet.kind, sheet.key, VERSION]]
     home.range((MARK_ROW, 1)).row_height = 0
@@ -26,9 +26,9 @@ def begin_sheet(home: "Sheet", sheet: ResultSheet) -> None:
 
 
 def write_sheet(home: "Sheet", sheet: ResultSheet) -> None:
-    """The title and the hint, then the headers with the data. What stood in the table goes, what stands beside it stays.
+    """Writes title, hint, headers and data. Old values in the table are removed, values beside it stay.
 
-    The table gets its size; on a sheet without one all from the headers down is the program's.
+    The table is resized. On a sheet without a table, everything from the headers down is replaced.
     """
     width = max(len(sheet.headers), home.used_range.last_cell.column)
     for table in home.tables:
@@ -49,9 +49,9 @@ def write_sheet(home: "Sheet", sheet: ResultSheet) -> None:
 
 
 def write_block(home: "Sheet", block: ResultBlock) -> None:
-    """One block in its columns; what stood below it there goes, everything else on the sheet stays.
+    """Writes a block in its columns and empties the cells below it; everything else on the sheet stays.
 
-    The sheet may be protected, as long as these columns are not. Raises Trouble.
+    The sheet may be protected if these columns are not. Raises ExcelRefused for protected columns.
     """
     width, last = len(block.rows[0]), home.used_range.last_cell.row
     rows = [[values.as_typed(value) for value in row] for row in block.rows]
@@ -63,14 +63,14 @@ def write_block(home: "Sheet", block: ResultBlock) -> None:
 
 
 def show_all(table: "Table") -> None:
-    """A table whose filter hides nothing."""
+    """Clears the filter of a table, so that it hides no rows."""
     if table.show_autofilter:
         table.show_autofilter = False
         table.show_autofilter = True
 
 
 def _dress(cells: "Range", column: Column) -> None:
-    """Cells ready for the values that come; a column of numbers keeps its own format."""
+    """Sets the number format and the link colour of cells. A column of numbers keeps its format unless it is text."""
     wanted = column.format or (GENERAL if cells.number_format == TEXT else "")
     if wanted:
         cells.number_format = wanted

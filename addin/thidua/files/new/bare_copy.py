@@ -1,4 +1,4 @@
-"""A workbook of bare values: what the reader reads of the grids, and nothing else."""
+"""Writes a workbook of bare values: only what the reader reads from the grids."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -14,7 +14,7 @@ _LITERAL: Final = {"strings_to_formulas": False, "strings_to_urls": False, "nan_
 
 
 def write_bare_copy(path: Path, grids: Iterable[Grid]) -> None:
-    """Writes the grids as worksheets of the same names; text is text. Raises OSError."""
+    """Writes the grids as worksheets of the same names; text never becomes a formula or a link. Raises OSError."""
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), _LITERAL) as book:

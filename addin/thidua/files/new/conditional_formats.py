@@ -1,7 +1,7 @@
 """Conditional formats: bands on filled rows, levels on the findings, and marks on the cells that a finding names.
 
-A mark looks its cell up in the findings, so it goes with the finding and no format of the clerk is touched. Conditions
-reach the findings by defined names, which every Excel allows there.
+The condition of a mark looks its cell up among the findings: the mark disappears with the finding, and no format of the
+clerk is changed. Conditions refer to the findings by defined names, which every version of Excel allows in conditions.
 """
 
 from typing import Any, Final
@@ -18,11 +18,11 @@ LEVELS: Final = {LOI: RED, GIAI_TRINH: AMBER, NHAC: BLUE}
 FINDINGS: Final = {
     "KT_MUC": "muc", "KT_TRANG": "trang", "KT_O": "o", "KT_GIAI_TRINH": "giai_trinh",
 }  # fmt: skip
-"""Defined name -> column of the findings."""
+"""Defined name -> column of the sheet of findings."""
 OWN_NAME, HOW_MANY = "E1", "F1"  # hidden cells of a sheet: the name of its tab, how many findings name it
 _LAST_FINDING, _LAST_MARKED = 20000, 2000
 
-# Excel ends its answer with [file]tab, LibreOffice with 'file'#$tab
+# CELL("filename") ends with [file]tab in Excel, with 'file'#$tab in LibreOffice
 _FILE = 'CELL("filename",$A$1)'
 _OWN_NAME = (
     f"""=IFERROR(MID({_FILE},FIND("'#$",{_FILE})+3,31),TRIM(RIGHT(SUBSTITUTE({_FILE},"]",REPT(" ",255)),255)))"""
@@ -37,7 +37,7 @@ def name_findings(book: Any, tab: str) -> None:
 
 
 def write_own_name(page: Any, tab: str) -> None:
-    """Row 1 tells the name that the tab has now."""
+    """Writes into row 1 a formula for the present name of the tab."""
     page.write_formula(OWN_NAME, _OWN_NAME, None, tab)
 
 
@@ -55,8 +55,8 @@ def mark_findings(page: Any, formats: Formats, sheet: Sheet, tab: str, found: in
 def add_bands(page: Any, formats: Formats, block: tuple[int, int, int, int], filled: str = "") -> None:
     """Rules and bands on filled rows only, so that spare rows neither show nor print.
 
-    block: first row, first column, last row, last column, from 1; filled: the condition of its first cell, that any
-    cell of the row holds something unless given.
+    block: first row, first column, last row, last column, from 1; filled: the condition for a filled row, as a formula
+    for the first cell; "" means that any cell of the row holds something.
     """
     top, left, bottom, right = block
     filled = filled or f"COUNTA(${letters(left)}{top}:${letters(right)}{top})>0"
@@ -67,7 +67,7 @@ def add_bands(page: Any, formats: Formats, block: tuple[int, int, int, int], fil
 
 
 def colour_levels(page: Any, formats: Formats, last: int) -> None:
-    """The colours of the levels in the first column of the findings."""
+    """Colours the levels in the first column of the findings."""
     for level, fill in LEVELS.items():
         look = formats.shade(bg_color=fill)
         rule = {"type": "cell", "criteria": "==", "value": f'"{LABELS[level]}"', "format": look}

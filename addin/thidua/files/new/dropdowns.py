@@ -16,7 +16,7 @@ from thidua.sheets.tong_hop import AWARDS
 
 TAB: Final = "Danh mục"
 SCHOOLS_TO: Final = 504  # the last row of the list of schools that formulas look at
-REASONS_TO: Final = 204  # and of the reasons
+REASONS_TO: Final = 204  # the last row of the list of reasons
 _YEARS: Final = range(2015, 2031)  # opening years offered by the drop-down of school years
 
 
@@ -31,7 +31,10 @@ def standard_lists() -> dict[str, Sequence[str]]:
 
 
 def spellings(ma: str) -> tuple[str, ...]:
-    """Every spelling of an award once, those of drop-downs and decisions first; a formula does not tell capitals apart."""
+    """Every spelling of an award, those of drop-downs and decisions first.
+
+    Spellings that differ only in capitals are given once, since a formula treats them as equal.
+    """
     award = all_awards()[ma]
     first: dict[str, str] = {}
     for spelling in (award.ten_ngan, award.ten, *award.ten_khac, award.ma):
@@ -40,7 +43,7 @@ def spellings(ma: str) -> tuple[str, ...]:
 
 
 def spelled(ma: str) -> str:
-    """The defined name of the spellings of an award."""
+    """The defined name of the list of spellings of an award."""
     return f"cv_{ma}"
 
 
@@ -65,7 +68,7 @@ class Lists:
         self.names["truong"] = "dm_truong"
 
     def reasons_from(self, tab: str) -> None:
-        """Offers the reasons of this tab beside the findings: those of the finding's rule, as many as stand there now."""
+        """Offers the reasons of this tab beside each finding: all that the tab now has for the finding's rule."""
         last = letters(len(ly_do.SHEET.columns))
         for name, first, end in (("LY_DO_MA", HEADER_ROW, HEADER_ROW), ("LY_DO", FIRST_ROW, REASONS_TO)):
             self._book.define_name(name, f"={quoted_tab(tab)}!$A${first}:${last}${end}")

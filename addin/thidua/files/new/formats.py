@@ -1,4 +1,4 @@
-"""How cells of a new workbook look: the font, the colours, each format made once."""
+"""The cell formats of a new workbook: font and colours."""
 
 from typing import Any, Final
 
@@ -24,26 +24,29 @@ class Formats:
         return self._made[key]
 
     def cell(self, number_format: str, output: bool = False) -> Any:
-        """A data cell: text wraps, dates and counts are centred; output: at the top, where a row too low still reads."""
+        """The format of a data cell: text wraps, dates and counts are centred.
+
+        output: text starts at the top of the cell, so that it can be read even if the row is too low.
+        """
         usual: dict[str, object] = {"locked": False} | ({"valign": "top"} if output else {})
         if number_format == "@":
             return self(**usual, num_format=TEXT, text_wrap=True, align="left", indent=1)
         return self(**usual, num_format=number_format, align="center")
 
     def head(self, fill: str) -> Any:
-        """A header cell."""
+        """The format of a header cell."""
         return self(
             bold=True, text_wrap=True, align="center", font_color=INK, bg_color=fill, border=1, border_color=RULE
         )
 
     def title(self) -> Any:
-        """The title of a sheet."""
+        """The format of the title of a sheet."""
         return self(font_size=15, bold=True, font_color=INK)
 
     def hint(self, **more: object) -> Any:
-        """The line below the title."""
+        """The format of the line below the title."""
         return self(italic=True, font_color=GREY, **more)
 
     def shade(self, **properties: object) -> Any:
-        """A format of a condition: it adds to what the cell has."""
+        """A format for a condition: it is added to the cell's own format."""
         return self._book.add_format(properties)

@@ -15,12 +15,12 @@ def quoted_text(value: str) -> str:
 
 
 def whole_column(sheet: Sheet, field: str) -> str:
-    """A declared column from top to bottom, $B:$B: whatever is put in or taken out, nothing falls out of it."""
+    """A declared column from top to bottom, $B:$B: it covers all rows, whatever is inserted or deleted."""
     column = letters(sheet.columns.index(sheet.column(field)) + 1)
     return f"${column}:${column}"
 
 
 def column_area(sheet: Sheet, field: str, first: int, last: int) -> str:
-    """The cells of a declared column, where a new book has it: $B$4:$B$2000. Excel follows when the clerk moves it."""
+    """The cells of a declared column in a new book: $B$4:$B$2000. Excel adjusts them if the clerk moves the column."""
     column = letters(sheet.columns.index(sheet.column(field)) + 1)
     return f"${column}${first}:${column}${last}"

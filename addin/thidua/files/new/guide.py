@@ -6,7 +6,7 @@ from typing import Any, Final
 
 TAB: Final = "Hướng dẫn"
 INSTALLATION: Final = "CaiDat"
-"""The defined name of the section on installing, whose first cell says what is missing: the macros lead there."""
+"""The defined name of the section on installation, to which the macros lead. Its first cell names what is missing."""
 STEPS: Final = (
     (
         "Khai báo một lần",
@@ -57,7 +57,7 @@ _INK = "#1F3864"
 
 
 def write_guide(book: Any, title: str, notice: str, tabs: Sequence[tuple[str, str]]) -> Any:
-    """Adds the guide to an XlsxWriter workbook and returns its sheet. tabs: (tab, what it holds), each becomes a link."""
+    """Adds the guide to an XlsxWriter workbook and returns its sheet. tabs: (name, content), each becomes a link."""
     page = book.add_worksheet(TAB)
     page.set_tab_color("#BF8F00")
     page.hide_gridlines(2)
@@ -131,6 +131,6 @@ def _lines(page: Any, row: int, lines: Sequence[str], look: dict[str, Any]) -> i
 def _print(page: Any) -> None:
     page.set_landscape()
     page.set_paper(9)
-    page.set_print_scale(80)  # the three columns; when Excel fits them itself it passes over the page breaks
+    page.set_print_scale(80)  # fits the three columns; with “fit to page” Excel would ignore the page breaks
     page.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.6)
     page.set_footer("&L&A&RTrang &P/&N")

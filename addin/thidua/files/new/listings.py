@@ -1,6 +1,6 @@
-"""A new workbook of plain lists: XlsxWriter makes the sheets with their headers, the rows follow in packed pieces (`pieces`).
+"""Writes a new workbook of plain lists: XlsxWriter makes the sheets and headers, the rows are added as packed pieces.
 
-A list may be written elsewhere; one too long for a sheet goes on in the next.
+The rows of a list may be made elsewhere (`RowsElsewhere`). A list too long for one sheet continues on the next.
 """
 
 import re
@@ -28,9 +28,10 @@ _DIMENSION: Final = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+"')
 
 @dataclass(frozen=True)
 class RowsElsewhere:
-    """Rows that are written elsewhere. counts: how many each piece has; pieces: makes them in order, told the row of the
+    """Rows that another part of the program makes.
 
-    sheet where each begins and the styles of the workbook.
+    counts: the number of rows in each piece; pieces: yields the pieces in order, from the sheet row where each piece
+    begins and the styles of the workbook.
     """
 
     counts: Sequence[int]
@@ -39,9 +40,10 @@ class RowsElsewhere:
 
 @dataclass(frozen=True)
 class ListSheet:
-    """A list to write. tab: at most 25 characters; widths: in characters, the last one goes for the columns after it;
+    """A list to write.
 
-    printed: how many columns go on paper, None for all of them.
+    tab: at most 25 characters; widths: in characters, the last width also holds for all further columns; printed: how
+    many columns are printed, None for all.
     """
 
     tab: str
@@ -53,12 +55,12 @@ class ListSheet:
     printed: int | None = None
 
     def width(self, column: int) -> float:
-        """Of a column, from 0."""
+        """The width of a column; columns count from 0."""
         return self.widths[min(column, len(self.widths) - 1)]
 
 
 def write_lists(path: Path, listings: Iterable[ListSheet]) -> None:
-    """Writes the workbook; text never becomes a formula. Raises OSError, and what `Elsewhere.pieces` raises."""
+    """Writes the workbook; text never becomes a formula. Raises OSError, and what `RowsElsewhere.pieces` raises."""
     from xlsxwriter import Workbook
 
     frames: list[tuple[RowsElsewhere, list[_Frame]]] = []
@@ -87,7 +89,7 @@ def _here(listing: ListSheet, rows: Sequence[ListRow]) -> RowsElsewhere:
 
 @dataclass(frozen=True)
 class _Frame:
-    """A sheet that waits for rows. firsts: the row where each of its pieces begins; last: its last row."""
+    """A sheet without its rows yet. firsts: the row where each of its pieces begins; last: its last row."""
 
     tab: str
     firsts: Sequence[int]
@@ -95,7 +97,7 @@ class _Frame:
 
 
 def _framed(book: Any, formats: Formats, listing: ListSheet, counts: Sequence[int]) -> Iterator[_Frame]:
-    """Sheets for so many rows, whole pieces in each; row 4 shows the styles."""
+    """Makes the sheets of a list, with whole pieces in each. Row 4 has a cell in each style, for `_filled` to read."""
     sheets: list[list[int]] = [[]]
     row = _FIRST
     for count in counts:
@@ -115,7 +117,7 @@ def _framed(book: Any, formats: Formats, listing: ListSheet, counts: Sequence[in
 
 
 def _filled(parts: Parts, rows: RowsElsewhere, frames: Sequence[_Frame]) -> Iterator[tuple[str, PackedPiece]]:
-    """The parts of the sheets with their rows."""
+    """Yields each sheet's part name and its content with the rows."""
     names = {tab.name: tab.part for tab in parts.tabs}
     contents = [parts.content(names[frame.tab]) for frame in frames]
     specimens = [_SPECIMEN.search(content) for content in contents]

@@ -23,13 +23,13 @@ from thidua.text import bare
 
 SPARE: Final = {"truong": 200, "danh_hieu": 60, "sang_kien": 150, "bien_che": 100, "noi_dung": 40, "cau_hinh": 0}
 _SPARE = 20
-_LAST_ROW = 20000  # where the formats of an output sheet end; nobody stretches them when the machine writes
+_LAST_ROW = 20000  # where the formats of an output sheet end; they do not grow when the program writes rows
 TAB_COLOURS: Final = {"truong": "#2E75B6", "danh_hieu": "#C00000"}
 _TAB_INPUT, _TAB_OUTPUT = "#7F7F7F", "#548235"
 
 
 def write_mark(page: Any, kind: str, key: str = "") -> None:
-    """Row 1, hidden: by it the reader knows the sheet, whatever its name."""
+    """Writes row 1, hidden: the reader recognises the sheet by it, whatever the tab's name."""
     for column, text in enumerate((MARK, kind, key, VERSION)):
         if text:
             page.write_string(0, column, text)
@@ -37,9 +37,10 @@ def write_mark(page: Any, kind: str, key: str = "") -> None:
 
 
 class Pages:
-    """Adds tabs to an XlsxWriter workbook. names: source of a drop-down -> defined name of its list;
+    """Adds tabs to an XlsxWriter workbook.
 
-    found: tab -> how many findings of the new book name it, None in a book without a sheet of findings.
+    names: source of a drop-down -> defined name of its list; found: tab -> how many findings of the new book name the
+    tab, None in a book without a sheet of findings.
     """
 
     def __init__(
@@ -104,10 +105,10 @@ class Pages:
                     _put(page, row, at, value, look)
 
     def _levels(self, page: Any, tab: NewTab) -> None:
-        """How many findings of each level there are, and how many queries still want an explanation, as they go.
+        """Writes a formula that counts the findings of each level and the queries that still lack an explanation.
 
-        The tab's own name, which every program works out on opening, stands in the formula for one purpose: findings
-        written into a closed book are counted as soon as it is opened.
+        The formula also uses the cell with the tab's own name. Every program calculates that cell when it opens the
+        book, so findings that were written into a closed book are counted on opening.
         """
         sheet = tab.sheet
         level, reason = (sheet.columns.index(sheet.column(name)) for name in ("muc", "giai_trinh"))
@@ -125,7 +126,7 @@ class Pages:
         page.write_formula(TITLE_ROW - 1, at, formula, look, " · ".join(shown))
 
     def _settings(self, page: Any, rows: Rows) -> None:
-        """The values of Cấu hình: each cell with the format and the check of its own item."""
+        """Writes the values of Cấu hình, each cell with the format and the check of its own item."""
         items = {item.label: item for item in ITEMS}
         label = self._formats(bold=True, num_format=TEXT, text_wrap=True, align="left", indent=1)
         for row, values in enumerate(rows, FIRST_ROW - 1):
@@ -152,7 +153,7 @@ def _print(page: Any) -> None:
 
 def _put(page: Any, row: int, at: int, value: Raw, look: Any) -> None:
     if isinstance(value, CellError):
-        known = value.text if value.text in ERRORS else "#N/A"  # what else a file calls an error may be a formula
+        known = value.text if value.text in ERRORS else "#N/A"  # any other error text in a file may be a formula
         page.write_formula(row, at, f"={known}", look, known)
     elif isinstance(value, str):
         page.write_string(row, at, value, look)

@@ -1,4 +1,4 @@
-"""Which tabs a new book has: the fixed sheets, a sheet a school, a sheet an award; and what it says from the start."""
+"""The tabs of a new book and their first rows: the fixed sheets, a sheet for each school, a sheet for each award."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +15,9 @@ from thidua.sheets.results import NewTab, Rows
 from thidua.sheets.tab_names import tab_name
 
 AWARDS: Final = ("BK_TTG", "BK_B", "CO_T", "CN_CSTDT", "BK_T", "TT_LDXS", "GK_S")
-"""The awards of city and state level that an office meets most: each has its sheet in a new book."""
+"""The awards of city and state level that an office meets most. Each has its own sheet in a new book."""
 _TEXTS = ("luat_15_2003", "nd_91_2017", "tt_01_2024", "tt_22_2018")
-"""The oldest text known of each line: the law, its decree, the circulars of Bộ Nội vụ and of Bộ Giáo dục và Đào tạo."""
+"""First known texts, whose successors are followed: law, decree, circulars of Bộ Nội vụ, Bộ Giáo dục và Đào tạo."""
 _BEFORE, _AFTER = (
     ("cau_hinh", "danh_sach_truong", "bien_che"),
     (
@@ -42,8 +42,8 @@ def plan(
     """The tabs of a new book in order.
 
     truong: rows of Danh sách trường; danh_hieu: codes of the catalogue (KeyError on another); rows: (kind, key) -> rows
-    of that tab, key "" for a fixed sheet. What is not given starts with the usual settings, paragraphs and legal texts.
-    A book without schools gets one blank school sheet to copy.
+    of that tab, key "" for a fixed sheet. Sheets without given rows start with the usual settings, paragraphs, legal
+    texts and reasons. A book without schools gets one blank school sheet to copy.
     """
     held: dict[tuple[str, str], Rows] = {
         ("cau_hinh", ""): setting_rows(),
@@ -89,9 +89,10 @@ def paragraph_rows() -> Rows:
 
 
 def text_rows(ngay: date | None = None) -> Rows:
-    """Rows of Văn bản: the main texts in force on a day by the law data, each with what amends it; without a day, those
+    """Rows of Văn bản: the main legal texts in force on a day by the law data, each with the texts that amend it.
 
-    of which no end is known. The subject of a text whose words were not obtained is left to the office.
+    Without a day: the texts whose end is not known. The subject is "" for a text whose wording was not obtained; the
+    office fills it in.
     """
     texts = (text for ma in _TEXTS for text in dang_dung(ma, ngay))
     return [(one.loai, one.so, one.ngay_ky, one.co_quan, _subject(one)) for one in texts]
@@ -108,7 +109,7 @@ def _lower(text: str) -> str:
 
 
 def setting_rows(values: Mapping[str, Raw] | None = None) -> Rows:
-    """Rows of Cấu hình: every item with its value by name, its default label, or nothing, and its note."""
+    """Rows of Cấu hình: label, value and note of every item. values: by item name; else the default's label or None."""
     rows: list[tuple[Raw | None, ...]] = []
     for item in ITEMS:
         usual = getattr(item.kind, "labels", {}).get(item.default)

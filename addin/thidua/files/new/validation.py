@@ -1,7 +1,7 @@
-"""What Excel checks while the clerk types: drop-downs, dates, counts; and headers that are not to be typed over.
+"""Excel's checks while the clerk types: drop-downs, dates, counts; headers refuse typing.
 
-The sheets of data are not protected: in a protected sheet Excel lets no table grow and no row of one be inserted, which is
-the clerk's daily work. The hidden mark and the headers refuse typing by a check of their own instead.
+Data sheets are not protected: in a protected sheet Excel allows no table to grow and no table row to be inserted, which
+is the clerk's daily work. Instead the hidden mark and the headers have checks that refuse all typing.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,10 @@ _NOT_LISTED = {
 
 
 def add_guards(page: Any, sheet: Sheet) -> None:
-    """Row 1 (but for the key, which a copied sheet needs anew) and the headers; a header chosen shows its help."""
+    """Makes row 1 and the headers refuse typing; a selected header shows its help.
+
+    The key in row 1 stays open, since a copied sheet needs a new key.
+    """
     page.data_validation("A1:B1", _MARK)
     page.data_validation("D1", _MARK)
     for at, column in enumerate(sheet.columns):
@@ -42,7 +45,7 @@ def add_guards(page: Any, sheet: Sheet) -> None:
 
 
 def add_checks(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
-    """The checks of every column down to row `last`. names: source of a drop-down -> defined name of its list."""
+    """Adds each column's check down to row `last`. names: source of a drop-down -> defined name of its list."""
     for at, column in enumerate(sheet.columns):
         area = (FIRST_ROW - 1, at, last - 1, at)
         if column.source:
@@ -54,7 +57,7 @@ def add_checks(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> 
 
 
 def offer_reasons(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) -> None:
-    """The usual reasons of the finding's rule beside it; any other words may be typed."""
+    """Offers, beside each finding, the usual reasons for the finding's rule; any other words may be typed."""
     if "ly_do" not in names:
         return
     at, rule = (sheet.columns.index(sheet.column(name)) for name in ("giai_trinh", "ma"))
@@ -64,7 +67,10 @@ def offer_reasons(page: Any, sheet: Sheet, last: int, names: Mapping[str, str]) 
 
 
 def _source(sheet: Sheet, column: Column, names: Mapping[str, str]) -> str:
-    """The list of a drop-down; awards are those that fit the row's subject, as soon as it is chosen."""
+    """The formula of a drop-down's list, "" if there is no list.
+
+    Only awards that fit the row's subject are offered once the subject is chosen.
+    """
     if column.source not in names:
         return ""
     if column.source != "danh_hieu" or not {TAP_THE, CA_NHAN} <= names.keys():
@@ -77,7 +83,7 @@ def _source(sheet: Sheet, column: Column, names: Mapping[str, str]) -> str:
 
 
 def fitting_awards(doi_tuong: str, labels: list[str]) -> list[str]:
-    """Of the awards on offer those that may be given to this kind of subject."""
+    """The labels of the awards that may be given to this kind of subject."""
     fits = {award.ten_ngan for award in all_awards().values() if doi_tuong in award.doi_tuong}
     return [label for label in labels if label in fits]
 

@@ -33,9 +33,9 @@ def write_workbook(
     """Writes a workbook: the guide, the tabs in order, the hidden sheets.
 
     title: of the guide and of the document; notice: a line in large letters on the guide; lists: labels for
-    `Column.source`, in place of the usual ones of `standard_lists`; counts: the tally of the tabs, which the formulas
-    will find too, for those who read the book without recalculating it. Schools are offered from their own sheet. A path
-    that ends in .xlsm gets the content type of a workbook with macros. Raises OSError, KeyError for Tổng hợp in a book
+    `Column.source`, in place of the usual ones of `standard_lists`; counts: the tally of the tabs, stored as results of
+    the formulas for programs that do not recalculate the book. Schools are offered from their own sheet. A path that
+    ends in .xlsm gets the content type of a workbook with macros. Raises OSError, and KeyError for Tổng hợp in a book
     without Cấu hình or Danh sách trường.
     """
     from xlsxwriter import Workbook
@@ -101,7 +101,7 @@ class _Book:
 
 
 def zip_afresh(workbook: bytes, macros: bool) -> bytes:
-    """The same parts zipped anew with fixed order and dates; `macros`: declared as a workbook with macros (.xlsm)."""
+    """The workbook zipped again with fixed order and dates. macros: declares it a workbook with macros (.xlsm)."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as source:
         parts = {name: _mended(name, source.read(name)) for name in source.namelist()}
     if macros:
@@ -120,8 +120,11 @@ def zip_afresh(workbook: bytes, macros: bool) -> bytes:
 
 
 def _mended(name: str, part: bytes) -> bytes:
-    """A sheet as XlsxWriter would not write it: rows that Excel fits to their text as soon as it is edited, since our heights
-    are guesses; and empty text as what a formula gives, where XlsxWriter says that nobody has calculated it yet."""
+    """The part with two things changed that XlsxWriter writes into sheets; other parts stay as they are.
+
+    Row heights are no longer marked as custom: they are estimates, and Excel then fits a row to its text on editing. An
+    empty result of a formula is marked as empty text: as XlsxWriter writes it, it means “not calculated yet”.
+    """
     if not name.startswith("xl/worksheets/"):
         return part
     return _EMPTY_TEXT.sub(rb'<c\1 t="str">\2<v></v></c>', part.replace(b' customHeight="1"', b""))

@@ -1,4 +1,4 @@
-"""The very hidden sheet `xlwings.conf`, by which the macros find Python: the installer's own, under a path without accents."""
+"""The very hidden sheet `xlwings.conf`, in which the macros find the path of the installed Python, without accents."""
 
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ SETTINGS: Final = {
 
 
 def write_conf(page: Any) -> None:
-    """Keys in column A, values in column B, without a gap below the mark: xlwings reads down to the first empty cell."""
+    """Writes keys into column A, values into B, directly below the mark: xlwings reads down to the first empty cell."""
     for row, (key, value) in enumerate(SETTINGS.items(), 1):
         page.write_string(row, 0, key)
         page.write_string(row, 1, value)

@@ -1,4 +1,4 @@
-"""Writing beside a clerk's file without ever risking it: a backup first, then one atomic replacement."""
+"""Replaces a clerk's file in one atomic step, with one writer at a time, so that the old file is never damaged."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 from thidua.files.system import lock
 
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_LONGEST = 120  # of the 260 letters that a whole path may have
+_LONGEST = 120  # characters of a name, of the 260 that a whole path may have
 
 
 class CannotWrite(Exception):
@@ -21,9 +21,9 @@ class CannotWrite(Exception):
 
 @contextmanager
 def lock_for_writing(path: Path) -> Iterator[str]:
-    """Keeps every other process from writing this file meanwhile. Raises CannotWrite.
+    """Keeps every other process from writing this file inside the block. Raises CannotWrite.
 
-    Yields what became of an earlier run that was killed while it wrote the file, "" when there was none.
+    Yields a Vietnamese sentence about an earlier run that was killed while it wrote the file; "" when there was none.
     """
     with ExitStack() as held:
         with _refused_in_words(path):
@@ -32,7 +32,7 @@ def lock_for_writing(path: Path) -> Iterator[str]:
 
 
 def tell_interrupted(path: Path) -> str:
-    """What became of an earlier run that was killed while it wrote this file; "" when there was none, or one is at work."""
+    """A sentence about an earlier run that was killed while it wrote this file; "" if none was, or one is writing."""
     try:
         return lock.clear_up(path)
     except (lock.Busy, OSError):
@@ -40,18 +40,17 @@ def tell_interrupted(path: Path) -> str:
 
 
 def replace_atomically(target: Path, content: bytes | Callable[[Path], None]) -> None:
-    """Makes `target` hold the content or what `content(path)` writes: wholly, or not at all.
+    """Replaces `target` with the content, or with what `content(path)` writes: completely, or not at all.
 
-    The new file is written beside the target, forced to disk and moved over it, while no other process may. Whatever
-    fails, the target stays as it was and nothing is left beside it. Raises CannotWrite; an error of the writer's own
-    passes through.
+    The new file is written beside the target, forced to disk and moved over it, under the lock. If anything fails, the
+    target stays as it was and nothing is left beside it. Raises CannotWrite; other errors of `content` pass through.
     """
     with _refused_in_words(target), lock.lock_file(target):
         _replace(target, content, lock.draft_path(target))
 
 
 def _replace(target: Path, content: bytes | Callable[[Path], None], fresh: Path) -> None:
-    """fresh: where the new file is made, in the same folder."""
+    """As `replace_atomically`, without the lock. fresh: path for the new file, in the same folder."""
     _refuse_open(target)
     try:
         if target.exists() and not os.access(target, os.W_OK):
@@ -72,7 +71,7 @@ def _replace(target: Path, content: bytes | Callable[[Path], None], fresh: Path)
 
 
 def make_folder(path: Path) -> None:
-    """A folder to write into, made where it is not there yet. Raises CannotWrite."""
+    """Makes a folder to write into, if it does not exist. Raises CannotWrite."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
@@ -82,9 +81,9 @@ def make_folder(path: Path) -> None:
 
 
 def file_names(texts: Iterable[str]) -> list[str]:
-    """Names for files, without ending, that Windows takes and that stay apart where it looks at no capitals.
+    """File names, without ending, that Windows allows and that differ even when case is ignored.
 
-    Signs that no name may hold become a dash, a long name is cut; a name met again takes a counter.
+    Forbidden characters become a dash, a long name is cut, a repeated name gets a counter.
     """
     names: dict[str, str] = {}  # as Windows compares them -> as written
     for text in texts:
@@ -113,7 +112,7 @@ def _to_disk(path: Path) -> None:
 
 
 def _entry_to_disk(folder: Path) -> None:
-    """The new name in its folder outlives a power cut, where the system lets a folder be forced to disk."""
+    """Forces the folder to disk, so that the new name survives a power cut; not every system can do that."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
         try:
@@ -123,9 +122,10 @@ def _entry_to_disk(folder: Path) -> None:
 
 
 def _refuse_open(path: Path) -> None:
-    """Excel keeps a small hidden file `~$name` beside a book that it has open, Word for a long name one without the name's
+    """Raises CannotWrite when a hidden lock file shows that the file is open in an office program.
 
-    first two letters; LibreOffice keeps `.~lock.name#`.
+    Excel has `~$name` beside an open workbook; Word too, but for a long name without the name's first two letters;
+    LibreOffice has `.~lock.name#`.
     """
     noun, program = ("Tệp", "Word") if path.suffix.lower() == ".docx" else ("Sổ", "Excel")
     names = (f"~${path.name}", f".~lock.{path.name}#", *([f"~${path.name[2:]}"] if program == "Word" else []))

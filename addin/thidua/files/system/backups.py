@@ -16,7 +16,7 @@ KEPT = 20
 def backup(path: Path) -> Path:
     """Copies a closed book into the folder `Bản lưu` beside it. Returns the copy.
 
-    Raises CannotWrite, also when the book is open in Excel: what would be written after it could not be.
+    Raises CannotWrite, also when the book is open in Excel, because the write after the backup would fail.
     """
     _refuse_open(path)
     try:
@@ -29,10 +29,10 @@ def backup(path: Path) -> Path:
 
 
 def keep_copy(path: Path, content: bytes | Callable[[Path], None]) -> Path:
-    """Keeps a state of a book in the folder `Bản lưu` beside it; the 20 latest copies of that book stay. Returns the copy.
+    """Keeps a state of a book in the folder `Bản lưu` beside it, with the 20 latest copies. Returns the copy.
 
-    content: the state, or what writes it to a path. The copy's name is the book's, then date and time, then a counter
-    when two fall into one second. Raises CannotWrite.
+    content: the state, or a function that writes it to a path. The copy's name is the book's, then date and time, then
+    a counter when two copies fall into one second. Raises CannotWrite.
     """
     folder = path.parent / FOLDER
     stamp = f"{path.stem} {datetime.now():%Y-%m-%d %H.%M.%S}"
@@ -52,7 +52,7 @@ def keep_copy(path: Path, content: bytes | Callable[[Path], None]) -> Path:
 
 
 def copies_of(path: Path) -> list[Path]:
-    """The backups of this book, oldest first; not those of a book whose name only begins alike."""
+    """The backups of this book, oldest first; not those of another book whose name begins with the same words."""
     folder = path.parent / FOLDER
     if not folder.is_dir():
         return []

@@ -1,4 +1,4 @@
-"""What went wrong unexpectedly, kept for whoever helps: a UTF-8 text file that grows. It holds places, never values."""
+"""The log of unexpected errors, for the people who help: a growing UTF-8 text file with code places, never values."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ NAME = "loi-thi-dua.txt"
 
 
 def log_error(version: str) -> Path | None:
-    """Adds the exception at hand, and where it happened, to the log. Returns the log; None when no folder takes it."""
+    """Adds the current exception and its code places to the log. Returns the log; None when no folder is writable."""
     shared = os.environ.get("ProgramData")  # noqa: SIM112 - Windows spells it so
     for folder in (*([Path(shared) / "ThiDua"] if shared else []), Path(tempfile.gettempdir())):
         with suppress(OSError):
@@ -25,7 +25,7 @@ def log_error(version: str) -> Path | None:
 
 
 def _places(error: BaseException | None) -> Iterator[str]:
-    """Kinds and places of an error and of what led to it. Its words are left out: they may quote names and birth dates."""
+    """Types and code places of an error and of its causes. No messages: they may quote names and birth dates."""
     while error is not None:
         yield f"{type(error).__name__}\n"
         yield from traceback.format_tb(error.__traceback__)

@@ -1,9 +1,9 @@
-"""The SHA-256 of a file, by which a report, the log and the certificate know which file was read."""
+"""The SHA-256 of a file, which identifies it in a report, the log and the certificate."""
 
 from hashlib import sha256
 from pathlib import Path
 
 
 def sha256_of(path: Path) -> str:
-    """64 hexadecimal digits. Raises OSError."""
+    """The SHA-256 of a file as 64 hexadecimal digits. Raises OSError."""
     return sha256(path.read_bytes()).hexdigest()

@@ -1,4 +1,4 @@
-"""Other programs on this machine: LibreOffice asked to convert files, and whatever is started is ended in time."""
+"""Runs other programs on this computer with a time limit, and converts files with LibreOffice."""
 
 import os
 import shutil
@@ -20,9 +20,10 @@ _PLACES: Final = (
 
 
 def conversion_command(kind: str, files: Sequence[Path], out: Path) -> list[str | Path]:
-    """The command that converts files into a folder, LibreOffice's `kind` of file; empty on a machine without it.
+    """The command that converts files into the folder `out`; empty on a computer without LibreOffice.
 
-    It works with a profile of its own in that folder, so that an open LibreOffice is not disturbed.
+    kind: a file type of LibreOffice's `--convert-to`. The command uses its own profile in `out`, so that an open
+    LibreOffice is not disturbed.
     """
     program = next(filter(None, map(shutil.which, _PLACES)), None)
     if program is None:
@@ -32,7 +33,10 @@ def conversion_command(kind: str, files: Sequence[Path], out: Path) -> list[str 
 
 
 def run_program(command: Sequence[str | Path], seconds: float) -> None:
-    """Runs a command. Raises OSError, SubprocessError. Whatever happens, no process that the command started stays."""
+    """Runs a command and kills it, with all processes it started, after `seconds` or an error.
+
+    Raises OSError, SubprocessError; an exit code other than 0 is a CalledProcessError.
+    """
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -51,7 +55,7 @@ def run_program(command: Sequence[str | Path], seconds: float) -> None:
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:
-    """The program and all that it started."""
+    """Kills a program and all processes it started."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True, check=False)
     else:

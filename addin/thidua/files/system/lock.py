@@ -1,6 +1,6 @@
-"""One writer at a time: while a file is being written a small hidden file beside it names its owner.
+"""One writer at a time: while a file is being written, a small hidden lock file beside it names its owner.
 
-It also remembers a writer that was killed: the next run finds it, clears up and says so.
+The lock file of a killed writer stays: the next run finds it, clears up and reports it.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-_HOUR: Final = 3600  # seconds; nothing is written for so long
+_HOUR: Final = 3600  # seconds; no write takes so long, so an older lock is from a killed writer
 
 
 class Busy(Exception):
@@ -27,15 +27,15 @@ class _Owner(NamedTuple):
 
 
 def draft_path(path: Path) -> Path:
-    """Where the new content of a file is made, beside it: always the same place, so that none is left over for ever."""
+    """The path beside a file where its new content is made: always the same, so that leftovers are replaced."""
     return path.with_name(f".thidua-{_short(path)}{path.suffix}")
 
 
 @contextmanager
 def lock_file(path: Path) -> Iterator[str]:
-    """Holds a file for this process alone; inside itself it changes nothing. Raises Busy, OSError.
+    """Locks a file for this process; may be nested. Raises Busy, OSError.
 
-    Yields what became of an earlier writer that was killed, in a Vietnamese sentence, "" when there was none.
+    Yields a Vietnamese sentence about an earlier writer that was killed; "" when there was none.
     """
     lock = _lock(path)
     held = _owner(lock)
@@ -61,7 +61,7 @@ def lock_file(path: Path) -> Iterator[str]:
 
 
 def clear_up(path: Path) -> str:
-    """Clears up after a writer that was killed and says what became of the file; "" when there was none. Raises Busy."""
+    """Clears up after a killed writer. Returns a sentence about the state of the file; "" without one. Raises Busy."""
     lock = _lock(path)
     held = _owner(lock)
     if held is None:
@@ -70,10 +70,10 @@ def clear_up(path: Path) -> str:
         raise _busy(path, held)
     taken = lock.with_name(f"{lock.name}.{os.urandom(4).hex()}")
     try:
-        lock.rename(taken)  # one of several newcomers succeeds
+        lock.rename(taken)  # when several processes clear up, one succeeds
     except OSError:
         return ""
-    if _owner(taken) != held:  # it was not the dead one's any more
+    if _owner(taken) != held:  # the lock already had a new owner
         with suppress(OSError):
             taken.rename(lock)
         raise _busy(path, _owner(lock))
@@ -99,7 +99,7 @@ def _busy(path: Path, held: _Owner | None) -> Busy:
 
 
 def _owner(lock: Path) -> _Owner | None:
-    """Who holds the lock; None when nobody does. One killed while writing its name is nobody that works."""
+    """The owner of the lock; None without a lock. Process number 0 and no token when the lock file is incomplete."""
     try:
         words = [*lock.read_text("utf-8", errors="replace").split("\n"), "", "", "", ""][:4]
     except FileNotFoundError:
@@ -113,7 +113,7 @@ def _at_work(lock: Path, held: _Owner) -> bool:
     except OSError:
         return False
     if not held.token:
-        return age < 1  # its name is being written
+        return age < 1  # an incomplete lock file: perhaps it is being written
     if held.host != _host():
         return age < _HOUR
     return age < _HOUR and _alive(held.pid)
@@ -139,6 +139,6 @@ def _alive(pid: int) -> bool:
 
 
 def _host() -> str:
-    import socket  # only what writes asks for it
+    import socket  # imported here because only writing needs it
 
     return socket.gethostname()

@@ -1,8 +1,8 @@
-"""Who is signed in to this computer."""
+"""The user who is signed in to this computer."""
 
 import os
 
 
 def user_name() -> str:
-    """The name under which the clerk has signed in, "" when it is not known."""
+    """The clerk's user name on this computer; "" when it is not known."""
     return os.environ.get("USERNAME") or os.environ.get("USER") or ""

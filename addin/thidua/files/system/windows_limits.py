@@ -1,4 +1,4 @@
-"""How much a process may take on Windows: a job object that it puts itself into (winnt.h of the Windows API)."""
+"""Limits of memory and time for this process on Windows, by a job object (winnt.h of the Windows API)."""
 
 import ctypes
 import sys
@@ -40,7 +40,10 @@ _PROCESS_TIME: Final = 0x2  # JOB_OBJECT_LIMIT_PROCESS_TIME, in units of 100 ns
 
 
 def set_limits(size: int, seconds: float) -> None:
-    """Puts this process into a job object of its own, whose processes get `size` bytes and `seconds` each."""
+    """Limits this process, and those it starts, to `size` bytes of memory and `seconds` of processor time each.
+
+    Raises OSError. Does nothing on other systems.
+    """
     if sys.platform == "win32":
         basic = _Basic(per_process_time=int(seconds * 10_000_000), flags=_PROCESS_MEMORY | _PROCESS_TIME)
         limits = _Limits(basic=basic, process_memory=size)

@@ -1,6 +1,7 @@
-"""Living figures as Word content controls (ECMA-376, part 1, 17.5.2): plain text in print, a question behind it.
+"""Living figures as Word content controls (ECMA-376, part 1, 17.5.2): plain text in print, with a hidden question.
 
-The tag holds the question, the title says it in words. Word takes 64 characters of each.
+The tag holds the question that the figure answers, the title puts the question in words. Word allows 64 characters for
+each.
 """
 
 import re
@@ -31,16 +32,16 @@ class Control:
 
 
 WordText = str | Control | tuple[str | Control, ...]
-"""What stands in a paragraph or a cell."""
+"""The text of a paragraph or a cell, with or without figures."""
 
 
 def text_of(text: WordText) -> str:
-    """What it reads like."""
+    """The plain text, with the figures as printed."""
     return "".join(map(str, text)) if isinstance(text, tuple) else str(text)
 
 
 class ControlIds:
-    """What was given out in one package: controls, each with an id of its own, and tables."""
+    """Gives the controls of one package their ids, and records the figures and tables that are printed."""
 
     def __init__(self, parts: Iterable[str] = ()) -> None:
         used = {int(number) for part in parts for number in _ID.findall(part)}
@@ -49,20 +50,23 @@ class ControlIds:
         self.tables: dict[str, PrintedTable] = {}
 
     def give(self) -> int:
-        """An id that nothing in the package has."""
+        """An id that no control in the package has yet."""
         return next(self._free)
 
     def remember(self, control: Control) -> None:
-        """Notes a figure printed in prose; those of tables are known by their rows."""
+        """Records a figure printed in prose. Figures in tables need no record: the rows of tables are stored."""
         self._printed[control.tag, control.text] += 1
 
     def figures(self) -> dict[str, tuple[str, int]]:
-        """Tag -> text and how often it was printed in prose."""
+        """Tag -> (text, how often it was printed in prose)."""
         return {tag: (text, times) for (tag, text), times in self._printed.items()}
 
 
 def runs(text: WordText, look: str, issued: ControlIds) -> str:
-    """A paragraph's text as runs that all look alike. look: their `w:rPr`. A tag longer than Word takes stays plain text."""
+    """A paragraph's text as XML of runs that all look alike. look: their `w:rPr`.
+
+    A figure whose tag is longer than Word allows becomes plain text.
+    """
     pieces = text if isinstance(text, tuple) else (text,)
     return "".join(
         f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{escape(piece.title[:LONGEST])}"/><w:tag w:val="{escape(piece.tag)}"/>'
@@ -74,16 +78,16 @@ def runs(text: WordText, look: str, issued: ControlIds) -> str:
 
 
 class ControlMarks:
-    """Controls on their way through a template: a mark in the text, then the control in place of the mark."""
+    """Carries controls through a template: `mark` puts marks into the text, `unmark` replaces them by the controls."""
 
-    MARK: Final = "\x1c"  # no text can hold it
+    MARK: Final = "\x1c"  # no typed text can hold it: `printable` removes it
 
     def __init__(self, issued: ControlIds) -> None:
         self._issued = issued
         self._controls: list[Control] = []
 
     def mark(self, text: WordText) -> str:
-        """The text to stand inside a `w:t`, its controls as marks."""
+        """The text, escaped for an open `w:t`, with marks in place of its controls."""
         return "".join(map(self._marked, text if isinstance(text, tuple) else (text,)))
 
     def _marked(self, piece: str | Control) -> str:
@@ -93,7 +97,10 @@ class ControlMarks:
         return f"{self.MARK}{len(self._controls) - 1}{self.MARK}"
 
     def unmark(self, xml: str) -> str:
-        """Each mark as a control beside the run that held it, in that run's look. Inside another control it stays text."""
+        """The XML with a control in place of each mark, beside the run that held the mark and in that run's look.
+
+        Inside another control the figure becomes plain text.
+        """
         return _EMPTY.sub("", _MARKED.sub(self._unmarked, xml)) if self._controls else xml
 
     def _unmarked(self, mark: re.Match[str]) -> str:
@@ -112,7 +119,10 @@ _EMPTY = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rP
 
 
 def _look(xml: str, at: int) -> str | None:
-    """The properties of the run whose text is open at a place; None outside such text and inside a control."""
+    """The `w:rPr` of the run whose text is open at position `at`, "" if it has none.
+
+    None outside the text of a run, and inside a control.
+    """
     paragraph = max(xml.rfind("<w:p>", 0, at), xml.rfind("<w:p ", 0, at), 0)
     start = max(xml.rfind("<w:r>", paragraph, at), xml.rfind("<w:r ", paragraph, at))
     letters = max(xml.rfind("<w:t>", paragraph, at), xml.rfind("<w:t ", paragraph, at))

@@ -13,7 +13,7 @@ _OPEN = '<w:t xml:space="preserve">'
 
 
 def printable(text: str) -> str:
-    """The text without what Word cannot show."""
+    """The text without characters that Word cannot show, each line break as one line feed."""
     return _UNPRINTABLE.sub("", _BREAKS.sub("\n", text))
 
 

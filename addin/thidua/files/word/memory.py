@@ -1,7 +1,7 @@
-"""What a report remembers of its own printing: the figures and the annex rows as printed, and from which workbook.
+"""The memory of a report: its figures and annex rows as printed, and the workbook they came from.
 
-It lies in the file as a part of its own (customXml), which Word keeps through every save. It is the base against which an
-edited report is compared, so that the author's changes are told from those of the workbook.
+The memory is a part of the Word file (customXml), which Word keeps through every save. An edited report is compared
+with its memory: this separates changes by the author from changes in the workbook.
 """
 
 import re
@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """heads: the titles of its columns; rows: the mark of each row, see `row_mark`."""
+    """An annex table as printed. heads: the titles of its columns; rows: the mark of each row, see `row_marks`."""
 
     heads: tuple[str, ...]
     rows: tuple[str, ...]
@@ -35,8 +35,10 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """so, ngay, ky: the workbook's SHA-256, the day of printing, the period; figures: tag -> text and how often printed;
-    tables: tag of an annex -> what it printed."""
+    """What a report stores of its printing. so: the workbook's SHA-256; ngay: the day of printing; ky: the period.
+
+    figures: tag -> (text, how often it was printed in prose); tables: tag of an annex -> its table as printed.
+    """
 
     so: str = ""
     ngay: str = ""
@@ -46,9 +48,10 @@ class Memory:
 
 
 def row_marks(rows: Sequence[Sequence[str]]) -> list[str]:
-    """A mark a row, "text.label": equal texts are one row unchanged, equal labels one row whose numbers changed.
+    """One mark per row, two hashes "text.label". Equal texts: the row is unchanged; equal labels: its numbers changed.
 
-    The running number does not count; a label is the name in a row under its heading, whatever number it holds.
+    The first cell, a running number, does not count. The label is made from the heading above the row and the row's
+    second cell, with "#" in place of every number.
     """
     marks, heading = [], ""
     for cells in rows:
@@ -61,7 +64,7 @@ def row_marks(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def one_spaced(text: str) -> str:
-    """A text as it is compared: one space where Word or a clerk may have put several, composed letters."""
+    """The text in comparison form: single spaces, composed letters (NFC), only printable characters."""
     return unicodedata.normalize("NFC", " ".join(printable(text).split()))
 
 
@@ -70,7 +73,7 @@ def _short(text: str, size: int) -> str:
 
 
 def read_memory(package: Mapping[str, bytes]) -> Memory | None:
-    """The memory in a package, None where it has none."""
+    """The memory in a package; None if there is none or it cannot be read."""
     for name, part in package.items():
         if _PART.fullmatch(name) and NAMESPACE.encode() in part:
             return _read(part)
@@ -112,7 +115,7 @@ def _written(memory: Memory) -> bytes:
 
 
 def write_memory(package: Mapping[str, bytes], memory: Memory) -> dict[str, bytes]:
-    """The package with this memory, in place of the one that it had."""
+    """The package with this memory, which replaces an older one."""
     for name, part in package.items():
         if _PART.fullmatch(name) and NAMESPACE.encode() in part:
             return {**package, name: _written(memory)}

@@ -13,32 +13,32 @@ TYPES: Final = "[Content_Types].xml"
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)  # at most 256 elements deep
 _MAX_PARTS: Final = 5_000
-_MAX_SIZE: Final = 256 << 20  # bytes of all parts when unpacked: an annex of 100,000 rows, and pictures
-_MAX_SIGNS: Final = 1 << 24  # tags, or attributes: of an annex of 100,000 rows and half as many again
-_MAX_PARAGRAPHS: Final = 1 << 20  # of an annex of 100,000 rows
+_MAX_SIZE: Final = 256 << 20  # bytes of all parts when unpacked: enough for an annex of 100,000 rows and pictures
+_MAX_SIGNS: Final = 1 << 24  # tags, or attributes: one and a half times those of an annex of 100,000 rows
+_MAX_PARAGRAPHS: Final = 1 << 20  # as many as an annex of 100,000 rows has
 _PARAGRAPH: Final = re.compile(rb"<(?:\w+:)?p[\s/>]")
-_AT_ONCE: Final = 64  # pieces packed together: as many as a processor holds near
+_AT_ONCE: Final = 64  # pieces compressed together: about as many as fit into the cache of a processor
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXTS: Final = ("document.main", "header", "footer", "footnotes", "endnotes")
 
 
 class NotADocx(Exception):
-    """The bytes are no Word file (.docx) that can be read."""
+    """Raised for bytes that are not a readable Word file (.docx)."""
 
 
 def open_package(content: bytes) -> dict[str, bytes]:
-    """Part name -> bytes. Raises NotADocx, also for a file that would swell beyond what a report is."""
+    """The parts of a Word file: name -> bytes. Raises NotADocx, also if the file unpacks to too much for a report."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             infos = package.infolist()
             if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_SIZE:
                 raise NotADocx
             if len({info.filename.lower() for info in infos}) < len(infos):
-                raise NotADocx  # two parts of one name: each program would read another one
+                raise NotADocx  # two parts with one name: programs differ in which of them they read
             parts = {info.filename: package.read(info) for info in infos}
         written = [part for name, part in parts.items() if name.endswith((".xml", ".rels"))]
         if any(b"<!DOCTYPE" in part for part in written) or not _readable(written):
-            raise NotADocx  # no part may declare anything of its own (ISO/IEC 29500-2), so that no entity swells
+            raise NotADocx  # ISO/IEC 29500-2 forbids DOCTYPE in a part; without it no XML entity can expand
         if next(_of_kind(parts, "document.main"), None) is not None:
             return parts
     except (
@@ -57,7 +57,7 @@ def open_package(content: bytes) -> dict[str, bytes]:
 
 
 def _readable(written: Sequence[bytes]) -> bool:
-    """Whether the trees of these parts fit into the memory of an office's computer, and can be gone through soon."""
+    """True if the XML trees of the parts fit into the memory of an office computer and can be read in a short time."""
     signs = [(part.count(b"<"), part.count(b"=")) for part in written]
     if sum(max(pair) for pair in signs) > _MAX_SIGNS:
         return False
@@ -66,7 +66,7 @@ def _readable(written: Sequence[bytes]) -> bool:
 
 
 def zip_package(package: Mapping[str, bytes | Iterable[str]]) -> bytes:
-    """The parts, whole or in pieces, as a docx; the same parts make the same bytes, today and tomorrow."""
+    """The bytes of a docx with these parts, each whole or in pieces. Equal parts give equal bytes on any day."""
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as target:
         for name, part in package.items():
@@ -81,7 +81,7 @@ def zip_package(package: Mapping[str, bytes | Iterable[str]]) -> bytes:
 
 
 def serialized(root: etree._Element) -> bytes:
-    """A part as it lies in a package."""
+    """The bytes of a part as a package holds them: the XML with its declaration."""
     return DECLARATION.encode() + bytes(etree.tostring(root, encoding="UTF-8"))
 
 

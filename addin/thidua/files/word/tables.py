@@ -25,7 +25,7 @@ class WordCell:
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A row of text, a cell a column. A row of one cell spans the whole table: a sub-heading such as “Khối Mầm non”."""
+    """A row of text, one cell per column. A single cell spans the whole table: a sub-heading such as “Khối Mầm non”."""
 
     cells: tuple[WordText, ...]
     bold: bool = False
@@ -35,9 +35,9 @@ class WordRow:
 class WordTable:
     """A table of a report.
 
-    widths: of the columns, in twips; head: header rows, repeated on every page, a cell that spans rows is named
-    in the first of them only; align: "left", "center" or "right", one a column; size: of the letters, in half-points;
-    tag, title: its alternative text in Word, which tells it from the author's own tables.
+    widths: of the columns, in twips; head: header rows, repeated on every page, where a cell that spans rows is given
+    in its first row only; align: "left", "center" or "right", one per column; size: of the letters, in half-points;
+    tag, title: the alternative text in Word, which distinguishes the table from the author's own tables.
     """
 
     widths: tuple[int, ...]
@@ -50,7 +50,7 @@ class WordTable:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What stands above each column, from its lowest head up: "Tập thể, Năm học 2024-2025"."""
+        """The header texts above each column, joined from the lowest up: "Tập thể, Năm học 2024-2025"."""
         above: list[list[str]] = [[] for _ in self.widths]
         reach = [0] * len(self.widths)  # the first head row that does not stand above the column yet
         for number, cells in enumerate(self.head):
@@ -66,17 +66,20 @@ class WordTable:
 
 
 def printed_table(table: WordTable) -> PrintedTable:
-    """What a report remembers of a table."""
+    """The memory of a table: its column titles and a mark for each row."""
     return PrintedTable(table.titles, tuple(row_marks([tuple(map(text_of, row.cells)) for row in table.rows])))
 
 
 def table_xml(table: WordTable, issued: ControlIds | None = None) -> str:
-    """The table as a `w:tbl`. issued: gives its controls their ids. Raises ValueError where cells and columns do not match."""
+    """The XML of the table, a `w:tbl`. issued: gives ids to its controls.
+
+    Raises ValueError if cells and columns do not match.
+    """
     return "".join(pieces(table, issued or ControlIds()))
 
 
 def pieces(table: WordTable, issued: ControlIds) -> Iterator[str]:
-    """The XML of the table row by row: of a long one, the whole is never held. Raises as `table_xml`."""
+    """Yields the XML of the table row by row, so that a long table is never held whole. Raises as `table_xml`."""
     if len(table.align) != len(table.widths):
         raise ValueError(f"{len(table.align)} alignments for {len(table.widths)} columns")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
@@ -97,7 +100,7 @@ def pieces(table: WordTable, issued: ControlIds) -> Iterator[str]:
 
 
 def _head(table: WordTable) -> Iterator[str]:
-    """Header rows. A cell that spans rows is continued under itself, as Word wants it."""
+    """Yields the header rows. Word wants a cell that spans rows repeated, without text, in each further row."""
     open_cells: dict[int, tuple[WordCell, int]] = {}  # first column -> cell reaching down, rows still to come
     for cells in table.head:
         column, parts, todo = 0, [], iter(cells)
@@ -122,7 +125,7 @@ def _head(table: WordTable) -> Iterator[str]:
 
 
 def rows_xml(table: WordTable, rows: Sequence[WordRow], issued: ControlIds) -> Iterator[str]:
-    """Rows of the body, each a `w:tr`."""
+    """Yields each row of the body as a `w:tr`."""
     total, count = sum(table.widths), len(table.widths)
     openings = [
         _opening(width, 1, "", align, table.size) for width, align in zip(table.widths, table.align, strict=True)
@@ -142,7 +145,7 @@ def rows_xml(table: WordTable, rows: Sequence[WordRow], issued: ControlIds) -> I
 
 
 def _opening(width: int, columns: int, merge: str, align: str, size: int) -> str:
-    """A cell up to where its text begins."""
+    """The XML of a cell up to the start of its text."""
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
     letters = f'<w:sz w:val="{size}"/>'
@@ -150,7 +153,7 @@ def _opening(width: int, columns: int, merge: str, align: str, size: int) -> str
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{down}<w:vAlign w:val="center"/></w:tcPr>'
         '<w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
         f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{align}"/>'
-        f"<w:rPr>{letters}</w:rPr></w:pPr>"  # the paragraph mark too, else empty cells stay as high as the body's letters
+        f"<w:rPr>{letters}</w:rPr></w:pPr>"  # the paragraph mark: without a size it keeps empty cells too high
     )
 
 

@@ -1,4 +1,4 @@
-"""What is written into a sheet: its values, and each as a cell's XML (ISO/IEC 29500-1, 18.3.1.4)."""
+"""Values of a sheet as the XML of cells and rows (ISO/IEC 29500-1, 18.3.1.4)."""
 
 import math
 import re
@@ -13,7 +13,7 @@ from thidua.sheets.declare import FIRST_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.results import Link, ResultSheet, Value
 
-LINE = 15.75  # points of a line of the workbook's font, Times New Roman 12
+LINE = 15.75  # points: height of a line in the workbook's font, Times New Roman 12
 _MAX_TEXT = 32_767
 _EPOCH = datetime(1899, 12, 30)
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -21,7 +21,10 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def rows_xml(sheet: ResultSheet, styles: Mapping[int, int], dates: Collection[int], prefix: str) -> str:
-    """The rows of data. styles: column -> style index; dates: style indexes that show dates; prefix: "" or like "x:"."""
+    """The XML of the rows of data.
+
+    styles: column -> style index; dates: style indexes that show dates; prefix: "" or like "x:".
+    """
     lines = []
     columns = [letters(column) for column in range(1, len(sheet.headers) + 1)]
     for number, values in enumerate(sheet.rows or [()], FIRST_ROW):
@@ -30,13 +33,14 @@ def rows_xml(sheet: ResultSheet, styles: Mapping[int, int], dates: Collection[in
             cell_xml(f"{letter}{number}", value, styles[column], styles[column] in dates, prefix)
             for column, (letter, value) in enumerate(zip(columns, padded, strict=False), 1)
         )
-        tall = f'<{prefix}row r="{number}" ht="{height(padded, sheet.widths):g}">'  # without it LibreOffice lets text overlap
+        # Without the height LibreOffice lets text overlap.
+        tall = f'<{prefix}row r="{number}" ht="{height(padded, sheet.widths):g}">'
         lines.append(f"{tall}{''.join(cells)}</{prefix}row>")
     return "".join(lines)
 
 
 def cell_xml(address: str, value: Value, style: int, shows_date: bool, prefix: str) -> str:
-    """One cell. Text is text, never a formula. A date is a number where the style shows it, else the text dd/mm/yyyy."""
+    """The XML of a cell. Text never becomes a formula. A date is a number if the style shows dates, else dd/mm/yyyy."""
     start = f'<{prefix}c r="{address}" s="{style}"' if style else f'<{prefix}c r="{address}"'
     if isinstance(value, date):
         value = _serial(value) if shows_date else value.strftime("%d/%m/%Y")
@@ -64,7 +68,7 @@ def _serial(value: date) -> int | float:
 
 
 def height(values: Sequence[object], widths: Sequence[float]) -> float:
-    """A first guess at the points that a row of wrapped text needs; Excel fits the row itself once it is edited."""
+    """The height in points that a row of wrapped text probably needs. Excel fits the row itself once it is edited."""
     lines = (
         sum(ceil(max(1, len(line)) / (width - 2)) for line in str(value or "").split("\n"))
         for value, width in zip(values, widths, strict=False)

@@ -1,7 +1,7 @@
-"""The careful reader: a sheet that calamine refuses, such as one with an error newer than it knows (#SPILL!, #CALC!).
+"""The slow reader, for sheets that calamine refuses, such as a sheet with a new error value (#SPILL!, #CALC!).
 
-openpyxl parses the sheet, but its Worksheet is not built: that one drops the values under merged cells, which Excel keeps,
-and works for minutes on a merged column.
+Only the parser of openpyxl is used, not its Worksheet: a Worksheet drops the values under merged cells, which Excel
+keeps, and takes minutes for a merged column.
 """
 
 from datetime import MAXYEAR, date, datetime, time, timedelta
@@ -14,7 +14,7 @@ _ANY_DAY = date(2000, 1, 1)
 
 
 def read_grid(path: Path, name: str) -> Grid:
-    """One worksheet by openpyxl, values as Excel last calculated them. Raises whatever openpyxl raises."""
+    """A worksheet, read by openpyxl; values as Excel last calculated them. Raises whatever openpyxl raises."""
     from openpyxl import load_workbook
     from openpyxl.worksheet._reader import WorkSheetParser
 
@@ -59,14 +59,14 @@ def _raw(cell: dict[str, Any], book: Any) -> Raw:
         try:
             moment = from_excel(value, book.epoch, timedelta=style in book._timedelta_formats)
         except (OverflowError, ValueError):
-            return float(value)  # no day of the calendar: Excel shows ####, and keeps the number
+            return float(value)  # no day in the calendar: Excel shows ####, and keeps the number
         hours = isinstance(moment, datetime) and value < 1
         return grid_value(moment.time() if hours else moment)
     return grid_value(value)
 
 
 def grid_value(value: Any) -> Raw:
-    """A cell as the grid's kinds of value: TRUE, FALSE and hours are text as Excel shows them; a moment has whole seconds."""
+    """A cell's value as a grid holds it: TRUE, FALSE and times are text as in Excel; seconds are rounded."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, time):
@@ -81,6 +81,6 @@ def grid_value(value: Any) -> Raw:
 
 
 def _nearest(moment: datetime) -> datetime:
-    """The nearest whole second, as Excel shows it."""
+    """A moment rounded to the nearest second, as Excel shows it."""
     up = moment.microsecond >= 500_000 and moment.year < MAXYEAR
     return moment.replace(microsecond=0) + timedelta(seconds=up)

@@ -1,4 +1,4 @@
-"""Finding the program's own sheets by the mark in their hidden first row, without reading the sheets."""
+"""Finds the program's own sheets by the mark in their hidden first row, without reading the whole sheets."""
 
 import re
 from collections.abc import Collection
@@ -6,14 +6,14 @@ from collections.abc import Collection
 from thidua.files.xlsx.package import Parts, SheetPart
 from thidua.sheets.declare import MARK
 
-_HEAD = 1 << 15  # bytes of a sheet in which its first row lies
-_REPEATED = 1000  # of one shared text: programs share it, so it stands there once
+_HEAD = 1 << 15  # bytes at the start of a sheet that surely hold its first row
+_REPEATED = 1000  # places of a text that are looked at; a shared text normally has one
 _ITEM = re.compile(rb"<((?:\w+:)?si)\s*>\s*<(?:\w+:)?t[\s>]")
 _ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
 
 
 def find_marked(parts: Parts, kinds: Collection[str]) -> dict[str, SheetPart]:
-    """The first sheet of each of these kinds: A1 holds the mark, B1 the kind. Raises Unusable."""
+    """Kind -> the first sheet of that kind: A1 holds the mark, B1 the kind. Raises UnusableFile."""
     texts = _Texts(parts, [MARK, *kinds])
     found: dict[str, SheetPart] = {}
     for tab in parts.tabs:
@@ -24,7 +24,7 @@ def find_marked(parts: Parts, kinds: Collection[str]) -> dict[str, SheetPart]:
 
 
 def _first_row(head: bytes) -> dict[str, tuple[str, str]]:
-    """Address -> (type, text) of the cells of the first row that is there."""
+    """Address -> (type, text) of each cell of the first row; empty when there is no row or no XML."""
     from lxml import etree
 
     end = _ROW_END.search(head)
@@ -40,7 +40,7 @@ def _first_row(head: bytes) -> dict[str, tuple[str, str]]:
 
 
 class _Texts:
-    """The few wanted texts among the shared strings: found by their bytes, since there may be hundreds of thousands."""
+    """Index -> text for the few wanted texts among the shared strings, searched as bytes: there may be 100,000s."""
 
     def __init__(self, parts: Parts, wanted: Collection[str]) -> None:
         self._shared: dict[str, str] = {}
@@ -52,7 +52,7 @@ class _Texts:
 
     def _find(self, strings: bytes, text: str) -> None:
         place, found = -1, 0
-        counted: dict[bytes, tuple[int, int]] = {}  # opening of an item -> (where counting goes on, how many before it)
+        counted: dict[bytes, tuple[int, int]] = {}  # opening tag -> (where to count on, items before it)
         while found < _REPEATED and (place := strings.find(f">{text}<".encode(), place + 1)) >= 0:
             found += 1
             start = max(strings.rfind(b"<", 0, place), 0)

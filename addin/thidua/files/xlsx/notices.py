@@ -1,6 +1,6 @@
-"""What a sheet's values do not show and a clerk should know: hidden rows and columns, objects, links to other files.
+"""Notices to the clerk about things that a sheet's values do not show: hidden rows and columns, objects, links.
 
-Nothing of it is ever opened: the values read are those that the spreadsheet program saved in the cells.
+Objects and linked files are never opened: the values read are those that the spreadsheet program saved in the cells.
 """
 
 import re
@@ -23,12 +23,12 @@ _OBJECTS: Final[Mapping[str, str]] = {
 _ROW: Final = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"[^>]*?\shidden="(?:1|true)"')
 _COLUMN: Final = re.compile(rb'<(?:\w+:)?col\s[^>]*?\shidden="(?:1|true)"[^>]*>')
 _BOUND: Final = re.compile(rb'\s(min|max)="(\d{1,5})"')
-_NAMED: Final = 5  # linked files that are named
-_LONG: Final = 80  # letters of a name
+_NAMED: Final = 5  # linked files that the notice names
+_LONG: Final = 80  # characters of a file name
 
 
 def notices_about(parts: Parts, tab: SheetPart, part: bytes, grid: Grid) -> tuple[str, ...]:
-    """Sentences about a worksheet; the first worksheet also has those about the book. grid: the sheet's."""
+    """Notices about a worksheet; for the first worksheet also those about the workbook. grid: the sheet's values."""
     said = [*_about_book(parts)] if tab == parts.tabs[0] else []
     objects = Counter(_OBJECTS[name] for name, _ in parts.relations(tab.part).values() if name in _OBJECTS)
     said += [f"Trang này có {count} {name}; chương trình không mở và không tính." for name, count in objects.items()]
@@ -38,7 +38,7 @@ def notices_about(parts: Parts, tab: SheetPart, part: bytes, grid: Grid) -> tupl
 
 
 def is_typed_into(grid: Grid) -> bool:
-    """Whether it is a sheet whose hidden rows and columns a clerk should know of."""
+    """Whether clerks type into this sheet, so that they should know of hidden rows and columns."""
     from thidua.sheets import SHEETS
 
     kind = mark_of(grid).kind
@@ -46,13 +46,13 @@ def is_typed_into(grid: Grid) -> bool:
 
 
 def filled_extent(grid: Grid) -> tuple[int, int]:
-    """The last row and the last column that hold something."""
+    """The numbers of the last row and the last column with a value; 0 when there is none."""
     ends = [max((at for at, value in enumerate(row, 1) if value != ""), default=0) for row in grid.rows]
     return max((number for number, end in enumerate(ends, 1) if end), default=0), max(ends, default=0)
 
 
 def hidden_notice(rows: int, columns: int, *, all_counted: bool = True) -> Iterator[str]:
-    """The sentence about hidden rows of data and columns that hold something; none when nothing is hidden."""
+    """The notice about hidden rows and columns with values; none when nothing is hidden."""
     counts = " và ".join(f"{count} {name}" for count, name in ((rows, "dòng"), (columns, "cột")) if count)
     least = "" if all_counted else "ít nhất "
     if counts:
@@ -60,7 +60,7 @@ def hidden_notice(rows: int, columns: int, *, all_counted: bool = True) -> Itera
 
 
 def links_notice(files: Iterable[str]) -> Iterator[str]:
-    """The sentence about other files that the formulas of the book ask. files: their paths."""
+    """The notice about other files that formulas of the workbook read. files: their paths."""
     names = list(dict.fromkeys(map(_name, files)))
     named = ", ".join(f"“{name}”" for name in names[:_NAMED]) or "không rõ tên"
     more = f" và {len(names) - _NAMED} tệp nữa" if len(names) > _NAMED else ""
@@ -68,7 +68,7 @@ def links_notice(files: Iterable[str]) -> Iterator[str]:
 
 
 def _hides(part: bytes) -> bool:
-    """Whether a row or column may be hidden. One byte is found much faster than a word."""
+    """Whether a row or column may be hidden. The byte "h" is searched first: much faster than a word."""
     start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
     rows = start + len(b"sheetData")
     return part.find(b"hidden=", 0, start) >= 0 or (

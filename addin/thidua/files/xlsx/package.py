@@ -1,6 +1,6 @@
 """A workbook file as a package of parts (ISO/IEC 29500-2), checked before anything else reads it.
 
-The file is open only while parts are read, so that Excel or we may replace it afterwards.
+The file is open only while parts are read, so that Excel or this program can replace it afterwards.
 """
 
 import os
@@ -16,21 +16,21 @@ from xml.parsers import expat
 
 from thidua.files.xlsx.zip_listing import REPAIR, SAVE_AGAIN, UnusableFile, list_parts, open_file
 
-# Parts that calamine reads by these names, whatever the package says of them.
+# calamine reads these parts by name, even if the relations of the package do not name them.
 READ_BY_NAME = ("xl/sharedStrings.xml", "xl/styles.xml")
 BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
 
 _MAX_PART = 1 << 30  # bytes of one part when unpacked
 _MAX_TOTAL = 1 << 31  # bytes of all parts when unpacked
-_MAX_RATIO = 300  # of a large part; rows of real sheets pack 10 to 100 times
+_MAX_RATIO = 300  # unpacked size to packed size of a large part; rows of real sheets reach 10 to 100
 _LARGE_PART = 1 << 26
 _MAX_LIST = 1 << 24  # bytes of the list of sheets or of relationships
-_MAX_LIE = 1 << 28  # bytes that a part whose size is a lie may swell to before it is found out
-_DEFLATE_RATIO = 1032  # no deflated byte gives more than this
+_MAX_LIE = 1 << 28  # bytes that a part with a false size may unpack to before that is noticed
+_DEFLATE_RATIO = 1032  # the most bytes that one deflated byte can give
 
 
 class SheetPart(NamedTuple):
-    """A worksheet of the book. name: on the tab; part: its name in the package."""
+    """A worksheet. name: on its tab; part: the name of its part in the package."""
 
     name: str
     part: str
@@ -39,8 +39,8 @@ class SheetPart(NamedTuple):
 class Parts:
     """The parts of a workbook.
 
-    infos, comment: of the zip; book: name of the workbook part; tabs: the worksheets in the order of the tabs, hidden
-    ones too. Raises UnusableFile, as every method may.
+    infos, comment: entries and comment of the zip; book: name of the workbook part; tabs: the worksheets in the order
+    of the tabs, hidden ones too. Raises UnusableFile, as every method may.
     """
 
     def __init__(self, path: Path) -> None:
@@ -58,7 +58,7 @@ class Parts:
 
     @contextmanager
     def reading(self) -> Iterator[BinaryIO]:
-        """Keeps the file open for the parts that are read meanwhile."""
+        """The open file, kept open for all parts that are read inside the block. May be nested."""
         if self._file is not None:
             yield self._file
             return
@@ -83,7 +83,7 @@ class Parts:
         ]
 
     def packed(self, info: zipfile.ZipInfo) -> bytes:
-        """The bytes of an entry as they lie, behind its local header (APPNOTE 4.3.7)."""
+        """The packed bytes of an entry, which follow its local header in the file (APPNOTE 4.3.7)."""
         with self.reading() as file:
             try:
                 file.seek(info.header_offset)
@@ -98,7 +98,7 @@ class Parts:
         return packed
 
     def damaged(self, why: str) -> UnusableFile:
-        """The complaint that the file is damaged."""
+        """The exception to raise for a damaged file. why: the reason in Vietnamese."""
         return UnusableFile(f"Tệp “{self.path.name}” bị hỏng ({why}). {REPAIR}")
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
@@ -118,7 +118,7 @@ class Parts:
         return found
 
     def outside(self, part: str) -> list[str]:
-        """Where the relationships of a part lead outside the package."""
+        """The targets outside the package to which the relationships of a part point."""
         rels = _rels(part)
         found = self._elements(rels, "Relationship") if rels in self else []
         return [unquote(one.get("Target", "")) for one in found if one.get("TargetMode") == "External"]
@@ -178,7 +178,7 @@ class Parts:
         return tuple(tabs)
 
     def _elements(self, part: str, name: str) -> list[dict[str, str]]:
-        """The attributes of every element of this local name in a part that is small in real books."""
+        """The attributes of every element with this local name. A part larger than any real one is refused."""
         found: list[dict[str, str]] = []
 
         def start(tag: str, attributes: dict[str, str]) -> None:
@@ -203,12 +203,12 @@ def _rels(part: str) -> str:
 
 
 def part_key(name: str) -> str:
-    """A part's name as names are compared: without case, leading slash or backslashes (ISO/IEC 29500-2, 6.2.2)."""
+    """A part's name in comparison form: lower case, no leading slash, no backslashes (ISO/IEC 29500-2, 6.2.2)."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _whole(packed: bytes, size: int) -> bytes:
-    """Inflates a part that shall have this size: more is a bomb. Raises ValueError, zlib.error."""
+    """The unpacked content, which must have this size: another size is a lie. Raises ValueError, zlib.error."""
     if len(packed) * _DEFLATE_RATIO < _MAX_LIE:  # into an exact buffer: half the time of the bounded way
         content = zlib.decompress(packed, -zlib.MAX_WBITS, max(size, 1))
     else:

@@ -1,7 +1,7 @@
-"""Rows of a sheet written and packed apart, so that many processes write one sheet; joined without unpacking them.
+"""Rows of one sheet written and packed in pieces, by many processes, and joined without unpacking.
 
-Deflated data are a row of blocks, and a full flush ends one on a whole byte (RFC 1951, 3.2), so packed pieces that follow
-each other are the packed whole. The checksum of the whole comes out of those of the pieces.
+Two packed pieces in a row are the packed whole: deflated data is a sequence of blocks, and a full flush ends a block on
+a whole byte (RFC 1951, 3.2). The checksum of the whole is computed from those of the pieces.
 """
 
 import zlib
@@ -14,8 +14,8 @@ from thidua.files.xlsx.cell_xml import cell_xml, height
 from thidua.sheets.grid import letters
 from thidua.sheets.results import Value
 
-_LEVEL: Final = 4  # of deflate: measured on rolls, 6 takes twice as long for 8 per cent less
-_LAST: Final = b"\x03\x00"  # an empty block that says it is the last
+_LEVEL: Final = 4  # of deflate: measured on real rolls, level 6 takes twice as long for 8% less
+_LAST: Final = b"\x03\x00"  # an empty block with the mark of the last block (RFC 1951, 3.2.3)
 _ALL: Final = 0xFFFFFFFF
 _START: Final = '<c r="'
 
@@ -29,7 +29,7 @@ class Styles(NamedTuple):
 
 
 class PackedPiece(NamedTuple):
-    """A part of a zip entry's content. packed: deflated, without end; crc, size: of the content."""
+    """A piece of a zip entry's content. packed: deflated, without the last block; crc, size: of the content."""
 
     packed: bytes
     crc: int
@@ -37,24 +37,24 @@ class PackedPiece(NamedTuple):
 
 
 def pack_piece(content: bytes) -> PackedPiece:
-    """Packs a part of a content."""
+    """A piece of a content, packed."""
     press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = press.compress(content) + press.flush(zlib.Z_FULL_FLUSH)
     return PackedPiece(packed, zlib.crc32(content), len(content))
 
 
 def join_pieces(pieces: Iterable[PackedPiece]) -> PackedPiece:
-    """All of them as one, with the end that deflated data need."""
+    """The pieces joined into one, with the last block that deflated data needs."""
     packed, crc, size = [], 0, 0
     for one in pieces:
         packed.append(one.packed)
-        crc = zlib.crc32(bytes(one.size), crc ^ _ALL) ^ _ALL ^ one.crc  # the checksum is linear
+        crc = zlib.crc32(bytes(one.size), crc ^ _ALL) ^ _ALL ^ one.crc  # CRC-32 is linear: shift by zeros, then xor
         size += one.size
     return PackedPiece(b"".join((*packed, _LAST)), crc, size)
 
 
 def rows_xml(columns: Sequence[Sequence[Value]], first: int, styles: Styles, widths: Sequence[float]) -> str:
-    """Rows of a sheet from row `first` on, given column by column; each distinct value of a column is written once."""
+    """The XML of rows from row `first` on, given column by column; each distinct value is formatted once a column."""
     cells, tall = [], []
     for at, (values, width) in enumerate(zip(columns, widths, strict=True), 1):
         after = f"{_START}{letters(at + 1)}" if at < len(columns) else ""
@@ -73,7 +73,7 @@ def rows_xml(columns: Sequence[Sequence[Value]], first: int, styles: Styles, wid
 
 
 def _cell(value: Value, styles: Styles) -> str:
-    """A cell's XML behind the number of its row."""
+    """The XML of a cell after its row number: `rows_xml` joins the cells of a row with that number."""
     dated = isinstance(value, date)
     style = styles.dated if dated else styles.number if isinstance(value, int) else styles.text
     return cell_xml("", value, style, dated, "")[len(_START) :]

@@ -1,7 +1,8 @@
-"""What calamine hides in a worksheet's XML (ISO/IEC 29500-1, 18.3.1), or cannot bear: found in the raw part before it reads it.
+"""Searches a worksheet's raw XML (ISO/IEC 29500-1, 18.3.1) for what calamine drops or cannot survive.
 
-Rows and cells without inline text hold no '#' and no 'f', so a search for one byte, at the speed of memory, spares
-almost every sheet a closer look: each error begins with '#', and a formula is an element f.
+calamine drops error cells and uncalculated formulas, and ends the process for cells far away. Almost every sheet is
+done with a search for one byte, at the speed of memory: each error begins with '#', a formula is an element f, and rows
+and cells without inline text hold neither '#' nor 'f'.
 """
 
 import re
@@ -11,7 +12,7 @@ from thidua.sheets.grid import CellError, column_of
 
 NOT_CALCULATED = CellError("công thức chưa tính")
 
-_MAX_CELLS = 1 << 25  # the full height of Excel times 32 columns
+_MAX_CELLS = 1 << 25  # the greatest number of rows in Excel times 32 columns
 _SMALL = 1 << 16
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _NOT_CALCULATED = re.compile(
@@ -32,9 +33,9 @@ Place = tuple[int, int]  # row, column; both count from 1
 
 
 def is_too_large(part: bytes) -> bool:
-    """Whether the block from A1 to the last used row and column would not fit in memory: calamine would end the process.
+    """Whether the block from A1 to the last used cell is too large for memory: calamine would end the process.
 
-    part: the worksheet's XML. Raises ExpatError when a sheet that had to be looked at closely is no XML.
+    part: the worksheet's XML. Raises ExpatError when a sheet that needs a full parse is not XML.
     """
     last = _LAST_ROW.match(part, max(part.rfind(b'row r="'), 0))
     if last and _surely_fits(part, int(last[1])):
@@ -44,10 +45,10 @@ def is_too_large(part: bytes) -> bool:
 
 
 def has_near_cells(part: bytes) -> bool:
-    """Whether it is proven, at the speed of memory, that no cell lies beyond column ZZ or row 9,999.
+    """Whether a fast search proves that no cell lies beyond column ZZ or row 9,999.
 
-    part: the worksheet's XML. Only what programs usually write proves it: UTF-8, and rows and cells that begin with their
-    address. One without an address lies behind the one before it, and may so come to lie anywhere.
+    part: the worksheet's XML. Proof needs the usual form: UTF-8, and an address at the start of each row
+    and cell. A cell without an address follows the cell before it, so it may be anywhere.
     """
     start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
     addressed = all(
@@ -63,8 +64,10 @@ def has_near_cells(part: bytes) -> bool:
 
 
 def is_modest(part: bytes) -> bool:
-    """Whether a part is plainly XML in UTF-8 whose cells, if it has any, are near, and which announces no more shared texts
-    than it may have: calamine keeps room for as many."""
+    """Whether a part is surely cheap for calamine: UTF-8, near cells, and no false number of shared texts.
+
+    calamine reserves memory for the number of texts that the part announces (uniqueCount).
+    """
     if not _utf8(part) or (b"sheetData" in part and not has_near_cells(part)):
         return False
     if b"uniqueCount" not in part:
@@ -78,7 +81,10 @@ def _utf8(part: bytes) -> bool:
 
 
 def _surely_fits(part: bytes, last: int) -> bool:
-    """A small part is searched for far addresses; in a large one a dimension that the last row bears out is believed."""
+    """Whether the cells surely fit in memory.
+
+    A small part is searched for far addresses; in a large part the dimension is believed if it fits the last row.
+    """
     if len(part) <= _SMALL:
         return has_near_cells(part)
     declared = _DIMENSION.search(part, 0, part.find(b"sheetData"))
@@ -89,9 +95,9 @@ def _surely_fits(part: bytes, last: int) -> bool:
 
 
 def find_hidden_cells(part: bytes) -> dict[Place, CellError]:
-    """The cells that calamine reads as empty though they are not: errors, and formulas that no program calculated yet.
+    """The cells that calamine wrongly reads as empty: errors, and formulas that no program has calculated yet.
 
-    part: the worksheet's XML. Raises ExpatError when a sheet that had to be looked at closely is no XML.
+    part: the worksheet's XML. Raises ExpatError when a sheet that needs a full parse is not XML.
     """
     start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
     errors = part.find(b"#", start, end) >= 0 and _ERROR.search(part, start, end)
@@ -100,7 +106,7 @@ def find_hidden_cells(part: bytes) -> dict[Place, CellError]:
 
 
 class _Look:
-    """A close look at a sheet. `size`: last row and column in use; `cells`: the hidden ones."""
+    """A full parse of a sheet. `size`: last used row and column; `cells`: those that calamine drops."""
 
     def __init__(self, part: bytes) -> None:
         self.size: Place = (0, 0)
@@ -139,7 +145,7 @@ class _Look:
             self._close(self._row, self._column)
 
     def _close(self, row: int, column: int) -> None:
-        """The end of a cell. A formula may give text that is empty, but no number that is empty."""
+        """Notes a cell at its end tag. An empty value of a formula is a result only if it is text."""
         if self._kind == "e":
             self.cells[row, column] = CellError(self._value.strip())
         elif self._formula and not self._value.strip() and not (self._kind == "str" and self._valued):

@@ -1,4 +1,4 @@
-"""A workbook lying in a file: its worksheets as grids, read by calamine; what calamine hides is put back (`hidden`)."""
+"""A closed workbook: its worksheets as grids, read by calamine; cells that calamine drops are put back (`raw_xml`)."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -21,7 +21,7 @@ _PLAIN = frozenset({str, float, int, date})
 
 
 class ReadElsewhere(Exception):
-    """A sheet that shall be read elsewhere."""
+    """The sheet must be read in another process."""
 
 
 class XlsxDesk:
@@ -35,7 +35,7 @@ class XlsxDesk:
         self._parts = Parts(path)
 
     def names(self) -> list[str]:
-        """The tabs of the worksheets in order, hidden ones too; sheets of charts and dialogs are none."""
+        """The names on the tabs of the worksheets in order, hidden ones too, without sheets of charts and dialogs."""
         return [tab.name for tab in self._parts.tabs]
 
     def __len__(self) -> int:
@@ -45,9 +45,9 @@ class XlsxDesk:
     def grids(
         self, in_doubt: Callable[[Path, str], Grid] = fallback_reader.read_grid, only: Iterable[int] | None = None
     ) -> Iterator[Grid]:
-        """Every worksheet, one at a time: memory holds one sheet. Raises UnusableFile at the first one that cannot be read.
+        """The worksheets, one at a time to save memory. Raises UnusableFile at the first one that cannot be read.
 
-        in_doubt: reads a sheet that calamine refuses, by the book's path and the tab; only: the sheets of these numbers.
+        in_doubt: reads a sheet that calamine refuses, given path and tab; only: numbers of sheets, from 0.
         """
         with self._parts.reading(), closing(self._asked(self._opened, "sổ")) as book:
             for number in range(len(self)) if only is None else only:
@@ -84,11 +84,14 @@ class XlsxDesk:
 
         for part in READ_BY_NAME:
             if part in self._parts:
-                self._parts.content(part)  # calamine reads it without our seeing it: let no part lie about its size
+                self._parts.content(part)  # unpacked once to check its size: calamine does not
         return CalamineWorkbook.from_path(self.path)
 
     def _asked(self, ask: Callable[[], Result], where: str) -> Result:
-        """What calamine answers. Its panics are no Exception, so everything but a wish to stop means a damaged book."""
+        """The result of a call to calamine. Raises UnusableFile for any error but a wish to stop.
+
+        A panic in calamine is a BaseException, not an Exception.
+        """
         try:
             return ask()
         except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, UnusableFile, ReadElsewhere):

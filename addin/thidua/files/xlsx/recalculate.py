@@ -1,4 +1,4 @@
-"""The live totals of a closed book, calculated anew by LibreOffice for one choice after another. The book is not changed."""
+"""The totals of a closed workbook, recalculated by LibreOffice for several choices. The workbook is not changed."""
 
 import csv
 import re
@@ -15,21 +15,21 @@ from thidua.sheets.declare import HINT_ROW
 from thidua.sheets.grid import letters
 from thidua.sheets.tong_hop import SELECTOR_COLUMN, Chosen
 
-# Only the sheet of this number, UTF-8, plain numbers.
+# Options of the CSV filter: one sheet (its number is filled in), UTF-8, plain numbers.
 _CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,{}"
 _SECONDS = 60  # for one copy of a large book
-# What a formula gave when it was last calculated: without it, it is calculated when the book is opened.
+# The saved result of a formula. Without a saved result, LibreOffice calculates the formula when it opens the workbook.
 _CALCULATED = re.compile(rb"(<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>))<(?:\w+:)?v>[^<]*</(?:\w+:)?v>")
 
 
 class NotCalculated(Exception):
-    """No program here could calculate the book; the message is one Vietnamese line."""
+    """No program on this computer could calculate the workbook; the message is one Vietnamese line."""
 
 
 def recalculate(path: Path, choices: Sequence[Chosen]) -> list[list[list[str]]]:
-    """The rows of the Tổng hợp sheet as they read for each choice, every value as text; [] for a book without that sheet.
+    """The rows of the Tổng hợp sheet for each choice, every value as text; [] for a workbook without that sheet.
 
-    Raises NotCalculated, Unusable.
+    Raises NotCalculated, UnusableFile.
     """
     parts = Parts(path)
     home = find_marked(parts, {"tong_hop"}).get("tong_hop")
@@ -51,7 +51,7 @@ def recalculate(path: Path, choices: Sequence[Chosen]) -> list[list[list[str]]]:
 
 
 def _chosen(parts: Parts, home: SheetPart, copy: Path, chosen: Chosen) -> None:
-    """A copy of the book with another choice and nothing calculated."""
+    """Writes a copy of the workbook with another choice and without saved results."""
     with parts.reading():
         changed = {tab.part: _CALCULATED.sub(rb"\1", parts.content(tab.part)) for tab in parts.tabs}
         changed[home.part] = _with_choice(changed[home.part], chosen)

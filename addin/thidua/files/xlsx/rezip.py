@@ -1,4 +1,4 @@
-"""Writing a package again with some parts changed: the packed bytes of every other part are copied as they lie."""
+"""Writes a package with some parts changed; the packed bytes of all other parts are copied without unpacking."""
 
 import copy
 import zipfile
@@ -12,9 +12,9 @@ from thidua.files.xlsx.packed_rows import PackedPiece
 def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | PackedPiece | None]) -> None:
     """Writes the package `parts` to `target` in the same order, with the parts in `changed` replaced.
 
-    changed: part -> its new content, packed already where that was done in pieces, or None to leave the part out; a part that
-    the package lacks comes at the end.
-    Names, dates, compression and content of the other parts stay. Raises Unusable, OSError.
+    changed: part -> its new content (bytes, or a `PackedPiece` that is already packed), or None to leave the part out;
+    a new part comes at the end. Names, dates, compression and content of the other parts stay. Raises UnusableFile,
+    OSError.
     """
     waiting = {part_key(name): (name, content) for name, content in changed.items()}
     with parts.reading(), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
@@ -33,9 +33,9 @@ def write_changed(parts: Parts, target: Path, changed: Mapping[str, bytes | Pack
 
 
 def _copy(out: zipfile.ZipFile, info: zipfile.ZipInfo, packed: bytes) -> None:
-    """Adds an entry without unpacking it: zipfile can write its header and list it, but has no name for the whole."""
+    """Adds an entry without unpacking it. zipfile has no method for this, so its inner lists are updated here."""
     entry = copy.copy(info)
-    entry.flag_bits &= ~0x08  # sizes stand in the header, no data descriptor follows
+    entry.flag_bits &= ~0x08  # sizes are in the header, no data descriptor follows (APPNOTE 4.4.4, bit 3)
     entry.extra = b""
     assert out.fp is not None
     entry.header_offset = out.fp.tell()

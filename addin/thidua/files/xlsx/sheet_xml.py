@@ -1,4 +1,4 @@
-"""A worksheet's part written anew: the rows change, everything else about the sheet stays (ISO/IEC 29500-1, 18.3.1)."""
+"""Rewrites a worksheet's part: the rows change, everything else in the sheet stays (ISO/IEC 29500-1, 18.3.1)."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -24,17 +24,18 @@ _AFTER_LINKS = frozenset({
 
 
 class RewrittenSheet(NamedTuple):
-    """A new sheet part. formulas: addresses that had a formula and have none now."""
+    """The new XML of a sheet. formulas: addresses of cells that had a formula and have none now."""
 
     part: bytes
     formulas: frozenset[str]
 
 
 def rewrite_sheet(root: Any, sheet: ResultSheet, date_styles: Collection[int]) -> RewrittenSheet:
-    """The worksheet `root` with rows 1 to 4 and the data replaced; each column keeps the style of its header and of its first cell.
+    """The worksheet `root` with rows 1 to 4 and the data replaced.
 
-    Columns, views, page, conditional formats, drop-downs and drawings stay; merges and links of the old rows go. A date
-    becomes a number only where the column's style (`date_styles`) shows it as a date, else the text dd/mm/yyyy. Raises ValueError for an impossible sheet.
+    Each column keeps the style of its header and of its first cell. Columns, views, page, conditional formats,
+    drop-downs and drawings stay; merges and links of the old rows go. A date becomes a number if the column's style
+    shows dates (`date_styles`), else the text dd/mm/yyyy. Raises ValueError for a sheet that cannot be valid.
     """
     from lxml import etree
 
@@ -60,7 +61,7 @@ def rewrite_sheet(root: Any, sheet: ResultSheet, date_styles: Collection[int]) -
 
 
 def write_block(root: Any, block: ResultBlock) -> bytes:
-    """The worksheet `root` with the values of `block` in its columns from row 2 on, and nothing below them there."""
+    """The worksheet `root` with the values of `block` in its columns from row 2 on, and nothing below the block."""
     from lxml import etree
 
     page = _Page(root)
@@ -98,11 +99,11 @@ class _Page:
         return _spread(self._cell_styles(HEADER_ROW), count)
 
     def data_styles(self, count: int) -> dict[int, int]:
-        """Column -> style index of its first cell of data, or of the column where that cell does not stand."""
+        """Column -> style index of its first data cell, or of the column when there is no such cell."""
         return _spread({**self.column_styles(count), **self._cell_styles(FIRST_ROW)}, count)
 
     def column_styles(self, last: int) -> dict[int, int]:
-        """Column, up to `last` -> style index of the cells that do not stand in it."""
+        """Column (up to `last`) -> style index for cells that the sheet does not store."""
         return {
             column: int(col.get("style") or 0)
             for col in self.root.iterfind(f"{self.ns}cols/{self.ns}col")
@@ -113,7 +114,7 @@ class _Page:
         return {_column(cell.get("r", "")): int(cell.get("s") or 0) for cell in self.rows.get(row, ())}
 
     def head(self, sheet: ResultSheet) -> None:
-        """Rows 1 to 4: mark, title, hint, headers."""
+        """Writes rows 1 to 4: mark, title, hint, headers."""
         from lxml import etree
 
         styles = self.header_styles(len(sheet.headers))
@@ -148,9 +149,9 @@ class _Page:
             row.insert(later[0] if later else len(row), fresh)
 
     def put_row(self, number: int, first: int, values: Sequence[Value], usual: Mapping[int, int]) -> None:
-        """Replaces the cells of a row from column `first` on, as many as there are values; styles stay.
+        """Replaces the cells of a row from column `first` on, one for each value; styles stay.
 
-        usual: column -> style of a cell that did not stand.
+        usual: column -> style for cells that the sheet does not store.
         """
         from lxml import etree
 
@@ -176,7 +177,7 @@ class _Page:
             row.insert(place, cell)
 
     def _place(self, number: int, row: Any) -> None:
-        """Puts a new row behind the last one before it."""
+        """Inserts a new row after the nearest row with a smaller number."""
         before = next((self.rows[n] for n in range(number - 1, 0, -1) if n in self.rows), None)
         if before is None:
             self.data.insert(0, row)
@@ -198,7 +199,7 @@ class _Page:
                     self.root.remove(group)
 
     def fit(self, sheet: ResultSheet) -> None:
-        """The dimension, the filter and the widths follow the new size."""
+        """Sets dimension, filter and column widths for the new size."""
         from lxml import etree
 
         end = f"{letters(len(sheet.headers))}{sheet.last_row}"
@@ -232,14 +233,14 @@ class _Page:
 
 
 def fit_filter(autofilter: Any, ref: str) -> None:
-    """An autoFilter over `ref` that hides nothing: the rows that it hid are gone."""
+    """Sets an autoFilter to `ref` and clears its conditions: the rows that it hid are gone."""
     autofilter.set("ref", ref)
     for child in list(autofilter):
         autofilter.remove(child)
 
 
 def _spread(known: Mapping[int, int], count: int) -> dict[int, int]:
-    """The styles of columns 1 to `count`: those beyond the known ones look like the last."""
+    """The styles of columns 1 to `count`; columns after the last known one get its style."""
     last = max(known, default=0)
     return {column: known.get(min(column, last), 0) for column in range(1, count + 1)}
 

@@ -1,6 +1,6 @@
-"""A sheet on its way from one process to another: column by column, each as its distinct values and which of them stands where.
+"""A sheet in compact form, to send to another process: each column as its distinct values and an index for each row.
 
-That is a tenth of the cells, and what is read of a value is read once.
+A sheet then takes a tenth of the bytes, and the reader parses each distinct value once.
 """
 
 from array import array
@@ -16,7 +16,7 @@ _BYTE = 256
 
 
 def pack_grid(grid: Grid) -> Grid:
-    """The same sheet, to send; one whose rows differ in length stays as it is."""
+    """The sheet in compact form; a sheet whose rows differ in length stays as it is."""
     top, rows = grid.rows[:HEADER_ROW], grid.rows[HEADER_ROW:]
     if len(set(map(len, rows))) != 1 or not rows[0]:
         return grid
@@ -26,6 +26,6 @@ def pack_grid(grid: Grid) -> Grid:
 def _coded(column: Sequence[Raw]) -> Sequence[Raw]:
     known: defaultdict[Raw, int] = defaultdict(count().__next__)
     at = list(map(known.__getitem__, column))
-    if (0 in known or 1 in known) and bool in map(type, column):  # False == 0 and True == 1, but they are not one value
+    if (0 in known or 1 in known) and bool in map(type, column):  # False == 0 and True == 1, but as cells they differ
         return column
     return CodedColumn(list(known), bytes(at) if len(known) <= _BYTE else array("L", at))

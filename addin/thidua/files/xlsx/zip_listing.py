@@ -1,4 +1,4 @@
-"""The list of parts of a package file, and the complaints about files that are none."""
+"""The list of parts of a workbook file, and the messages about files that are no workbook."""
 
 import os
 import zipfile
@@ -8,14 +8,14 @@ from typing import BinaryIO
 SAVE_AGAIN = "Hãy mở bằng Excel, chọn Lưu thành (Save As) loại “Excel Workbook (.xlsx)” rồi dùng tệp mới."
 REPAIR = "Hãy mở tệp bằng Excel, để Excel sửa chữa nếu được rồi lưu lại; nếu không mở được, hãy dùng bản lưu gần nhất."
 _MAX_FILE = 1 << 29  # bytes on disk
-_MAX_DIRECTORY = 1 << 24  # bytes of the list of parts: some hundred thousand
+_MAX_DIRECTORY = 1 << 24  # bytes of the list of parts: some hundred thousand parts
 
 
 class UnusableFile(Exception):
     """The file cannot be read as a workbook. The message is one Vietnamese line: what is wrong and how to mend it."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(" ".join(message.splitlines()))  # names inside a damaged file may hold anything
+        super().__init__(" ".join(message.splitlines()))  # a name inside a damaged file may contain line breaks
 
 
 def open_file(path: Path) -> BinaryIO:
@@ -40,7 +40,7 @@ def open_file(path: Path) -> BinaryIO:
 
 
 def list_parts(path: Path, file: BinaryIO) -> tuple[list[zipfile.ZipInfo], bytes]:
-    """The parts of a package and its comment, before anything is unpacked. Raises UnusableFile, also for what is no package."""
+    """The parts of a package and its comment; nothing is unpacked. Raises UnusableFile, also for other files."""
     name, start = path.name, file.read(4)
     if not start:
         raise UnusableFile(f"Tệp “{name}” rỗng. Hãy dùng bản lưu gần nhất.")
@@ -65,7 +65,7 @@ def list_parts(path: Path, file: BinaryIO) -> tuple[list[zipfile.ZipInfo], bytes
 
 
 def _size(file: BinaryIO) -> int:
-    """How long the list of parts says that it is (APPNOTE 4.3.16); one in the large form (4.3.14) is looked up there."""
+    """The declared size of the list of parts in bytes (APPNOTE 4.3.16), or in the zip64 record (4.3.14)."""
     file.seek(0, os.SEEK_END)
     file.seek(max(0, file.tell() - (1 << 16) - 22 - 76))
     tail = file.read()

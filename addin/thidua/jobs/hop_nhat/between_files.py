@@ -1,4 +1,4 @@
-"""What only many files together show: the same rows twice, a school in two communes, other periods; for people see `people`."""
+"""Findings between files: repeated rows, a school in two communes, different periods. For people see `people`."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,17 +24,17 @@ NAMES = {
     SCHOOL_TWICE: "Trường có ở hai xã", PERSON_TWICE: "Người có ở hai xã", PERIOD: "Kỳ báo cáo khác nhau",
     NAMELESS: "Chưa rõ tệp của xã nào",
 }  # fmt: skip
-FileFinding = tuple[str, Finding]  # the file, what is found
+FileFinding = tuple[str, Finding]  # path of the file inside the folder (`tep`), its finding
 
 
 def finding_about(ma: str, muc: str, place: tuple[str, str] | None, noi_dung: str, goi_y: str) -> Finding:
-    """A finding about a file; its words are its facts, so that an explanation lasts while they are the same."""
+    """A finding about a file. Its sentence is its only fact: an explanation lasts while the sentence stays the same."""
     trang, o = place or (None, None)
     return Finding(ma, muc, trang, o, noi_dung, goi_y, facts=(noi_dung,))
 
 
 def drop_repeats(sources: Sequence[Source]) -> Iterator[FileFinding]:
-    """Marks, in files of one commune, the rows that an earlier one of them already has: they count once."""
+    """Marks rows that an earlier file of the same commune already has, so that they count once. Yields findings."""
     communes: defaultdict[str, list[Source]] = defaultdict(list)
     for one in sources:
         communes[one.khoa].append(one)
@@ -48,7 +48,7 @@ def drop_repeats(sources: Sequence[Source]) -> Iterator[FileFinding]:
 
 
 class _Seen:
-    """How often each fact stands in one of the earlier files: a second file counts only what it has beyond that."""
+    """For each fact the most rows that one earlier file has: a later file counts only its rows above that number."""
 
     def __init__(self) -> None:
         self._most: Counter[tuple[object, ...]] = Counter()
@@ -95,8 +95,9 @@ def _repeated(one: Source, earlier: Sequence[str]) -> Finding:
 
 
 def find_shared_schools(sources: Sequence[Source]) -> Iterator[FileFinding]:
-    """Schools that stand in the lists of two communes: of one name, asked about when the code is one too."""
-    places: defaultdict[str, dict[str, tuple[Source, School]]] = defaultdict(dict)  # name -> commune -> its first
+    """Findings about schools in the lists of two communes: the same name; a query if the code is the same too."""
+    # Name -> commune -> its first file and school of that name.
+    places: defaultdict[str, dict[str, tuple[Source, School]]] = defaultdict(dict)
     for one in sources:
         for school in one.schools():
             places[fold(school.ten_truong)].setdefault(one.khoa, (one, school))
@@ -120,7 +121,7 @@ def find_shared_schools(sources: Sequence[Source]) -> Iterator[FileFinding]:
 
 
 def find_odd_periods(sources: Sequence[Source]) -> tuple[tuple[int, int, str], list[FileFinding]]:
-    """The period that most files have, and what the others say."""
+    """The period that most files have, and a finding for each file with another period."""
     said = {one.tep: one.ky for one in sources}
     usual = Counter(said.values()).most_common(1)[0][0] if said else (0, 0, "")
     odd = [(tep, ky) for tep, ky in said.items() if ky != usual]

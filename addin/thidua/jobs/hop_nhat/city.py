@@ -1,4 +1,4 @@
-"""The communes as one book of the city: schools by commune, words and settings of the city's own; report and Word as ever."""
+"""The communes' data as one book of the city, with the city's words and settings, for the usual report."""
 
 import re
 from collections.abc import Iterable
@@ -25,11 +25,14 @@ _WORDS = ("cau_hinh", "phong_trao", "van_ban", "noi_dung", "dien_hinh")
 
 
 def city_book(merged: MergedBooks, own: Path | None, hom_nay: date) -> Checked:
-    """The city's book, with what is found in its own workbook, by the rules of totals and report (T) against the totals of
-    all communes, before what was found in the files. own: the city's own workbook, whose Cấu hình and words are printed.
+    """The city's book with its findings: of its own workbook, then of the files.
+
+    The rules of totals and report (T) check the totals of all communes, the other rules only the city's own workbook.
+    own: the city's own workbook, whose Cấu hình and words are printed; None for a new one.
 
     A school of commune 2 has the code "002/MN01" and prints as "Trường … (xã …)"; tabs are named by file. The report
-    counts by one period, that of the city's own workbook or of most files. Raises Unusable, Unreadable.
+    counts by one period, that of the city's own workbook or of most files. Raises UnusableFile,
+    UnreadableWorkbook.
     """
     reading = read_book(OutsideDesk(own).grids() if own else _usual(merged, hom_nay))
     city = reading.book
@@ -48,7 +51,7 @@ def city_book(merged: MergedBooks, own: Path | None, hom_nay: date) -> Checked:
 
 
 def _add(book: Book, one: Source, number: int) -> None:
-    """The rows of a file that count, their schools named by commune."""
+    """Adds the rows of a file that count. Codes and names of schools get the commune's number and name."""
     whole = book_json.book_from_json(one.made.book, records.awards_from_table(one.table(), one.tabs))
     codes = {code: f"{number:03d}/{code}" for code in whole.truong}
     tabs = {tab.name: replace(tab, name=f"{one.tep}: {tab.name}") for tab in one.tabs}
@@ -67,8 +70,10 @@ def _add(book: Book, one: Source, number: int) -> None:
 
 
 def _usual(merged: MergedBooks, hom_nay: date) -> Iterable[Grid]:
-    """A new book of the city: the paragraphs of every new book, the texts in force today, the period of most files. What a commune asks of
-    its department and its city (VIII) no city asks."""
+    """The sheets of a new workbook of the city: paragraphs, texts in force today, period of most files.
+
+    Section VIII is replaced: it holds a commune's requests to its department and its city.
+    """
     first, last, way = merged.ky
     scope = f"các trường của {len({one.khoa for one in merged.sources})} xã, phường đã gửi sổ"
     unit, name = kind_and_name(merged.thanh_pho)
@@ -90,6 +95,6 @@ def _usual(merged: MergedBooks, hom_nay: date) -> Iterable[Grid]:
 
 
 def kind_and_name(thanh_pho: str) -> tuple[str, str]:
-    """Kind and name of a city or province as sentences write them: "Hải Phòng" -> ("thành phố", "Hải Phòng")."""
+    """Kind and name of a city or province, as written in sentences: "Hải Phòng" -> ("thành phố", "Hải Phòng")."""
     told = _UNIT.match(thanh_pho)
     return (told[1].lower(), thanh_pho[told.end() :]) if told else ("thành phố", thanh_pho)

@@ -1,4 +1,4 @@
-"""Which commune a workbook belongs to, by its own settings."""
+"""The commune that a workbook belongs to, by its settings."""
 
 import re
 
@@ -10,9 +10,9 @@ _KIND = re.compile(r"^(?:xã|phường|đặc khu|thị trấn)\s+", re.IGNORECA
 
 
 def commune_of(settings: CauHinh) -> str:
-    """The commune's name: Cơ quan ban hành without Ủy ban nhân dân, and Địa danh where that says something else.
+    """The commune's name: Cơ quan ban hành without Ủy ban nhân dân, and Địa danh if that differs.
 
-    "Ủy ban nhân dân xã Kiến Mẫu", "Kiến Mẫu" -> "xã Kiến Mẫu"; "UBND xã", "Kiến Mẫu" -> "xã Kiến Mẫu"; "" when neither is set.
+    "Ủy ban nhân dân xã Kiến Mẫu", "Kiến Mẫu" -> "xã Kiến Mẫu"; "UBND xã", "Kiến Mẫu" -> "xã Kiến Mẫu"; "" without both.
     """
     agency = _COMMITTEE.sub("", clean(settings.text("co_quan_ban_hanh")))
     place = clean(settings.text("dia_danh"))
@@ -26,5 +26,5 @@ def commune_of(settings: CauHinh) -> str:
 
 
 def commune_key(name: str) -> str:
-    """The form by which two communes are one."""
+    """The comparison form of a commune's name."""
     return fold(name)

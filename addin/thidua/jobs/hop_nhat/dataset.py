@@ -1,9 +1,10 @@
-"""The records of many communes as Parquet: partitioned by city and school year, a row group a workbook, schema versioned.
+"""The records of many communes as Parquet: a partition for each city and school year, a row group for each workbook.
 
     DIR/thanh_pho=Hải Phòng/nam_hoc=2021-2022/khen-thuong.parquet    award rows (`records.SCHEMA` with xa, tep)
-    DIR/thanh_pho=Hải Phòng/_so.jsonl.gz                             a line a workbook: all its other sheets, what was found
+    DIR/thanh_pho=Hải Phòng/_so.jsonl.gz                             a line a workbook: other sheets, findings
 
-Readers of Parquet skip what begins with `_`. A city is replaced as a whole or not at all. Reading holds one workbook at a time.
+The schema has a version. Readers of Parquet skip names that begin with `_`. A city is replaced completely or not at
+all. Reading holds one workbook in memory at a time.
 """
 
 import gzip
@@ -39,12 +40,12 @@ class NotADataset(Exception):
 
 
 def city_folder(folder: Path, thanh_pho: str) -> Path:
-    """Where the records of a city lie."""
+    """The folder with the records of a city."""
     return folder / f"{_CITY}{_FORBIDDEN.sub(lambda found: f'%{ord(found[0]):02X}', thanh_pho)}"
 
 
 def write_records(folder: Path, merged: MergedBooks) -> None:
-    """Writes the records of a city, in place of what was there. Raises CannotWrite; then nothing has changed."""
+    """Writes the records of a city, and replaces its old records. Raises CannotWrite; then nothing has changed."""
     target = city_folder(folder, merged.thanh_pho)
     fresh, old = (folder / f".{secrets.token_hex(8)}" for _ in range(2))
     try:
@@ -91,21 +92,21 @@ def _write(folder: Path, merged: MergedBooks) -> None:
 
 
 def _book_line(one: Source, groups: dict[str, int]) -> dict[str, Any]:
-    """All of a workbook but its award rows. nhom: school year -> number of its row group."""
+    """Everything of a workbook except its award rows. nhom: school year -> number of its row group."""
     book = one.made.book
     book["sang_kien"] = one.counted(book["sang_kien"])
     return {"tep": one.tep, "xa": one.xa, "nhom": groups, "sach": book, "phat_hien": one.made.findings}
 
 
 def total_records(folder: Path) -> pa.Table:
-    """CITY_KEYS and so_luong over all cities, partition by partition. Raises NotADataset."""
+    """The sums of all cities: columns CITY_KEYS and so_luong. Raises NotADataset."""
     schema = pa.schema([*((name, pa.string()) for name in CITY_KEYS), ("so_luong", pa.int64())])
     parts = []
     for city, place in cities(folder):
         for path in sorted(place.glob(f"{_YEAR}*/{_ROWS}")):
             try:
                 sums = _partition(path)
-            except (OSError, ValueError) as error:  # Arrow's own errors among them
+            except (OSError, ValueError) as error:  # including Arrow's own errors
                 raise NotADataset(f"Không đọc được dữ liệu của {city} ở “{path}”. Hãy chạy lại hop-nhat.") from error
             parts.append(_named(sums, city, path.parent.name.removeprefix(_YEAR)).select(schema.names))
     return pa.concat_tables([schema.empty_table(), *parts]).sort_by([(name, "ascending") for name in CITY_KEYS])
@@ -118,7 +119,7 @@ def _named(sums: pa.Table, city: str, year: str) -> pa.Table:
 
 
 def _partition(path: Path) -> pa.Table:
-    """The sums of one partition; of its rows as many at a time as a batch holds."""
+    """The sums of one partition, read batch by batch to save memory."""
     keys = [name for name in KEYS if name != "nam_hoc"]
     held: list[pa.Table] = []
     count = 0
@@ -138,7 +139,7 @@ def _added(rows: pa.Table, keys: list[str]) -> pa.Table:
 
 
 def cities(folder: Path) -> list[tuple[str, Path]]:
-    """Name and folder of each city. Raises NotADataset where there is none, or one by another version of the schema."""
+    """Name and folder of each city. Raises NotADataset without cities, or for another schema version."""
     places = sorted(path.parent for path in folder.glob(f"{_CITY}*/{_BOOKS}"))
     if not places:
         raise NotADataset(f"Thư mục “{folder}” không có dữ liệu Parquet do thidua hop-nhat ghi.")
@@ -155,7 +156,7 @@ def cities(folder: Path) -> list[tuple[str, Path]]:
 
 
 def books(place: Path) -> Iterator[bytes]:
-    """A line of JSON for each workbook of a city: see `_book_line`."""
+    """The workbooks of a city, a line of JSON for each: see `_book_line`."""
     with gzip.open(place / _BOOKS) as lines:
         next(lines)
         yield from lines
@@ -163,7 +164,7 @@ def books(place: Path) -> Iterator[bytes]:
 
 @contextmanager
 def rows_of(place: Path) -> Iterator[Callable[[Mapping[str, int]], pa.Table]]:
-    """What gives the rows of a workbook of a city by `records.SCHEMA`, asked by school year -> number of its row group."""
+    """A function: (school year -> number of its row group) -> the rows of that workbook by `records.SCHEMA`."""
     with ExitStack() as stack:
         files = {
             path.parent.name.removeprefix(_YEAR): stack.enter_context(pq.ParquetFile(path))

@@ -1,4 +1,4 @@
-"""One workbook on a worker: its bytes in, its records and findings out as one small package."""
+"""The check of one workbook on a worker: from its bytes to a small zip with its records and findings."""
 
 import gc
 import io
@@ -31,10 +31,11 @@ MADE_BY: Final = f"{__version__}/{records.VERSION}"
 
 
 def examine(content: bytes, name: str, hom_nay: date) -> bytes:
-    """Reads and checks a workbook as `jobs.kiem_tra` does. content: its bytes; name: of its file, for what is said of it.
+    """Reads and checks a workbook as `jobs.kiem_tra` does. Returns a zip, which `WorkbookResult` reads.
 
-    Returns a zip: the rows taken by `records.SCHEMA` as Parquet, what is counted of them beside it, all else as JSON. A file that cannot be read gives one without
-    rows that says why.
+    content: bytes of the workbook; name: name of its file, for messages. The zip holds the accepted rows by
+    `records.SCHEMA` as Parquet, their sums and people as Arrow, and the rest as JSON. For a file that cannot be read it
+    holds no rows, and the reason.
     """
     with without_collecting(), TemporaryDirectory() as folder:
         path = Path(folder) / name
@@ -48,7 +49,7 @@ def examine(content: bytes, name: str, hom_nay: date) -> bytes:
 
 
 def pack_result(reading: Reading, hom_nay: date) -> bytes:
-    """What `examine` says of a workbook that was read."""
+    """The zip of `examine` for a workbook that could be read."""
     book = reading.book
     places = {award: at for at, award in enumerate(book.awards)}
     whole = book_json.book_as_json(book) | {"phat_hien_doc": book_json.findings_as_json(reading.findings)}
@@ -104,7 +105,7 @@ def _made(hom_nay: date) -> dict[str, str]:
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Rows that all stay are not worth collecting; measured on the command line (`cli.main`)."""
+    """Switches garbage collection off inside the block: all rows stay, so it only costs time (see `cli.main`)."""
     gc.disable()
     try:
         yield
@@ -114,12 +115,12 @@ def without_collecting() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class WorkbookResult:
-    """What `examine` said of one workbook, lying in a file."""
+    """The result of `examine` for one workbook, in a file."""
 
     path: Path
 
     def is_of(self, hom_nay: date) -> bool:
-        """Whether it is there, made by this program and judged on this day, whose law and calendar the rules ask for."""
+        """Whether the file exists, from this version of the program and from this day: the rules depend on both."""
         try:
             head = self.head
         except (OSError, ValueError, KeyError, zipfile.BadZipFile):
@@ -128,41 +129,47 @@ class WorkbookResult:
 
     @cached_property
     def head(self) -> dict[str, Any]:
-        """tu_choi: why the workbook cannot be read, "" when it can; xa; ky: the years and the way of its period, 0 and ""
+        """The summary of the workbook.
 
-        where it says none; doc, nhan: award rows read, taken; trong_ky: those of the period; duoc_bao_cao."""
+        tu_choi: why the workbook cannot be read, "" when it can; xa: its commune; ky: first and last year and way of
+        its period, 0 and "" when not set; doc, nhan: award rows read, accepted; trong_ky: rows in the period;
+        duoc_bao_cao: whether its report may be printed.
+        """
         found: dict[str, Any] = book_json.load(self._part(_HEAD))
         return found
 
     @property
     def book(self) -> dict[str, Any]:
-        """The book but its award rows (`plain.book`), with what the reader found and the rows that a rule set aside."""
+        """The book without its award rows, as `book_json.book_as_json` gives it.
+
+        Also the reader's findings (phat_hien_doc) and the rows that rules set aside (gac_lai).
+        """
         found: dict[str, Any] = book_json.load(self._part(_BOOK))
         return found
 
     @property
     def findings(self) -> list[dict[str, Any]]:
-        """Everything found in it, as `plain.findings`."""
+        """All findings of the workbook, as `book_json.findings_as_json` gives them."""
         found: list[dict[str, Any]] = book_json.load(self._part(_FINDINGS))
         return found
 
     @property
     def rows(self) -> bytes:
-        """The rows taken, as `read_rows` reads them."""
+        """The accepted rows as Parquet, for `read_rows`."""
         return self._part(_ROWS)
 
     def table(self, columns: list[str] | None = None) -> pa.Table:
-        """The rows taken."""
+        """The accepted rows. columns: only these, None for all."""
         return read_rows(self.rows, columns)
 
     @property
     def sums(self) -> pa.Table:
-        """What the rows taken add up to (`records.sums`)."""
+        """The sums of the accepted rows (`records.add_up`)."""
         return pa.ipc.open_stream(self._part(_SUMS)).read_all()
 
     @property
     def people(self) -> pa.ChunkedArray:
-        """The numbers of the people whom the rows taken name, each once."""
+        """The numbers (`records.person_number`) of the people in the accepted rows, each once."""
         return pa.ipc.open_stream(self._part(_PEOPLE)).read_all()["nguoi"]
 
     def _part(self, name: str) -> bytes:
@@ -171,7 +178,7 @@ class WorkbookResult:
 
 
 def read_rows(parquet: bytes, columns: list[str] | None = None) -> pa.Table:
-    """The rows of `Examined.rows`."""
+    """The rows of `WorkbookResult.rows`. columns: only these, None for all."""
     file = pq.ParquetFile(pa.BufferReader(parquet))
     return file.read(
         columns, use_threads=False
@@ -179,9 +186,9 @@ def read_rows(parquet: bytes, columns: list[str] | None = None) -> pa.Table:
 
 
 def check_again(book: dict[str, Any], findings: list[dict[str, Any]], rows: pa.Table, hom_nay: date) -> Checked:
-    """The rules asked anew, of a workbook that came back as `Examined.book`, its findings of then, its rows.
+    """A workbook checked again by all rules, from its stored parts: `WorkbookResult.book`, its old findings, its rows.
 
-    What the reader said of single cells and what T01 said of the live totals is taken over: the cells are not here.
+    The reader's findings about cells, and those of rule T01 about live totals, are copied: the cells are not stored.
     """
     aside = pa.Table.from_pylist(book["gac_lai"], schema=records.SCHEMA)
     awards = records.awards_from_table(

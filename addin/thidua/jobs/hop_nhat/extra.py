@@ -1,6 +1,6 @@
-"""Many communes' workbooks as one: a file a task on a cluster, records as Parquet, totals and findings across files.
+"""The check whether the packages of the extra `thidua[cum]`, Dask and Arrow, are installed.
 
-Only this room knows Dask and Arrow, which come with the extra `thidua[cum]`.
+Only this package, `jobs.hop_nhat`, uses them: it merges many communes' workbooks, with a task for each file.
 """
 
 from importlib.util import find_spec
@@ -13,5 +13,5 @@ MISSING: Final = (
 
 
 def is_installed() -> bool:
-    """Whether the packages of the extra are there. They are looked for, not loaded."""
+    """Whether the packages of the extra are installed. They are not imported for this."""
     return all(find_spec(name) for name in ("dask", "distributed", "pyarrow"))

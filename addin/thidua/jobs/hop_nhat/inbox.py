@@ -1,4 +1,4 @@
-"""The workbooks in a folder, and what was already made of them in an earlier run."""
+"""The workbooks in a folder, and their results from earlier runs."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -14,12 +14,12 @@ from thidua.files.system.backups import FOLDER
 from thidua.jobs.hop_nhat.examine import WorkbookResult
 
 WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
-"""The last three cannot be read, which is told: a commune that sent one must not be missed in silence."""
+"""The last three cannot be read. They are listed as refused, so that no commune's file is missed in silence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A workbook of the folder. tep: its path inside the folder, with /; sha: of its bytes, "" when they cannot be read."""
+    """A workbook of the folder. tep: its path in it, with /; sha: SHA-256 of its bytes, "" when it cannot be read."""
 
     path: Path
     tep: str
@@ -27,7 +27,7 @@ class Arrival:
 
 
 def list_arrivals(folder: Path, but: Iterable[Path] = ()) -> list[Arrival]:
-    """Every workbook under a folder in the order of their paths, without Excel's lock files, hidden ones, backups and `but`."""
+    """The workbooks under a folder, sorted by path, without lock files, hidden files, backups and `but`."""
     left_out = {path.resolve() for path in but}
     found = []
     for path in _walked(folder):
@@ -41,7 +41,7 @@ def list_arrivals(folder: Path, but: Iterable[Path] = ()) -> list[Arrival]:
 
 
 def _walked(folder: Path) -> Iterator[Path]:
-    """Every file, through linked folders too, each folder once however many links lead to it, or in a circle."""
+    """Every file under a folder, also through links. Each folder is visited once, even if links form a circle."""
     seen = set()
     for where, folders, files in os.walk(folder, followlinks=True):
         real = os.path.realpath(where)
@@ -65,9 +65,10 @@ def _sha(path: Path) -> str:
 
 
 class ResultCache:
-    """What was made of each workbook, a package by its SHA-256 in a folder beside the result: a run goes on where the
+    """The results of workbooks, each a zip named by SHA-256, in a folder beside the merged workbook.
 
-    last one stopped, and a corrected workbook is read alone. Only what was made today by this program counts.
+    So a run continues where the last one stopped, and only a corrected workbook is read again. Only results of today
+    and of this version of the program count.
     """
 
     def __init__(self, result: Path, hom_nay: date) -> None:
@@ -75,21 +76,21 @@ class ResultCache:
         self._day = hom_nay
 
     def of(self, sha: str) -> WorkbookResult:
-        """What was made of a workbook."""
+        """The result of a workbook, which may not exist yet: see `has`."""
         return WorkbookResult(self.folder / f"{sha}.zip")
 
     def has(self, sha: str) -> bool:
-        """Whether it was made, today and by this program."""
+        """Whether the result exists, from today and from this version of the program."""
         return self.of(sha).is_of(self._day)
 
     def keep(self, sha: str, made: bytes) -> None:
-        """Puts it there, wholly or not at all. Raises CannotWrite."""
+        """Stores a result, completely or not at all. Raises CannotWrite."""
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
         replace_atomically(self.of(sha).path, made)
 
     def forget_but(self, shas: Iterable[str]) -> None:
-        """Removes what belongs to no workbook any more."""
+        """Removes the results of all other workbooks."""
         wanted = {f"{sha}.zip" for sha in shas}
         for path in self.folder.glob("*.zip"):
             if path.name not in wanted:

@@ -25,7 +25,7 @@ ListLine = Sequence[str | int | date | None]
 
 
 def list_sheets(merged: MergedBooks, hom_nay: date, cluster: Cluster, watch: Watch) -> Iterator[ListSheet]:
-    """The sheets in reading order. cluster: writes the roll; watch: sees its pieces. Writing them raises NoCluster."""
+    """The sheets in reading order. cluster: writes the roll; watch: its progress. Writing raises NoCluster."""
     when = school_years(merged)
     first, last, _ = merged.ky
     span = f"Kỳ {first}-{last}, mỗi xã theo kỳ ghi ở sổ của mình."
@@ -56,7 +56,7 @@ def list_sheets(merged: MergedBooks, hom_nay: date, cluster: Cluster, watch: Wat
 
 
 def read_city_explanations(earlier: Path) -> dict[str, str]:
-    """Mark of a finding -> what was typed beside it in a merged workbook; nothing where there is none that can be read."""
+    """Mark of a finding -> the explanation in an earlier merged workbook; empty when that cannot be read."""
     try:
         grid = next(OutsideDesk(earlier).grids(_FINDINGS), None)
     except UnusableFile:
@@ -74,7 +74,7 @@ def read_city_explanations(earlier: Path) -> dict[str, str]:
 
 
 def _pivot(merged: MergedBooks, by: tuple[str, ...]) -> Iterator[ListLine]:
-    """Lines of `by`, award, subject, status; the period and each school year."""
+    """Lines: `by`, award, kind of subject, status, then the sum of the period and of each school year."""
     when, here = school_years(merged), len(by)
     keys = [*by, "ma", "doi_tuong", "trang_thai"]
     by_year = records.add_up_by(merged.so_lieu, [*keys, "nam_hoc"]).group_by(keys, use_threads=False)

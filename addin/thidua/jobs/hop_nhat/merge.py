@@ -1,4 +1,4 @@
-"""Every workbook of a folder as one result: totals, findings with their files, files that count and files that do not."""
+"""Merges the workbooks of a folder into one result: totals, findings, and the state of each file."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,7 +44,10 @@ class NothingThere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """What became of a file. trang_thai: nhan | trung | tu_choi; doc = nhan + loai, award rows; ly_do: why rows do not count."""
+    """The state of a file.
+
+    trang_thai: nhan | trung | tu_choi; doc = nhan + loai: award rows; ly_do: why some rows do not count.
+    """
 
     tep: str
     xa: str
@@ -58,9 +61,10 @@ class FileLine:
 
 @dataclass(frozen=True)
 class MergedBooks:
-    """The result. ky: the period of most files; so_lieu: columns KEYS and so_luong, each file by its own period;
+    """The merged result.
 
-    sang_kien: INITIATIVE_KEYS -> count, cap "" counting each initiative once; findings: by level, then file.
+    ky: the period of most files; so_lieu: columns KEYS and so_luong, each file by its own period; sang_kien:
+    INITIATIVE_KEYS -> count, cap "" counting each initiative once; findings: by level, then file.
     """
 
     thanh_pho: str
@@ -94,9 +98,10 @@ def merge_folder(
     cluster: Cluster,
     explained: dict[str, str] | None = None,
 ) -> MergedBooks:
-    """Reads and checks every workbook under a folder. result: where the totals will lie; beside it lies what is done already.
+    """Reads and checks every workbook under a folder, and merges them.
 
-    cluster: asked only when a workbook is to be read; explained: explanations by the mark of their finding.
+    result: path of the merged workbook; the results of single workbooks are cached beside it; cluster: used only when a
+    workbook must be read; explained: explanations by the mark of their finding.
     Raises NothingThere, NoCluster, CannotWrite.
     """
     found = list_arrivals(folder, but=[result])
@@ -109,7 +114,7 @@ def merge_folder(
 
 
 def _read(found: Sequence[Arrival], kept: ResultCache, hom_nay: date, watch: Watch, cluster: Cluster) -> dict[str, str]:
-    """Every workbook that is not done yet through the cluster; SHA-256 -> why nothing could be made of it."""
+    """Sends the workbooks without a cached result to the cluster. Returns SHA-256 -> reason for those that failed."""
     first = {one.sha: one for one in reversed(found) if one.sha}
     todo = [(sha, one.path.read_bytes, one.path.name) for sha, one in sorted(first.items()) if not kept.has(sha)]
     refused: dict[str, str] = {}
@@ -136,7 +141,7 @@ class _Merging:
         self._lines: list[FileLine] = []
 
     def result(self, thanh_pho: str) -> MergedBooks:
-        """Everything that is said of the files."""
+        """The merged result of all files."""
         sources = sorted(self._sources(), key=lambda one: (one.khoa, one.tep))
         self._findings += drop_repeats(sources)
         self._findings += find_shared_schools(sources)
@@ -157,7 +162,7 @@ class _Merging:
         )
 
     def _sources(self) -> Iterator[Source]:
-        """The workbooks that can be read, each once; of the others and of copies a line and a finding."""
+        """The readable workbooks, each once. Notes a line and a finding for each unreadable file and each copy."""
         for sha, (first, *copies) in self._arrived.items():
             why = self._failed.get(sha, "") if first.sha else "Không mở được tệp: kiểm tra quyền truy cập, ổ đĩa."
             made = self._kept.of(sha)
@@ -210,7 +215,7 @@ def _in_order(findings: Iterable[FileFinding]) -> list[FileFinding]:
 
 
 def _totals(sources: Iterable[Source]) -> pa.Table:
-    """Commune × school × award × year × subject × status, of rows in the period of their own workbook."""
+    """The sums by KEYS, of rows in the period of their own workbook."""
     parts = []
     for one in sources:
         sums = one.sums()
@@ -232,5 +237,5 @@ def _initiatives(sources: Iterable[Source]) -> dict[tuple[str, ...], int]:
 
 
 def school_years(merged: MergedBooks) -> list[str]:
-    """The school years that any total has."""
+    """The school years with a total or an initiative, sorted."""
     return sorted({*pc.unique(merged.so_lieu["nam_hoc"]).to_pylist(), *(key[3] for key in merged.sang_kien)})

@@ -1,4 +1,4 @@
-"""People whom two communes name: by name and birth date, as the rules compare them."""
+"""People with awards in two communes, by name and birth date."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ class _Place:
 
 
 def find_moved_people(sources: Sequence[Source]) -> Iterator[FileFinding]:
-    """People with awards in two communes, by name and birth date as the rules compare them (`rows.same`)."""
+    """People with awards in two communes, compared as the rules do (`is_same_awardee`). Yields findings."""
     wanted = _in_two_communes(sources)
     persons: defaultdict[int, list[_Place]] = defaultdict(list)
     for one in sources if len(wanted) else ():
@@ -48,7 +48,7 @@ def find_moved_people(sources: Sequence[Source]) -> Iterator[FileFinding]:
 
 
 def _in_two_communes(sources: Sequence[Source]) -> pa.Array:
-    """The numbers of the people (`records.person`) whom files of two communes name; memory holds a number a person."""
+    """The numbers of people (`records.person_number`) in files of two communes. Memory holds only numbers."""
     communes: defaultdict[str, list[pa.Array]] = defaultdict(list)
     for one in sources:
         communes[one.khoa] += one.people().chunks
@@ -58,7 +58,7 @@ def _in_two_communes(sources: Sequence[Source]) -> pa.Array:
 
 
 def _moved(places: Sequence[_Place]) -> Iterator[FileFinding]:
-    """One finding a file after the first: where else this person is, asked about when one year was judged twice."""
+    """One finding for each file after the first: where else the person is; a query if both award the same year."""
     told: set[str] = set()
     for before, here in combinations(places, 2):
         if before.source.khoa == here.source.khoa or here.source.tep in told:
@@ -94,5 +94,5 @@ def _moved(places: Sequence[_Place]) -> Iterator[FileFinding]:
 
 
 def _judged_twice(one: Award, other: Award) -> bool:
-    """Whether two rows give one school year's title, or one and the same award, twice."""
+    """Whether two rows give titles, or the same award, for one school year."""
     return one.nam_hoc == other.nam_hoc and (one.ma == other.ma or {one.ma, other.ma} <= TITLES)

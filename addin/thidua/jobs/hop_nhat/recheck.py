@@ -1,8 +1,9 @@
-"""The rules asked anew of the records, through the same cluster as the workbooks: some workbooks of a city a task.
+"""Checks stored records again by all rules, on a cluster; each task has some workbooks of a city.
 
-A history runs over school years, so over partitions, but never over workbooks: a prerequisite looks at one commune's book
-(docs/cum.md says why). So the key is the workbook: a task takes its row groups out of all school years of its city and
-holds one book at a time. Workers read the records themselves; on a cluster every machine must see the folder.
+A history covers many school years, and so many partitions, but only one workbook: a prerequisite looks at one commune's
+book (docs/cum.md explains why). So a task reads the row groups of a workbook from all school years of its city, and
+holds one book at a time. Workers read the records themselves; on a cluster every computer needs access to the
+folder.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,12 +21,12 @@ from thidua.jobs.hop_nhat.cluster import Cluster, Task, in_order
 from thidua.jobs.hop_nhat.examine import check_again, without_collecting
 from thidua.jobs.hop_nhat.merge import Watch
 
-_AT_ONCE: Final = 16  # workbooks of a task; the footers of a city's files, read once a task, weigh little beside them
+_AT_ONCE: Final = 16  # workbooks in a task: enough that reading the footers of the city's files costs little
 
 
 @dataclass(frozen=True)
 class Recheck:
-    """A workbook of the records, judged anew. doc, nhan: award rows read, taken."""
+    """A workbook of the records, checked again. doc, nhan: award rows read, accepted."""
 
     thanh_pho: str
     xa: str
@@ -37,12 +38,12 @@ class Recheck:
 
 
 def recheck(folder: Path, hom_nay: date, watch: Watch, address: str | None = None) -> Iterator[Recheck]:
-    """Every rule asked anew of every workbook, in the order of the records; what comes too early waits.
+    """Every workbook checked again by every rule, in the order of the records.
 
-    address: of a running scheduler, None for this machine's own. Raises NotADataset, NoCluster.
+    address: of a running scheduler; None for the cores of this computer. Raises NotADataset, NoCluster.
     """
     cities = dataset.cities(folder)
-    city_of: list[str] = []  # task by task
+    city_of: list[str] = []  # one for each task
 
     def tasks() -> Iterator[Task]:
         for city, place in cities:
@@ -60,7 +61,7 @@ def recheck(folder: Path, hom_nay: date, watch: Watch, address: str | None = Non
 
 
 def _told(city: str, made: bytes | str) -> Iterator[Recheck]:
-    """The workbooks of a task. Raises NotADataset."""
+    """The workbooks of a task's answer. Raises NotADataset."""
     told = made if isinstance(made, str) else book_json.load(made)
     if isinstance(told, str):
         raise dataset.NotADataset(f"Không đọc được dữ liệu của {city}: {told}")
@@ -69,14 +70,14 @@ def _told(city: str, made: bytes | str) -> Iterator[Recheck]:
 
 
 def judge(lines: bytes, place: str, hom_nay: date) -> bytes:
-    """The work of a task. lines: of the workbooks (`dataset.books`); place: the folder of their city.
+    """The work of a task. Returns JSON: the fields of `Recheck` without the city, or a Vietnamese error.
 
-    Returns what `Recheck` holds of each but the city as JSON, or the Vietnamese reason why there is nothing.
+    lines: the workbooks, as `dataset.books` gives them; place: the folder of their city.
     """
     try:
         with dataset.rows_of(Path(place)) as rows, without_collecting():
             return book_json.dump([_judged(book_json.load(line), rows, hom_nay) for line in lines.splitlines()])
-    except (OSError, ValueError, KeyError) as error:  # Arrow's own errors among them
+    except (OSError, ValueError, KeyError) as error:  # including Arrow's own errors
         words = f"tệp hỏng, hoặc máy tính toán không thấy thư mục “{place}” ({type(error).__name__}). Hãy chạy lại hop-nhat."
         return book_json.dump(words)
 

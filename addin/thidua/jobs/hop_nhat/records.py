@@ -1,4 +1,4 @@
-"""Award rows as columns: the schema of the Parquet files, version 1, and the way there and back."""
+"""Award rows as Arrow columns and back; the schema of the Parquet files, version 1."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -26,7 +26,7 @@ _SAME: Final = (
 SUM_KEYS: Final = ("truong", "ten_truong", "ma", "nam_hoc", "doi_tuong", "trang_thai")
 SCHEMA: Final = pa.schema(
     [
-        ("stt", pa.int32()),  # place among the award rows of its workbook, from 0
+        ("stt", pa.int32()),  # index among the award rows of its workbook, from 0
         ("trang", pa.string()), ("dong", pa.int32()), ("o", pa.string()),
         ("truong", pa.string()), ("ten_truong", pa.string()), ("khoi", pa.string()), ("cap_hoc", pa.string()),
         ("ma", pa.string()), ("danh_hieu", pa.string()), ("nam_hoc", pa.string()), ("doi_tuong", pa.string()),
@@ -40,7 +40,7 @@ SCHEMA: Final = pa.schema(
 
 
 def rows_as_table(book: Book, awards: Iterable[Award], places: Mapping[Award, int]) -> pa.Table:
-    """Award rows by the schema. places: of each award in the workbook, from 0.
+    """Award rows as a table by SCHEMA. places: award -> its index in the workbook, from 0.
 
     trong_ky: whether the row counts in the period of its own workbook; nguoi: see `person_number`.
     """
@@ -66,13 +66,13 @@ def rows_as_table(book: Book, awards: Iterable[Award], places: Mapping[Award, in
 
 
 def add_up(of: pa.Table) -> pa.Table:
-    """SUM_KEYS and so_luong: what the rows in the period of their own workbook add up to."""
+    """The sums by SUM_KEYS of the rows in the period of their own workbook: columns SUM_KEYS and so_luong."""
     counted = of.select([*SUM_KEYS, "so_luong"]).filter(of["trong_ky"])
     return add_up_by(counted, SUM_KEYS)
 
 
 def add_up_by(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
-    """so_luong added up by these keys."""
+    """The sums of so_luong for each combination of these keys."""
     added = rows.group_by(list(keys), use_threads=False).aggregate([("so_luong", "sum")])
     return added.rename_columns([*keys, "so_luong"])
 
@@ -93,19 +93,19 @@ def _awardee(ten: str | None, born: str | None, chuc_vu: str | None, ghi_chu: st
 
 
 def born_on(text: str | None) -> date | str | None:
-    """A birth date as rows have it: a date, or the year alone as text."""
+    """A birth date as award rows hold it: a date, the year alone as text, or None."""
     return date.fromisoformat(text) if text and len(text) > 4 else text
 
 
 def facts_of(of: pa.Table) -> list[tuple[object, ...]]:
-    """What each row says, wherever it stands: rows with equal facts speak of the same award."""
+    """The facts of each row, without its place: rows with equal facts mean the same award."""
     names: Sequence[str] = (*(name for name in _SAME if name not in ("ten", "chuc_vu", "ghi_chu")), "ngay_sinh")
     folded = [fold_name(name or "") for name in of["ten"].to_pylist()]
     return list(zip(folded, *(of[name].to_pylist() for name in names), strict=True))
 
 
 def person_number(ten: str, ngay_sinh: date | str) -> int:
-    """A number for a name and a year of birth: two rows of one person have it in common (the rules then look closer)."""
+    """A number for a name and a year of birth. Rows of one person share it; rows that share it may differ."""
     text = f"{fold_name(ten)}\x1f{str(ngay_sinh)[:4]}"
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
 

@@ -1,4 +1,4 @@
-"""The roll of names: the rows in the period, a workbook a piece, written by the workers and joined by the command."""
+"""The roll of names: the rows in the period. Workers write a piece for each workbook, the command joins them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -37,8 +37,10 @@ def count_rows(one: Source) -> int:
 def roll_pieces(
     sources: Sequence[Source], firsts: Sequence[int], styles: Styles, hom_nay: date, cluster: Cluster, watch: Watch
 ) -> Iterator[PackedPiece]:
-    """The rows of each workbook, in order; the cluster writes them where it is at work already. firsts: the row of the
-    sheet where each begins. Raises NoCluster."""
+    """The packed rows of each workbook, in order; written by the cluster if it is already connected.
+
+    firsts: for each workbook the sheet row where its rows begin. Raises NoCluster.
+    """
     told = [roll_request(one.xa, one.tep, one.kept, first, styles) for one, first in zip(sources, firsts, strict=True)]
 
     def here(at: int) -> bytes:
@@ -59,12 +61,18 @@ def roll_pieces(
 
 
 def roll_request(xa: str, tep: str, kept: Sequence[bool] | None, first: int, styles: Styles) -> str:
-    """What `write_piece` must know of a workbook. kept: which of its rows count, None for all; first: the row of the sheet where they begin."""
+    """The argument `asked` of `write_piece`, as JSON.
+
+    kept: for each row of the workbook whether it counts, None for all; first: the sheet row where its rows begin.
+    """
     return book_json.dump({"xa": xa, "tep": tep, "kept": kept, "first": first, "styles": styles}).decode()
 
 
 def write_piece(rows: bytes, asked: str, hom_nay: date) -> bytes:
-    """The work of a task: checksum and size of the rows' XML on a line, then the rows packed. rows: `Examined.rows`."""
+    """The work of a task: a line with checksum and size of the rows' XML, then the XML packed.
+
+    rows: `WorkbookResult.rows`; asked: from `roll_request`.
+    """
     told = book_json.load(asked)
     table = read_rows(rows, [*_COLUMNS, "trong_ky"])
     counted = table["trong_ky"] if told["kept"] is None else pc.and_(table["trong_ky"], pa.array(told["kept"]))

@@ -1,4 +1,4 @@
-"""What hop-nhat says: lines for a person, JSON for a program; the same of records read back."""
+"""The output of `hop-nhat`: sentences, and JSON with `--json`; also for Parquet data that is read back."""
 
 from collections import Counter
 from typing import Any
@@ -14,7 +14,7 @@ from thidua.sheets.kiem_tra import LABELS
 
 
 def merged_as_sentences(merged: MergedBooks) -> str:
-    """Files, rows, what was found; each file that does not count by name."""
+    """The merged result in sentences: files, rows, findings, and the name of each file that does not count."""
     status = Counter(one.trang_thai for one in merged.files)
     communes = len({one.khoa for one in merged.sources})
     said = [
@@ -28,7 +28,7 @@ def merged_as_sentences(merged: MergedBooks) -> str:
 
 
 def merged_as_json(merged: MergedBooks) -> dict[str, Any]:
-    """`thidua hop-nhat --json`; its keys are fixed."""
+    """The output of `thidua hop-nhat --json`; its keys are fixed."""
     first, last, way = merged.ky
     return {
         "thanh_pho": merged.thanh_pho,
@@ -58,7 +58,7 @@ def merged_as_json(merged: MergedBooks) -> dict[str, Any]:
 
 
 def records_as_sentences(sums: pa.Table) -> list[str]:
-    """Award by award over all cities: collectives, individuals, proposals."""
+    """A sentence for each award over all cities: collectives, individuals, proposals."""
     counts: Counter[tuple[str, str, str]] = Counter()
     grouped = sums.group_by(["ma", "doi_tuong", "trang_thai"], use_threads=False).aggregate([("so_luong", "sum")])
     for ma, subject, status, number in zip(*(column.to_pylist() for column in grouped.columns), strict=True):

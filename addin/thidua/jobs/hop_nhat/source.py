@@ -1,4 +1,4 @@
-"""A workbook whose rows count."""
+"""A readable workbook of the folder, with the rows that count in the merged result."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,10 @@ Of = TypeVar("Of")
 
 @dataclass
 class Source:
-    """A workbook whose rows count. xa: its commune; total: its award rows taken; kept, kept_sang_kien: which of its rows and
-    initiatives count, None for all of them.
+    """A readable workbook.
+
+    tep: its path inside the folder; xa: its commune; total: number of its accepted award rows; kept, kept_sang_kien:
+    for each row, each initiative, whether it counts; None when all do.
     """
 
     tep: str
@@ -29,12 +31,12 @@ class Source:
 
     @property
     def khoa(self) -> str:
-        """The form by which communes are compared."""
+        """The comparison form of its commune's name."""
         return commune_key(self.xa)
 
     @property
     def ky(self) -> tuple[int, int, str]:
-        """First and last year and way of the period that it reports on."""
+        """Its period: first year, last year, way to count."""
         first, last, way = self.made.head["ky"]
         return first, last, way
 
@@ -54,7 +56,7 @@ class Source:
         return rows if self.kept is None else rows.filter(pa.array(self.kept, pa.bool_()))
 
     def sums(self) -> pa.Table:
-        """What the award rows that count add up to (`records.sums`)."""
+        """The sums of the award rows that count (`records.add_up`)."""
         return (
             self.made.sums
             if self.kept is None
@@ -62,7 +64,7 @@ class Source:
         )
 
     def people(self) -> pa.ChunkedArray:
-        """The numbers of the people whom the award rows that count name."""
+        """The numbers (`records.person_number`) of the people in the award rows that count."""
         return self.made.people if self.kept is None else self.table(["nguoi"])["nguoi"].drop_null()
 
     def sang_kien(self) -> list[SangKien]:
@@ -71,7 +73,7 @@ class Source:
         return self.counted(book_json.rows_from_json(SangKien, book["sang_kien"], book_json.tabs_of(book)))
 
     def counted(self, sang_kien: Iterable[Of]) -> list[Of]:
-        """Of its initiatives, in whatever form, those that count."""
+        """Those of its initiatives that count. sang_kien: all its initiatives in order, in any form."""
         rows = list(sang_kien)
         kept = self.kept_sang_kien
         return rows if kept is None else [row for row, counts in zip(rows, kept, strict=True) if counts]

@@ -38,7 +38,7 @@ def xet_dong(
     ngay_qd: date | None,
     co_quan: str | None,
 ) -> Iterator[Fault]:
-    """The decision's number, date and authority on a row that says it has been decided."""
+    """A fault for each of number, date and authority of the decision that a decided row lacks."""
     if trang_thai != CO_QD:
         return
     if so_qd is None:

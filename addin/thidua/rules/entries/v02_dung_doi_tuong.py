@@ -31,7 +31,7 @@ CAN_CU = (
 
 
 def xet_dong(ma: str, doi_tuong: str) -> Iterator[Fault]:
-    """The subject against the subjects that the award is given to."""
+    """A fault when the award is not given to this kind of subject."""
     award = all_awards()[ma]
     if doi_tuong not in award.doi_tuong:
         fits = " hoặc ".join(DOI_TUONG.labels[one].lower() for one in sorted(award.doi_tuong))

@@ -27,7 +27,7 @@ CAN_CU = (CanCu("nd_30_2020", "Phụ lục I, mục II, khoản 3"),)
 
 
 def xet_dong(so_qd: str | None, co_quan: str | None) -> Iterator[Fault]:
-    """The number's suffix against the usual suffixes of the authority that signed."""
+    """A fault when the number's suffix is none of the usual suffixes of the authority that signed."""
     code = nhan_ra(co_quan) if co_quan else None
     if not so_qd or not code or "/QĐ-" not in so_qd:
         return

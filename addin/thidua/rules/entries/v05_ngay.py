@@ -29,7 +29,7 @@ CAN_CU = (CanCu("nd_30_2020", "Phụ lục I, mục II, khoản 4"),)
 
 
 def xet_dong(ngay_qd: date | None, ngay_sinh: date | str | None, hom_nay: date) -> Iterator[Fault]:
-    """Dates after today."""
+    """A fault for each date after today."""
     if ngay_qd and ngay_qd > hom_nay:
         yield Fault(
             "ngay_qd",

@@ -35,7 +35,10 @@ CAN_CU: tuple[CanCu, ...] = ()
 
 
 def xet_dong(ma: str, nam_hoc: str, loai_khen: str, ngay_qd: date | None, hom_nay: date) -> Iterator[Fault]:
-    """The day against the school year; a day still to come is V05's, a thematic award has no year of its own."""
+    """A fault when the day of the decision does not fit the school year.
+
+    A day after today belongs to rule V05; thematic and extraordinary awards are not tied to a school year.
+    """
     if ngay_qd is None or ngay_qd > hom_nay or loai_khen != THUONG_XUYEN:
         return
     year, annual = nam_dau(nam_hoc), all_awards()[ma].hang_nam

@@ -30,7 +30,7 @@ CAN_CU = (CanCu("nq_1669_2025", ""), CanCu("luat_72_2025", ""))
 
 
 def xet_dong(co_quan: str | None, ngay_qd: date | None, hom_nay: date) -> Iterator[Fault]:
-    """The authority against the days of its existence; a day still to come is V05's."""
+    """A fault when the authority did not exist on the day of the decision. A day after today belongs to rule V05."""
     if not co_quan or not ngay_qd or ngay_qd > hom_nay:
         return
     made = ngay_lap(co_quan)

@@ -39,7 +39,7 @@ CAN_CU = (
 
 
 def xet_dong(ma: str, co_quan: str | None, ngay_qd: date | None) -> Iterator[Fault]:
-    """The authority against those who may give the award on the day of the decision."""
+    """A fault when the authority may not give the award on the day of the decision, or is not recognised."""
     award = all_awards()[ma]
     if not co_quan or not award.tham_quyen:
         return
@@ -55,7 +55,7 @@ def xet_dong(ma: str, co_quan: str | None, ngay_qd: date | None) -> Iterator[Fau
         return
     office = all_offices()[code]
     if ngay_qd and not hieu_luc(ngay_qd, ngay_lap(co_quan) or office.tu, office.den):
-        return  # V07 says so
+        return  # rule V07 reports an authority that did not exist
     on_day = [one for one in award.tham_quyen if ngay_qd is None or hieu_luc(ngay_qd, one.tu, one.den)]
     fits = [one for one in on_day if one.co_quan == code]
     lawful = dict.fromkeys(all_offices()[one.co_quan].ten for one in on_day if not one.muc)

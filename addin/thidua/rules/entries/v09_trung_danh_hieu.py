@@ -36,7 +36,7 @@ CAN_CU = (CanCu("luat_15_2003", ""), CanCu("luat_06_2022", "Điều 5"))
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Each row that repeats an earlier one of the same subject, award and school year."""
+    """A fault for each row that repeats an earlier row of the same subject, award and school year."""
     what = attrgetter("batch.ma", "batch.nam_hoc")
     for name, places in book.by_name.places.items():
         if len(book.held_by_name[name]) == len(places):
@@ -51,7 +51,11 @@ def xet_so(book: Book) -> Iterator[FaultAt]:
 
 
 def _repeats(group: list[Award]) -> Iterator[FaultAt]:
-    """Repetitions in the order of the book; then what speaks against each other, whatever the order."""
+    """Faults of rows with one name, award and school year.
+
+    First the repetitions, which are set aside, in the order of the book; then rows that contradict each other, in an
+    order that does not depend on the book.
+    """
     kept: list[Award] = []
     for award in group:
         alike = (one for one in kept if _beside(one, award) and one.trang_thai == award.trang_thai)
@@ -89,7 +93,7 @@ def _where(award: Award) -> str:
 
 
 def _aggregates(book: Book) -> Iterator[FaultAt]:
-    """A number without names that stands at both doors, a school's sheet and an award's, under one decision."""
+    """A fault for each number without names that was entered twice: on a school's sheet and on an award's sheet."""
     seen: dict[tuple[object, ...], Award] = {}
     for award in book.awards.of_awardees({one for one in book.awardees if not one.ten}):
         if not award.so_qd:
@@ -103,7 +107,10 @@ def _aggregates(book: Book) -> Iterator[FaultAt]:
 
 
 def _apart(one: Award, other: Award) -> bool:
-    """Awards that may stand side by side: thematic or extraordinary ones by different decisions; two schools' are V11's."""
+    """Whether two rows may both count: their kinds of award differ, or their decisions do.
+
+    Of two regular (thường xuyên) awards only titles at two schools may; rule V11 judges them.
+    """
     if one.loai_khen == other.loai_khen == THUONG_XUYEN:
         return two_schools(one, other)
     return one.loai_khen != other.loai_khen or not may_be_one_decision(one, other)

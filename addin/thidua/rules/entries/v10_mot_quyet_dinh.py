@@ -38,7 +38,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Decisions whose rows disagree on the day or mix emulation titles with commendations."""
+    """Faults of decisions whose rows disagree on the day or mix emulation titles with commendations."""
     seen: defaultdict[Decision, set[tuple[date | None, str]]] = defaultdict(set)
     named = {batch: decision for batch in book.batches if (decision := _decision(batch))}
     for batch, decision in named.items():
@@ -62,7 +62,10 @@ def _decision(batch: Batch) -> Decision | None:
 
 @cache
 def _issuer(co_quan: str) -> str:
-    """One text for the chairman and his committee; headmasters and communes are told apart by their names."""
+    """The same text for a chairman and the committee that he chairs.
+
+    Communes, districts, their education offices and headmasters keep their names: there are many of each.
+    """
     code = nhan_ra(co_quan)
     if code is None or code in ("xa", "hieu_truong", "huyen", "phong_gd"):
         return fold(co_quan).replace("chủ tịch ", "").replace("ct ", "").replace("ủy ban nhân dân", "ubnd")

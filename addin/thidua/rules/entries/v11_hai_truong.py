@@ -35,7 +35,7 @@ TITLES = frozenset({"CN_LDTT", "CN_CSTDCS", "CN_CSTDT", "CN_CSTDB", "CN_CSTDTQ"}
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """The first title of a person at a second school in one school year."""
+    """A fault for the first title of a person at a second school in one school year."""
     for name in book.shared_names:
         years: defaultdict[str, list[Award]] = defaultdict(list)
         for award in book.by_name[name]:
@@ -55,7 +55,7 @@ def two_schools(one: Award, other: Award) -> bool:
 
 def _elsewhere(rows: list[Award], book: Book) -> Iterator[FaultAt]:
     told: list[Award] = []
-    rows = sorted(rows, key=by_decision)  # whatever the order of the sheets
+    rows = sorted(rows, key=by_decision)  # the result must not depend on the order of the sheets
     for i, row in enumerate(rows):
         first = next((one for one in rows[:i] if two_schools(one, row)), None)
         if first is None or any(one.truong == row.truong and is_same_awardee(one, row) for one in told):

@@ -51,7 +51,7 @@ _SERVING = (
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Rows without a birth date that two people may claim."""
+    """A fault for each row without a birth date that may belong to either of two people. One per name and school."""
     told: set[tuple[str, str]] = set()
     for charge, name, school in [*_undated(book), *_posts(book)]:
         if (name, school) not in told:
@@ -85,12 +85,12 @@ def _posts(book: Book) -> Iterator[tuple[FaultAt, str, str]]:
 
 
 def _beside(one: Award, other: Award) -> bool:
-    """Whether two rows of a name stand in one school and year, neither told apart by a birth date."""
+    """Whether two rows of one name have the same school and year, and `one` has no birth date to distinguish it."""
     place = (one.truong, one.nam_hoc, one.doi_tuong) == (other.truong, other.nam_hoc, other.doi_tuong)
     return place and one.ngay_sinh is None
 
 
 def _duty(post: str) -> tuple[str, ...] | None:
-    """The sort of work that a post means, None where it is not plain."""
+    """Whether a post is teaching or other work: `_TEACHING`, `_SERVING`, or None when the post does not show it."""
     words = fold(post)
     return next((duty for duty in (_SERVING, _TEACHING) if any(words.startswith(one) for one in duty)), None)

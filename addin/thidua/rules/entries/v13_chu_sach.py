@@ -31,7 +31,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """The figures inside the narrative paragraphs; rows and cells are judged by the reader."""
+    """A fault for each narrative paragraph with a broken tag. Rows and cells are judged by the reader."""
     for paragraph in book.noi_dung:
         try:
             list(segments(paragraph.doan))

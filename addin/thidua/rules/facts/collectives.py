@@ -1,4 +1,4 @@
-"""Collectives: whether a row speaks of a whole school, and what that school has held under any of its names."""
+"""Collectives: whether a row means a whole school, and the awards of that school under all of its names."""
 
 import re
 from functools import lru_cache
@@ -31,7 +31,10 @@ def _is_school(school: _Names, ten: str) -> bool:
 
 
 def da_co(award: Award, book: Book) -> frozenset[tuple[str, str]]:
-    """(award code, school year) that a collective holds; a whole school under each of its names, and what became it."""
+    """Pairs (award code, school year) that a collective holds.
+
+    A whole school holds those under each of its names, and those of the schools that became it.
+    """
     if not la_ca_truong(award, book):
         return book.held(award)
     schools = (award.truong, *book.nguon_goc.get(award.truong, ()))

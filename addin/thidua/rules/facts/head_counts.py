@@ -1,4 +1,4 @@
-"""The people of a school in a year: how many, and how many of them have which title."""
+"""The number of people of a school in a year, and how many of them have each title."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class SoNguoi:
 
 
 def so_nguoi(truong: str, year: str, book: Book) -> SoNguoi | None:
-    """The people of a school and year; None unless the head-count is known, the lists are complete and all is readable."""
+    """The people of a school and year; None when the head-count is unknown or a list incomplete or unreadable."""
     row = book.bien_che.get((truong, year))
     if row is None or not row.so_nguoi or not book.da_nhap_du(truong, year) or book.has_set_aside(truong, year):
         return None
@@ -25,13 +25,13 @@ def so_nguoi(truong: str, year: str, book: Book) -> SoNguoi | None:
     ldtt = [one for one in titles if one.ma == "CN_LDTT"]
     cstd = [one for one in titles if one.ma in CSTD]
     listed = {one.awardee.name for one in ldtt if one.ten}
-    # Schools that list only the highest title; a number without names is taken to include them.
+    # Some schools list only the highest title of a person. A number without names is taken to include these people.
     more = {one.awardee.name for one in cstd if one.ten} - listed if all(one.ten for one in ldtt) else set()
     return SoNguoi(row.so_nguoi, sum(one.so_luong for one in ldtt) + len(more), sum(one.so_luong for one in cstd))
 
 
 def dat_ty_le(people: SoNguoi, share: float, more: bool = False) -> bool:
-    """Whether the Lao động tiên tiến are `share` of the people, or above it (more)."""
+    """Whether the Lao động tiên tiến are at least `share` of the people; with `more`, above `share`."""
     parts = round(share * 100) * people.tong
     return people.ldtt * 100 > parts if more else people.ldtt * 100 >= parts
 

@@ -1,4 +1,4 @@
-"""What the history of a person or collective shows, and when an award's absence from the book means that it was not given."""
+"""The history of a person or collective: awards held, years missing, and what is surely absent."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from thidua.text import fold_name
 
 CSTD = ("CN_CSTDCS", "CN_CSTDT", "CN_CSTDB", "CN_CSTDTQ")
 BANG_KHEN = ("BK_T", "BK_B")
-"""Bằng khen of the city or of the Ministry: what the Prime Minister's one looks back to."""
+"""Bằng khen of the city or of the Ministry, which must come before the Prime Minister's."""
 
 
 def so(name: str, award: Award) -> int:
@@ -30,18 +30,19 @@ def nam_co(held: Iterable[tuple[str, str]], *codes: str) -> set[str]:
 
 
 def thieu(years: set[str], last: str, count: int) -> list[list[str]]:
-    """What lacks for `count` consecutive school years: of the run that ends in `last`, and of the one a year before it.
+    """The years missing from two possible runs of `count` years, one ending in `last` and one a year earlier.
 
-    A decision may come in the year after the run, as P03 says. An empty list is a whole run.
+    The second run counts because a decision may come in the year after it (rule P03). An empty list is a complete
+    run.
     """
     runs = ([lui(last, end + back) for back in range(count)] for end in (0, 1))
     return [[year for year in reversed(run) if year not in years] for run in runs]
 
 
 def co_the_an(book: Book, award: Award, year: str, *codes: str) -> bool:
-    """Whether one of these awards of a school year may be the subject's though no row with its name says so.
+    """Whether the subject may have one of these awards of a school year although no row with its name has it.
 
-    It may be in an unreadable row, in a number without names, or under a namesake who may be the same person.
+    The award may be in an unreadable row, in a number without names, or under a namesake who may be the same person.
     """
     if book.has_set_aside(award.truong, year) or any((award.truong, ma, year) in book.nameless for ma in codes):
         return True
@@ -49,9 +50,9 @@ def co_the_an(book: Book, award: Award, year: str, *codes: str) -> bool:
 
 
 def chac_khong(book: Book, award: Award, years: Iterable[str], *codes: str) -> bool:
-    """Whether in each of these school years the subject surely has none of these awards but what its rows say.
+    """Whether the subject surely has none of these awards in these school years, except those in its rows.
 
-    The year's lists of its school, or the whole history, must be declared complete, and nothing may hide there.
+    The year's lists of its school, or the whole history, must be declared complete, and no row may hide an award there.
     """
     declared = book.cau_hinh.lich_su_day_du
     return bool(award.ten) and all(
@@ -62,7 +63,8 @@ def chac_khong(book: Book, award: Award, years: Iterable[str], *codes: str) -> b
 def biet_o_truong(book: Book, award: Award, year: str) -> bool:
     """Whether the book shows that the subject belonged to its school by that year.
 
-    Else it may have been elsewhere, and a complete list of this school says nothing of it; a history declared complete does.
+    If not, it may have been at another school, which a complete list of this school cannot show. A history declared
+    complete covers other schools too.
     """
     schools = {award.truong, *book.nguon_goc.get(award.truong, ())}
     here = (one.nam_hoc for one in book.history(award) if one.truong in schools)
@@ -70,7 +72,7 @@ def biet_o_truong(book: Book, award: Award, year: str) -> bool:
 
 
 def chac_chua_tung(book: Book, award: Award, *codes: str) -> bool:
-    """The same for all school years: only a history declared complete can say so."""
+    """Whether the subject surely has none of these awards in any school year. Needs a history declared complete."""
     if not award.ten or not book.cau_hinh.lich_su_day_du:
         return False
     hidden = any(truong in (award.truong, None) for truong, _ in book.hidden)
@@ -79,7 +81,7 @@ def chac_chua_tung(book: Book, award: Award, *codes: str) -> bool:
 
 
 def truoc_do(book: Book, award: Award, ma: str, years: int) -> Outcome:
-    """The answer of an award that must come after award `ma`, at least `years` school years later (0: any number)."""
+    """The outcome for an award that must come at least `years` school years after award `ma` (0: in any later year)."""
     needed, apart = all_awards()[ma].ten, f", ít nhất {years} năm" if years else ""
     held = nam_co(da_co(award, book), ma)
     if any(year <= lui(award.nam_hoc, years or 1) for year in held):
@@ -94,7 +96,7 @@ def truoc_do(book: Book, award: Award, ma: str, years: int) -> Outcome:
 
 
 def sang_kien(book: Book, award: Award, years: Iterable[str], *levels: str) -> int:
-    """How many initiatives of these school years and levels the person has; of a shared name those of the school."""
+    """How many initiatives of these school years and levels a person has. For a shared name, in the school only."""
     name = award.awardee.name
     rows: Iterable[SangKien] = book.by_author.get(name, ())
     if not rows:
@@ -106,7 +108,7 @@ def sang_kien(book: Book, award: Award, years: Iterable[str], *levels: str) -> i
 
 
 def trung_ten(book: Book, award: Award) -> list[Award]:
-    """Awards of the same name elsewhere, where no birth date tells whether it is the same person."""
+    """Awards of people with the same name who may be the same person: a birth date is missing in one of the rows."""
     name = award.awardee.name
     if award.doi_tuong != CA_NHAN or name not in book.shared_names:
         return []

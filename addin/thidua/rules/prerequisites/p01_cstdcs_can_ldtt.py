@@ -30,7 +30,7 @@ DANH_HIEU = {"CN_CSTDCS"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """A Lao động tiên tiến of the same person in the same school year."""
+    """Whether the same person is Lao động tiên tiến in the same school year."""
     if ("CN_LDTT", award.nam_hoc) in book.held(award):
         return DAT
     year = award.nam_hoc

@@ -42,7 +42,10 @@ DANH_HIEU = {"CN_CSTDCS"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """An initiative of the same person and school year; under the Law of 2022 also the grade, where a note says it."""
+    """Whether the person has an initiative in the same school year, or the top grade (Law of 2022).
+
+    The top grade is known only from the row's note.
+    """
     place = truong, year = award.truong, award.nam_hoc
     if award.awardee.name in book.by_author and sang_kien(book, award, [year], CO_SO, THANH_PHO, TOAN_QUOC):
         return DAT

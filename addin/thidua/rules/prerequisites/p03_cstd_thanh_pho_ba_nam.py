@@ -36,7 +36,10 @@ DANH_HIEU = {"CN_CSTDT", "CN_CSTDB"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """Three consecutive Chiến sĩ thi đua cơ sở that end in the award's school year or the year before."""
+    """Whether the person was Chiến sĩ thi đua cơ sở in consecutive years, three by today's law.
+
+    The run ends in the award's school year or in the year before.
+    """
     if not award.ten:
         return Outcome(
             Answer.CHUA_DU,

@@ -36,7 +36,7 @@ DANH_HIEU = {"CN_CSTDT", "CN_CSTDB"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """An initiative at city level of the years that P03 looks at."""
+    """Whether the person has an initiative at city level or higher in the years that rule P03 looks at."""
     years = [lui(award.nam_hoc, back) for back in range(so("so_nam_cstdcs_lien_tuc", award) + 1)]
     if sang_kien(book, award, years, THANH_PHO, TOAN_QUOC):
         return DAT

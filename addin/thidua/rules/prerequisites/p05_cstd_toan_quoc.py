@@ -37,7 +37,10 @@ _CITY = ("CN_CSTDT", "CN_CSTDB")
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """Two city titles in the years that two runs of three, each with its year after, may span; then the initiative."""
+    """Whether the person has two titles of city or Ministry and a national initiative in the years that count.
+
+    Each title follows a run of years (P03) and may come a year after the run: two runs of three reach back eight years.
+    """
     times = so("so_lan_cstdt_lien_tuc", award)
     span = times * (so("so_nam_cstdcs_lien_tuc", award) + 1)
     window = [lui(award.nam_hoc, back) for back in range(span)]

@@ -32,7 +32,7 @@ DANH_HIEU = {"CN_CSTDT", "CN_CSTDB"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """No city title of the same person in the years just before. The later of the two rows is shown."""
+    """Whether the person had no title of city or Ministry in the years just before. The later row gets the finding."""
     apart = so("khoang_cach_cstdt", award)
     held = nam_co(book.held(award), *DANH_HIEU)
     near = next((year for back in range(1, apart) if (year := lui(award.nam_hoc, back)) in held), None)

@@ -43,7 +43,11 @@ DANH_HIEU = set(BANG_KHEN)
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """Two consecutive Chiến sĩ thi đua cơ sở (new law), or two initiatives with a sign of the grade."""
+    """Whether the person was Chiến sĩ thi đua cơ sở in consecutive years (new law), or has another way.
+
+    The other way: enough initiatives and a sign of the top grade, which is HTXSNV in the note or consecutive years as
+    Chiến sĩ thi đua cơ sở.
+    """
     if award.doi_tuong != CA_NHAN or award.loai_khen != THUONG_XUYEN:
         return DAT
     by_title, years, needed = (so(name, award) for name in ("bk_so_nam_cstdcs", "bk_so_nam_htxsnv", "bk_so_sang_kien"))

@@ -35,7 +35,10 @@ DANH_HIEU = set(BANG_KHEN)
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """Two consecutive Tập thể lao động xuất sắc that end in the award's school year or the year before."""
+    """Whether the collective was Tập thể lao động xuất sắc in consecutive years, or a note has the top grade.
+
+    The run ends in the award's school year or in the year before.
+    """
     if award.doi_tuong != TAP_THE or award.loai_khen != THUONG_XUYEN or xuat_sac(award.ghi_chu):
         return DAT
     count = so("bk_tap_the_so_nam", award)

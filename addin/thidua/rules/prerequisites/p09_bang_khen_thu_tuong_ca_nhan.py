@@ -49,7 +49,7 @@ _HINT = "Nhập bằng khen và danh hiệu của những năm trước; đủ r
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """An earlier Bằng khen of city or Ministry, then the five years."""
+    """Whether the person has a Bằng khen of city or Ministry by that year, and then the full five years."""
     if award.doi_tuong != CA_NHAN or award.loai_khen != THUONG_XUYEN:
         return DAT
     had = {year for year in nam_co(book.held(award), *BANG_KHEN) if year <= award.nam_hoc}
@@ -65,7 +65,7 @@ def dieu_kien(award: Award, book: Book) -> Outcome:
 
 
 def _years(award: Award, book: Book, crowned: str) -> Outcome:
-    """The five years; under the old law they follow the Bằng khen. crowned: its school year."""
+    """Whether the five years are full. crowned: school year of the Bằng khen; under the old law the years follow it."""
     count, titles = so("bk_ttg_so_nam", award), so("bk_ttg_so_cstdcs", award)
     held = book.held(award)
     window = [lui(award.nam_hoc, back) for back in range(count + 1)]

@@ -39,7 +39,10 @@ DANH_HIEU = {"BK_TTG"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """An earlier Bằng khen of city or Ministry, then five consecutive Tập thể lao động xuất sắc."""
+    """Whether the collective has a Bằng khen of city or Ministry and a full run of Tập thể lao động xuất sắc.
+
+    The Bằng khen comes in that school year or earlier; a note with the top grade stands for the run.
+    """
     if award.doi_tuong != TAP_THE or award.loai_khen != THUONG_XUYEN:
         return DAT
     held, count = da_co(award, book), so("bk_ttg_tap_the_so_nam", award)

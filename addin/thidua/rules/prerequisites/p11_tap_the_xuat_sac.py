@@ -41,7 +41,7 @@ DANH_HIEU = {"TT_LDXS"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """The titles of the school's people in that year against its head-count."""
+    """Whether enough people of the school's head-count have the titles that the law asks for in that year."""
     people, share = so_nguoi(award.truong, award.nam_hoc, book), tham_so("ttldxs_ty_le_ldtt", award.ngay_xet)
     if people is None or share is None:
         message = "Chưa đủ dữ liệu để xét tỷ lệ Lao động tiên tiến của Tập thể lao động xuất sắc."

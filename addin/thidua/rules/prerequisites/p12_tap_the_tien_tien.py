@@ -34,7 +34,7 @@ DANH_HIEU = {"TT_LDTT"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """The Lao động tiên tiến of the school in that year against its head-count: more than half, or half."""
+    """Whether enough of the school's people are Lao động tiên tiến in that year: above half; by the new law half."""
     people, share = so_nguoi(award.truong, award.nam_hoc, book), tham_so("ttldtt_ty_le_ldtt", award.ngay_xet)
     if people is None or share is None:
         message = "Chưa đủ dữ liệu để xét tỷ lệ Lao động tiên tiến của Tập thể lao động tiên tiến."

@@ -33,7 +33,7 @@ CAN_CU = (
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Flags of each khối and school year; the last one too many is shown."""
+    """A fault for each khối and school year with too many flags, at the last of their rows."""
     flags: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
     for award in book.of({"CO_T"}):
         school = book.truong.get(award.truong)

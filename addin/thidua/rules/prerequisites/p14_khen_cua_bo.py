@@ -28,7 +28,7 @@ CAN_CU = (CanCu("tt_21_2020", ""), CanCu("tt_29_2023", "Điều 4"))
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Each award of the Ministry that schools of a commune seldom have."""
+    """A fault for each award of the Ministry that a commune's school seldom gets."""
     for award in book.of({"CO_B", "CN_CSTDB"}):
         message = (
             f"“{all_awards()[award.ma].ten}” thường dành cho Sở, đơn vị thuộc Bộ; ở đây ghi cho người, trường của xã."

@@ -31,7 +31,7 @@ DANH_HIEU = {"CO_CP"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """A flag of the city for the same collective and school year."""
+    """Whether the same collective has the city's flag in the same school year."""
     year = award.nam_hoc
     if ("CO_T", year) in da_co(award, book):
         return DAT

@@ -32,7 +32,7 @@ DANH_HIEU = {"HCLD3"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """A Bằng khen of the Prime Minister at least five school years before."""
+    """Whether the subject has a Bằng khen of the Prime Minister, as many school years before as the law says."""
     if award.loai_khen != THUONG_XUYEN:
         return DAT
     return truoc_do(book, award, "BK_TTG", so("hcld3_so_nam_sau_bk_ttg", award))

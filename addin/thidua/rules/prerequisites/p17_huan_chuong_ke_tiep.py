@@ -38,7 +38,7 @@ DANH_HIEU = set(_BELOW)
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """The class below, so many school years before; under the old law only before."""
+    """Whether the subject has the medal of the class below, as many school years before as the law asks."""
     if award.loai_khen != THUONG_XUYEN:
         return DAT
     return truoc_do(book, award, _BELOW[award.ma], so("hcld_so_nam_giua_hai_hang", award))

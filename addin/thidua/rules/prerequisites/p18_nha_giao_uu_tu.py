@@ -32,7 +32,10 @@ _HIGHER = ("CN_CSTDT", "CN_CSTDB", *BANG_KHEN, "BK_TTG")
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """Base titles (or a contest of good teachers) and one award of city or Ministry, up to the award's school year."""
+    """Whether the teacher has enough base titles, or a contest of good teachers, and the higher awards of the law.
+
+    Years up to the award's school year count.
+    """
     held = {(ma, year) for ma, year in book.held(award) if year <= award.nam_hoc}
     base, higher = nam_co(held, "CN_CSTDCS"), nam_co(held, *_HIGHER)
     times, above = so("ngut_so_cstdcs", award), so("ngut_so_cstdt", award)

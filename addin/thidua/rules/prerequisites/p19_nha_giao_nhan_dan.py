@@ -30,5 +30,5 @@ DANH_HIEU = {"NGND"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """Nhà giáo ưu tú in an earlier school year."""
+    """Whether the teacher was Nhà giáo ưu tú in an earlier school year."""
     return truoc_do(book, award, "NGUT", 0)

@@ -32,7 +32,7 @@ DANH_HIEU = {"KNC_GD"}
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """No such medal of the same person in an earlier school year; the same year twice is V09's."""
+    """Whether the person has no such medal from an earlier school year. Twice in one year belongs to rule V09."""
     earlier = [one for one in book.history(award) if one.ma == award.ma and one.nam_hoc < award.nam_hoc]
     most = so("knc_so_lan", award)
     if most and len({one.nam_hoc for one in earlier}) >= most:

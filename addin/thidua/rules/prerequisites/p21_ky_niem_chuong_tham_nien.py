@@ -31,11 +31,15 @@ from thidua.sheets.kinds.nam_hoc import nam_dau
 MUC = NHAC
 CAN_CU = (CanCu("tt_21_2020", ""), CanCu("tt_29_2023", ""))
 DANH_HIEU = {"KNC_GD"}
-_TUOI_DI_LAM = 18  # nobody works in the sector earlier; not a number of the law on awards
+_TUOI_DI_LAM = 18  # years of age: nobody works in the sector earlier. Not a number of the law on awards
 
 
 def dieu_kien(award: Award, book: Book) -> Outcome:
-    """Years since the note's year or the first award in the book; failing these, the years that the age allows."""
+    """Whether the person has worked in the sector long enough.
+
+    Counted from the year in the note, else from the first award in the book. Too few years by the note, or by the age,
+    are không đạt; too few by the first award alone are chưa đủ dữ liệu.
+    """
     needed, less = so("knc_so_nam_cong_tac", award), so("knc_giam_so_nam_vung_kho", award)
     year, entered = award.ngay_xet.year, nam_vao_nganh(award.ghi_chu)
     first = min((nam_dau(one.nam_hoc) for one in book.history(award)), default=year)

@@ -34,7 +34,7 @@ CAN_CU = (CanCu("nd_91_2017", "Điều 10"), CanCu("tt_01_2024", ""), CanCu("tt_
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Whole months from the day that a note tells to the day of the award."""
+    """A fault for each award that comes too few whole months after the day of recruitment in the row's note."""
     for award in book.noted({"CN_LDTT"}):
         since = ngay_tuyen_dung(award.ghi_chu)
         if since is None:

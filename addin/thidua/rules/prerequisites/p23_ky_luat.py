@@ -33,7 +33,7 @@ CAN_CU = (
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Titles of individuals whose own note names a form of discipline."""
+    """A fault for each title of a person whose row has a note that names a form of discipline."""
     for award in book.noted({"CN_LDTT", *CSTD}):
         if bi_ky_luat(award.ghi_chu):
             message = f"Ghi chú của dòng này nói tới kỷ luật; năm bị kỷ luật không xét danh hiệu thi đua (năm học {award.nam_hoc})."

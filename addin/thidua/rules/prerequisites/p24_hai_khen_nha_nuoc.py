@@ -33,7 +33,7 @@ CAN_CU = (CanCu("tt_08_2017", "", xac_nhan=False),)
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """The second and later state-level award of a subject in a calendar year, while the circular is in force."""
+    """A fault for each state-level award above the number that the circular allows a subject in a calendar year."""
     state = {ma for ma, award in all_awards().items() if award.cap == "nha_nuoc"}
     for award in book.of(state):
         most = so("khen_nha_nuoc_mot_nam_toi_da", award)
@@ -51,7 +51,7 @@ def xet_so(book: Book) -> Iterator[FaultAt]:
 
 
 def _counts_before(one: Award, award: Award) -> bool:
-    """Whether `one` was given in the same calendar year before `award`; the same award twice is V09's."""
+    """Whether `one` was given in the same calendar year before `award`. The same award twice belongs to rule V09."""
     if one.ma == award.ma or not one.ngay_qd or not award.ngay_qd or one.loai_khen == DOT_XUAT:
         return False
     return one.ngay_qd.year == award.ngay_qd.year and (one.ngay_qd, one.ma) < (award.ngay_qd, award.ma)

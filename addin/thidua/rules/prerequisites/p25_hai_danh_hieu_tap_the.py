@@ -29,7 +29,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """One note for all collectives that have both titles of a year, at the first of them."""
+    """One fault for all collectives that have both titles of a year, at the first of their rows; none without any."""
     both = [award for award in book.of({"TT_LDXS"}) if ("TT_LDTT", award.nam_hoc) in da_co(award, book)]
     if both:
         message = f"{len(both)} tập thể có cả Tập thể lao động tiên tiến và Tập thể lao động xuất sắc trong một năm học; đếm riêng."

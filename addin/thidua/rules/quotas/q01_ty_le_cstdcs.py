@@ -35,12 +35,15 @@ CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 3"),)
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Each school and year with more Chiến sĩ thi đua cơ sở than the share; one note for those not yet to be judged."""
+    """A fault for each school and year with more Chiến sĩ thi đua cơ sở than the share allows.
+
+    Schools and years whose lists are not complete get one fault together.
+    """
     own = book.cau_hinh.values.get("ty_le_cstdcs")
     local = own if isinstance(own, float) else None
     waiting: list[str] = []
     for (truong, year, most), number, among in _counts(book, local):
-        if number > among or not _above(number, most, among):  # more than among: Q02 says so
+        if number > among or not _above(number, most, among):  # rule Q02 reports a number above `among`
             continue
         if book.da_nhap_du(truong, year) and not book.has_set_aside(truong, year):
             yield _over(book, (truong, year, most), (number, among), local is not None)
@@ -54,7 +57,7 @@ def xet_so(book: Book) -> Iterator[FaultAt]:
 
 
 def _counts(book: Book, local: float | None) -> Iterator[tuple[tuple[str, str, float], int, int]]:
-    """(school, school year, share) -> Chiến sĩ thi đua cơ sở under that share, Lao động tiên tiến of the year."""
+    """Triples: (school, school year, share), number of Chiến sĩ thi đua cơ sở under it, of Lao động tiên tiến."""
     ldtt: Counter[tuple[str, str]] = Counter()
     cstd: Counter[tuple[str, str, float]] = Counter()
     for one, rows in book.batches.items():
@@ -67,7 +70,7 @@ def _counts(book: Book, local: float | None) -> Iterator[tuple[tuple[str, str, f
 
 @cache
 def _share(day: date) -> float | None:
-    """The share that the law sets on a day, None where it sets none."""
+    """The share that the law sets on a day; None when it sets none."""
     number = tham_so("ty_le_cstdcs_toi_da", day)
     return number.gia_tri if number else None
 
@@ -76,7 +79,7 @@ def _over(book: Book, where: tuple[str, str, float], counted: tuple[int, int], l
     (truong, year, most), (number, among) = where, counted
     source = "theo mục Tỷ lệ CSTĐCS tối đa ở trang Cấu hình" if local else "theo luật áp dụng khi ký quyết định"
     said = f"Năm học {year} có {number} Chiến sĩ thi đua cơ sở trên {among} Lao động tiên tiến, bằng {_percent(number / among)}"
-    if not _above(2 * number - 1, most, 2 * among):  # no more than the share rounded half up
+    if not _above(2 * number - 1, most, 2 * among):  # not more than the share allows when people are rounded half up
         words = f"{said}, nhỉnh hơn mức {_percent(most)} ({source}) do làm tròn số người.", "Thường được chấp nhận."
     else:
         words = (
@@ -87,10 +90,13 @@ def _over(book: Book, where: tuple[str, str, float], counted: tuple[int, int], l
 
 
 def _above(number: int, most: float, among: int) -> bool:
-    """Whether `number` is more than this share of `among`, in whole hundredths of a percent: 0.29 * 100 is below 29."""
+    """Whether `number` is more than the share `most` of `among`.
+
+    Counted in whole hundredths of a percent, because as floating point 0.29 * 100 is below 29.
+    """
     return number * 10_000 > round(most * 10_000) * among
 
 
 def _percent(share: float) -> str:
-    """5 of 33 -> "15,15%", 0.15 -> "15%"."""
+    """A share as a percentage: 5 / 33 -> "15,15%", 0.15 -> "15%"."""
     return f"{100 * share:.2f}".rstrip("0").rstrip(".").replace(".", ",") + "%"

@@ -30,7 +30,7 @@ _BASE = ("CN_LDTT", "CN_CSTDCS")
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Counts of each school and year against its head-count and against each other."""
+    """A fault for each school and year with more titles than people, or more CSTĐCS than Lao động tiên tiến."""
     if not book.bien_che:
         return
     counts: Counter[tuple[str, str, str]] = Counter()

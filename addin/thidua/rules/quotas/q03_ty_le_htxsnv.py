@@ -39,7 +39,7 @@ CAN_CU = (CanCu("nd_90_2020", "", xac_nhan=False), CanCu("nd_48_2023", "", xac_n
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Each school and year where the people noted as excellent are too many whatever the others are."""
+    """A fault for each school and year where the people noted as HTXSNV are too many, whatever the others have."""
     excellent: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     noted = {one for one in book.awardees if one.ghi_chu and one.ten and xuat_sac(one.ghi_chu)}
     for award in book.awards.of_awardees(noted):

@@ -33,7 +33,7 @@ CAN_CU = (
 
 
 def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
-    """The flags of the period against one a khối and year."""
+    """A fault when the period has more flags than khối and years allow, one for each khối and year by today's law."""
     ky, number = Ky.of(book), counts.count("CO_T")
     khoi = {school.khoi for school in book.truong.values() if school.khoi}
     given = {key.truong for key in counts.so_lieu if key.ma == "CO_T" and key.trang_thai == CO_QD}

@@ -27,7 +27,7 @@ CAN_CU = (CanCu("nd_91_2017", "Điều 9 khoản 2"), CanCu("luat_06_2022", "Đi
 
 
 def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
-    """People against initiatives of the period."""
+    """A fault when the period has more Chiến sĩ thi đua thành phố than initiatives of city level or higher."""
     people = counts.count("CN_CSTDT")
     initiatives = sum(counts.count_sang_kien(cap) for cap in (THANH_PHO, TOAN_QUOC))
     if book.sang_kien and people > initiatives:

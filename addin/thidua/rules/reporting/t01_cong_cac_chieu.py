@@ -35,7 +35,7 @@ _HINT = "Mở sổ bằng Excel, bấm F9 rồi lưu. Vẫn khác thì chọn l�
 
 
 def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
-    """The tally of the period against sums taken straight from the rows."""
+    """A fault for each sum of the period's tally that differs from the sum of the rows themselves."""
     ky = Ky.of(book)
     rows: Counter[tuple[str, str, str]] = Counter()
     for one, number in Counter(book.awards.batches).items():
@@ -64,9 +64,10 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
 
 
 def _live(book: Book) -> Iterator[FaultAt]:
-    """The live formulas of the Tổng hợp sheet against the rows. A cell that no program calculated yet says nothing.
+    """A fault for each live formula of the Tổng hợp sheet that differs from the rows.
 
-    While a row is set aside the two must differ: its own finding says so.
+    Cells that no program has calculated yet are skipped. While a row is set aside the two must differ, and that row has
+    its own finding.
     """
     grid = book.tong_hop
     if grid is None or book.set_aside or not tong_hop.is_live(grid.rows):
@@ -93,7 +94,7 @@ def _live(book: Book) -> Iterator[FaultAt]:
 def _margin(
     sums: dict[tuple[str, ...], int] | dict[tuple[str, str, str, str], int],
 ) -> Counter[tuple[str, str, str]]:
-    """Adds over the first field of each key."""
+    """The sums by award, kind of subject and status: added over the first field of each key."""
     margin: Counter[tuple[str, str, str]] = Counter()
     for (_, ma, doi_tuong, trang_thai), number in sums.items():
         margin[ma, doi_tuong, trang_thai] += number

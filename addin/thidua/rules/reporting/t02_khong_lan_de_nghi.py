@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;…])\s+")
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """Sentences of the narrative paragraphs whose figures have both statuses."""
+    """A fault for each sentence of a narrative paragraph that has decided and proposed figures."""
     for paragraph in book.noi_dung:
         for sentence in _SENTENCE.split(paragraph.doan):
             try:

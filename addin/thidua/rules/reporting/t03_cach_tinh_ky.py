@@ -29,7 +29,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 
 
 def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
-    """The tally by the chosen way against the tally by the other way."""
+    """A fault when the two ways to delimit the period, by school year and by decision date, give different counts."""
     ky = Ky.of(book)
     other_way = THEO_NAM_HOC if ky.cach_tinh == THEO_NGAY else THEO_NGAY
     other = tally(book, Ky(ky.tu, ky.den, other_way)).by("ma", "trang_thai")

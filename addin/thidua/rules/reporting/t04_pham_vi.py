@@ -25,7 +25,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """The setting Phạm vi số liệu."""
+    """A fault when the setting Phạm vi số liệu is empty."""
     settings = book.cau_hinh
     if settings.tab is None or settings.text("pham_vi_so_lieu"):
         return

@@ -44,7 +44,7 @@ _LEVELS = {"cơ sở": CO_SO, "thành phố": THANH_PHO, "tỉnh": THANH_PHO, "t
 
 
 def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
-    """Every “trên N sáng kiến” of the narrative paragraphs, and every “trên” before a figure."""
+    """A fault for each false “trên N sáng kiến” in the narrative paragraphs, and each “trên” before an exact figure."""
     for paragraph in book.noi_dung:
         for sentence in _SENTENCE.split(paragraph.doan):
             faults = [*_claims(fold(sentence), book, counts), *_tags(sentence)]
@@ -52,13 +52,13 @@ def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
 
 
 def trong_doan(doan: str, book: Book, counts: Tally) -> Iterator[Fault]:
-    """Every “trên N sáng kiến” of a paragraph of a report."""
+    """A fault for each false “trên N sáng kiến” in a paragraph of a report."""
     for sentence in _SENTENCE.split(doan):
         yield from (Fault("doan", *words) for words in _claims(fold(sentence), book, counts))
 
 
 def tren_truoc(doan: str) -> str:
-    """The word “trên”, “hơn” that claims more than what follows this text; "" where there is none."""
+    """The word “trên” or “hơn” at the end of a text, which claims more than the number after it; "" without one."""
     above = _BEFORE_TAG.search(fold(doan))
     return above[0] if above else ""
 
@@ -80,7 +80,7 @@ def _claims(sentence: str, book: Book, counts: Tally) -> Iterator[tuple[str, str
 
 
 def _year(sentence: str, book: Book) -> str | None:
-    """The school year that a sentence speaks of, "" for the whole period, None for a time that is not the report's."""
+    """The school year that a sentence names; "" for the whole period, None for a time outside the report."""
     spans = {(int(first), int(last)) for first, last in _YEARS.findall(sentence)} - {book.cau_hinh.ky}
     if _CALENDAR.search(sentence) or len(spans) > 1:
         return None

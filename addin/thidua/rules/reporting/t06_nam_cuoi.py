@@ -24,7 +24,7 @@ CAN_CU: tuple[CanCu, ...] = ()
 
 
 def xet_tong(book: Book, counts: Tally) -> Iterator[FaultAt]:
-    """Every award of the last school year against the whole period."""
+    """A fault for each award whose count in the last school year is above its count in the whole period."""
     whole = counts.by("ma", "doi_tuong", "trang_thai")
     for last in book.cau_hinh.nam_hoc_trong_ky()[-1:]:
         for (ma, doi_tuong, trang_thai, year), number in counts.by("ma", "doi_tuong", "trang_thai", "nam_hoc").items():

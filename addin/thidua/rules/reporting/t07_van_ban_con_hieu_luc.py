@@ -45,7 +45,7 @@ _PAST = re.compile(
 
 
 def xet_so(book: Book, hom_nay: date) -> Iterator[FaultAt]:
-    """The texts listed and the texts named in the paragraphs, on the day of the report."""
+    """Faults of listed texts, and of texts named in paragraphs, that are not in force on the day of the report."""
     signed = book.cau_hinh.day("ngay_ky") or hom_nay
     for row in book.van_ban:
         if not _PAST.search(fold(row.trich_yeu or "")):
@@ -56,7 +56,7 @@ def xet_so(book: Book, hom_nay: date) -> Iterator[FaultAt]:
 
 
 def trong_doan(doan: str, signed: date) -> Iterator[Fault]:
-    """The texts named in a paragraph of a report that is signed on this day."""
+    """Faults of texts that a paragraph names and that are not in force on the day when its report is signed."""
     sentences = (one for one in _SENTENCE.split(doan) if not _PAST.search(fold(one)))
     named = dict.fromkeys(text for sentence in sentences for text in viet_trong(sentence))
     yield from (fault for text in named for fault in _faults("doan", text, signed))
@@ -87,6 +87,6 @@ def _faults(field: str, text: VanBan, signed: date) -> Iterator[Fault]:
 
 
 def _of_the_place(text: VanBan, row: VanBanNeu) -> bool:
-    """Whether a local text is of the place that the row names: two provinces may use one number."""
+    """Whether a local text comes from the place that the row names: two provinces may use the same number."""
     here, there = fold(text.co_quan).split()[-2:], fold(row.co_quan or "").split()[-2:]
     return "UBND" not in text.so or not there or here == there

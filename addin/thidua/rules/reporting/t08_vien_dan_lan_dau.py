@@ -45,7 +45,7 @@ _LISTED = "III.1"  # the section that ends with the list of texts
 
 
 def xet_so(book: Book) -> Iterator[FaultAt]:
-    """The citations in the order in which the report prints them."""
+    """Faults of citations: the first in the printed report must be full, later ones short."""
     full: dict[str, bool] = {}
     for section in SECTIONS:
         for paragraph in book.noi_dung:
@@ -58,7 +58,10 @@ def xet_so(book: Book) -> Iterator[FaultAt]:
 
 
 def _paragraph(text: str, full: dict[str, bool]) -> Iterator[Fault]:
-    """full: the texts cited so far -> whether once in full; grows."""
+    """Faults of a paragraph's citations.
+
+    full: text -> whether it was cited in full so far; the texts of the paragraph are added.
+    """
     for cited in vien_dan(text):
         short, key = f"{cited.loai} số {cited.so}", cited.ma
         if key not in full and not cited.day_du:
@@ -70,7 +73,7 @@ def _paragraph(text: str, full: dict[str, bool]) -> Iterator[Fault]:
 
 
 def _listed(row: VanBanNeu) -> Iterator[Fault]:
-    """What a listed text lacks to be printed in full; a law is printed by its name."""
+    """A fault when a listed text lacks what its full citation needs; a law needs only its name."""
     by_name = fold(row.loai) in ("luật", "pháp lệnh")
     wanted = [column for column in SHEETS["van_ban"].columns if column.field == "trich_yeu" or not by_name]
     lacking = [column for column in wanted if getattr(row, column.field) is None]

@@ -10,7 +10,7 @@ from thidua.text import clean, is_legacy, is_tidy
 
 @dataclass(frozen=True, slots=True)
 class Chu:
-    """Text, printed as typed but for spaces and Unicode form. A number keeps its digits (1001, not 1001.0)."""
+    """Text, as typed except for spaces and Unicode form. A number keeps its digits (1001, not 1001.0)."""
 
     def read(self, raw: str | float | date) -> str:
         if isinstance(raw, str):
@@ -20,7 +20,7 @@ class Chu:
 
 @dataclass(frozen=True, slots=True)
 class NhieuDong:
-    """Text whose line breaks mean something: a paragraph, the addressees one a line."""
+    """Text that keeps its line breaks, such as addressees, one per line. Empty lines are dropped."""
 
     def read(self, raw: str | float | date) -> str:
         if not isinstance(raw, str):
@@ -30,7 +30,7 @@ class NhieuDong:
 
 @dataclass(frozen=True, slots=True)
 class Ten:
-    """The name of a person or a collective: what is no name, and what will not print as one, is complained about."""
+    """The name of a person or a collective. A value that is no name, or that would not print well, is a Complaint."""
 
     def read(self, raw: str | float | date) -> str | Complaint:
         if isinstance(raw, str) and is_tidy(raw) and raw[:4].lower() not in ("tổng", "cộng"):

@@ -1,4 +1,4 @@
-"""Kinds of value: what a clerk may type in a cell, what it means, and the words when it means nothing."""
+"""Kinds of value: what a clerk may type in a cell, its meaning, and the complaint when it has none."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from thidua.text import is_blank
 
 LOI: Final = "loi"  # blocks the report
 GIAI_TRINH: Final = "giai_trinh"  # must be mended or explained
-NHAC: Final = "nhac"  # note
+NHAC: Final = "nhac"  # a note that asks for nothing
 
 
 class Unread:
@@ -25,10 +25,10 @@ UNREAD: Final = Unread()
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong with one value, whatever cell it stands in.
+    """A fault or doubt about one value, independent of its cell.
 
     rule: code of the rule it breaks; level: LOI, GIAI_TRINH or NHAC; message, hint: Vietnamese sentences;
-    value: what was understood all the same, UNREAD when nothing was.
+    value: the value that was understood in spite of the fault, else UNREAD.
     """
 
     rule: str
@@ -71,6 +71,6 @@ def parse(kind: Kind, raw: Raw) -> object:
 
 
 def short_text(raw: object) -> str:
-    """A raw value as the clerk sees it, short enough for a message."""
+    """A raw value as the clerk sees it, cut to 60 characters at most, for use in a message."""
     text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
     return text if len(text) <= 60 else text[:57] + "…"

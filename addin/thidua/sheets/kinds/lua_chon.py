@@ -1,4 +1,4 @@
-"""A choice from a closed list, by its label or by one of the ways clerks write it."""
+"""A choice from a closed list, recognised by its label or by another spelling that clerks use."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from thidua.text import bare, fold
 
 @dataclass(frozen=True)
 class LuaChon:
-    """labels: value -> the label offered in the drop-down; aliases: another spelling -> value."""
+    """A choice from a list. labels: value -> its label in the drop-down; aliases: another spelling -> value."""
 
     labels: Mapping[str, str]
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""School years. A value is the text "2020-2021": it sorts, prints and travels as it is."""
+"""School years. A value is the text "2020-2021", which sorts by time and needs no conversion to print or store."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,10 @@ def lui(year: str, by: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NamHoc:
-    """`2020-2021`; also `20-21`, `2020 – 2021`, `NH 2020-2021`; a run `2019-2020 đến 2023-2024` counts as its last year."""
+    """A school year: `2020-2021`, also `20-21`, `2020 – 2021`, `NH 2020-2021`.
+
+    A run of years, `2019-2020 đến 2023-2024`, counts as its last year.
+    """
 
     def read(self, raw: str | float | date) -> str | Complaint:
         text = short_text(raw) if not isinstance(raw, date) else f"{raw:%d/%m/%Y}"

@@ -8,7 +8,7 @@ from thidua.sheets.kinds.kind import NHAC, Complaint, short_text
 from thidua.text import clean, fold
 
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers, after its phantom 29/02/1900
-_SERIALS = range(7306, 73051)  # 1/1/1920 to 31/12/2099: smaller numbers are years or slips of the hand
+_SERIALS = range(7306, 73051)  # 1/1/1920 to 31/12/2099: smaller numbers are years or typing errors
 _FIGURES = re.compile(r"(?:ngày )?(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4}) - (\d{1,2}) - (\d{1,2})(?: 00 : 00 : 00)?")
@@ -16,13 +16,13 @@ _PIVOT = 50  # two-digit years: 49 -> 2049, 50 -> 1950
 
 
 def day(text: str | date) -> str:
-    """A date as Vietnamese offices print it in tables: 15/8/2024 -> "15/08/2024"."""
+    """A date as Vietnamese offices print it in tables: 15/8/2024 -> "15/08/2024". A text stays as it is."""
     return text if isinstance(text, str) else f"{text.day:02d}/{text.month:02d}/{text.year}"
 
 
 @dataclass(frozen=True, slots=True)
 class Ngay:
-    """A calendar date -> datetime.date. `year_alone`: a bare year ("1985") is accepted and stays text (dates of birth)."""
+    """A calendar date -> datetime.date. year_alone: a bare year ("1985") is accepted and stays text (birth dates)."""
 
     year_alone: bool = False
 

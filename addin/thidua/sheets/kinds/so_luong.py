@@ -1,4 +1,4 @@
-"""Counts: whole numbers, 1.000 with its dot, 05 with its zero."""
+"""Counts and shares as clerks type them: 1.000 with a dot, 05 with a zero, 15%."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from thidua.text import clean
 
 @dataclass(frozen=True, slots=True)
 class SoLuong:
-    """-> int from `least` to 1,000,000."""
+    """A count: a whole number from `least` to 1,000,000."""
 
     least: int = 1
 
@@ -32,7 +32,7 @@ class SoLuong:
 
 @dataclass(frozen=True, slots=True)
 class PhanTram:
-    """-> float share between 0 and 1: `15%`, `15`, `0,15` and 0.15 all mean 0.15."""
+    """A share above 0 and up to 1: `15%`, `15`, `0,15` and 0.15 all mean 0.15."""
 
     def read(self, raw: str | float | date) -> float | Complaint:
         text = clean(short_text(raw))

@@ -1,4 +1,4 @@
-"""Numbers of decisions: 123/QĐ-UBND, as Decree 30/2020/NĐ-CP (Annex I, part II, item 3) writes them."""
+"""Numbers of decisions in the form of Decree 30/2020/NĐ-CP (Annex I, part II, item 3): 123/QĐ-UBND."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ _PREFIX = re.compile(r"^(?:quyết định|qđ|qd)?\s*(?:số)?\s*[:.]?\s*(?=\d)
 
 @dataclass(frozen=True, slots=True)
 class SoQuyetDinh:
-    """-> text such as "123/QĐ-UBND", spaces and long dashes mended; any other form is kept and noted, old papers vary."""
+    """The number of a decision -> text such as "123/QĐ-UBND", with spaces and long dashes mended.
+
+    Any other form is kept and gets a note, because old papers vary.
+    """
 
     def read(self, raw: str | float | date) -> str | Complaint:
         if isinstance(raw, date):
@@ -48,6 +51,6 @@ class SoQuyetDinh:
 
 
 def _mend(number: str) -> str:
-    """Spaces and long dashes out, QD -> QĐ; what the clerk wrote otherwise stays."""
+    """The number without spaces around / and -, with plain dashes, and with QD as QĐ; the rest stays as typed."""
     tight = re.sub(r"\s*/\s*", "/", _DASHES.sub("-", number)).strip(" .,;")
     return re.sub(r"(?<=/)[Qq][DdĐđ](?=-)", "QĐ", tight)

@@ -1,4 +1,4 @@
-"""Names of awards: the catalogue's name, short name, code or an alias -> the award's code."""
+"""Names of awards: full name, short name, code or an alias -> the award's code."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ _INITIATIVE = "X_SK"
 
 @dataclass(frozen=True, slots=True)
 class TenDanhHieu:
-    """-> a code of the catalogue. An award is never guessed: what fits several or none is asked about."""
+    """The name of an award -> its code. Nothing is guessed: a text that fits several awards or none is a Complaint."""
 
     def read(self, raw: str | float | date) -> str | Complaint:
         text = short_text(raw)

@@ -1,4 +1,4 @@
-"""Compound files ([MS-CFB], version 3): the container in which a VBA project lies, a small file system in one file."""
+"""Writes compound files ([MS-CFB], version 3): a small file system in one file, in which a VBA project is stored."""
 
 import struct
 from collections.abc import Iterable, Mapping
@@ -89,7 +89,7 @@ def compound_file(root: Storage) -> bytes:
 
 
 def _add(entries: list[_Entry], storage: Storage) -> int:
-    """Adds the entries of a storage, those within after them; returns the top of their tree."""
+    """Adds the entries of a storage, then those of the storages inside it; returns the top of the entries' tree."""
     within: list[int] = []
     for name in sorted(storage, key=_order):
         content = storage[name]
@@ -103,7 +103,7 @@ def _add(entries: list[_Entry], storage: Storage) -> int:
 
 
 def _order(name: str) -> tuple[int, str]:
-    """Names are ordered by length, then without case (2.6.4)."""
+    """The sort key of a name: by length, then without regard to case (2.6.4)."""
     return len(name.encode("utf-16-le")), name.upper()
 
 

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from typing import Final
 
 _CHUNK: Final = 4096
-_SHORTEST: Final = 3  # bytes that a copy token is worth
+_SHORTEST: Final = 3  # bytes in the shortest copy
 
 
 def compress(data: bytes) -> bytes:
     """A compressed container (2.4.1.1.1).
 
-    The format has no length: a last chunk of more than 3,640 bytes that nothing makes shorter ends in zeros.
+    The format stores no length. A last chunk of more than 3,640 bytes that cannot be compressed is padded with zeros.
     """
     return b"\x01" + b"".join(_chunk(data[at : at + _CHUNK]) for at in range(0, len(data), _CHUNK))
 
 
 def _chunk(plain: bytes) -> bytes:
-    """A chunk (2.4.1.1.4): its header tells its length and whether it is compressed."""
+    """A chunk (2.4.1.1.4): its header holds its length and whether it is compressed."""
     packed = b"".join(_token_sequences(plain))
     if len(packed) > _CHUNK:
         return struct.pack("<H", 0x3000 | _CHUNK - 1) + plain.ljust(_CHUNK, b"\0")
@@ -25,12 +25,12 @@ def _chunk(plain: bytes) -> bytes:
 
 
 def _token_sequences(plain: bytes) -> Iterator[bytes]:
-    """Eight tokens and before them a byte that tells which of them copy (2.4.1.1.7)."""
+    """Yields groups of up to eight tokens, each after a byte whose bits mark the copy tokens (2.4.1.1.7)."""
     at = 0
     while at < len(plain):
         flags, tokens = 0, b""
         for bit in range(8):
-            offset_bits = max(4, (at - 1).bit_length())  # 2.4.1.3.19.1: as many as the place needs
+            offset_bits = max(4, (at - 1).bit_length())  # 2.4.1.3.19.1: as many as the position needs
             length_bits = 16 - offset_bits
             offset, length = _earlier(plain, at, min((1 << length_bits) + _SHORTEST - 1, len(plain) - at))
             if length:
@@ -43,7 +43,7 @@ def _token_sequences(plain: bytes) -> Iterator[bytes]:
 
 
 def _earlier(plain: bytes, at: int, longest: int) -> tuple[int, int]:
-    """How far back the bytes at `at` have stood before, and how many of them; they may overlap. (0, 0): never."""
+    """(distance back, length) of the longest earlier copy of the bytes at `at`; both may overlap. (0, 0) if none."""
     offset = length = 0
     for size in range(_SHORTEST, longest + 1):
         place = plain.rfind(plain[at : at + size], 0, at + size - 1)
@@ -54,7 +54,7 @@ def _earlier(plain: bytes, at: int, longest: int) -> tuple[int, int]:
 
 
 def encrypt(data: bytes, project_id: str, seed: int) -> str:
-    """Hexadecimal digits of a property of the PROJECT stream (2.4.3.2). seed: any byte, 0 to 255."""
+    """A property of the PROJECT stream, encrypted (2.4.3.2), as hexadecimal digits. seed: any byte, 0 to 255."""
     key = sum(project_id.encode("ascii")) & 0xFF
     coded = [seed, seed ^ 2, seed ^ key]
     before = key

@@ -1,4 +1,4 @@
-"""Puts the macros and the ribbon into a workbook: text in, an .xlsm out, the same bytes every time."""
+"""Puts the macros and the ribbon into a workbook: from their source text to an .xlsm, the same bytes every time."""
 
 import io
 import posixpath
@@ -43,7 +43,7 @@ def add_macros(workbook: bytes) -> bytes:
 
 
 def _name_documents(parts: dict[str, bytes]) -> list[str]:
-    """Gives the workbook and its sheets, in the order of the tabs, the code names that are returned."""
+    """Sets the code names of the workbook and its sheets; returns them, the workbook's first, then in tab order."""
     book = etree.fromstring(parts["xl/workbook.xml"])
     _child(book, "workbookPr", after=("fileVersion", "fileSharing")).set("codeName", "ThisWorkbook")
     parts["xl/workbook.xml"] = _xml(book)
@@ -60,7 +60,7 @@ def _name_documents(parts: dict[str, bytes]) -> list[str]:
 
 
 def _child(parent: Any, name: str, after: tuple[str, ...] = ()) -> Any:
-    """The child element of this name, made in its place when missing: first, or after those that come before it."""
+    """The child element of this name. A missing one is made: as the first child, or after the elements in `after`."""
     found = parent.find(f"{{{_MAIN}}}{name}")
     if found is None:
         found = etree.Element(f"{{{_MAIN}}}{name}")

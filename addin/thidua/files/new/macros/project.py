@@ -1,4 +1,4 @@
-"""A VBA project from source text ([MS-OVBA]): vbaProject.bin without compiled code, which Excel compiles on opening."""
+"""Makes a VBA project from source text ([MS-OVBA]): vbaProject.bin without compiled code; Excel compiles on opening."""
 
 import struct
 from collections.abc import Mapping, Sequence
@@ -92,7 +92,7 @@ def _module(name: str, document: bool) -> bytes:
             _both(0x19, 0x47, name),
             _both(0x1A, 0x32, name),  # the stream
             _both(0x1C, 0x48, ""),  # description
-            _record(0x31, bytes(4)),  # where the source begins: at once
+            _record(0x31, bytes(4)),  # offset of the source in its stream: 0
             _record(0x1E, bytes(4)),  # help context
             _record(0x2C, b"\xff\xff"),
             _record(0x22 if document else 0x21),

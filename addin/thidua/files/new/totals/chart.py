@@ -1,4 +1,4 @@
-"""The chart of awards by school year on Tổng hợp, over a few rows of the hidden cube: the last years of what is chosen."""
+"""The chart of awards by school year on Tổng hợp. Its data are a few rows of the hidden cube: the last years chosen."""
 
 from typing import Any, Final
 
@@ -11,13 +11,13 @@ from thidua.sheets.grid import letters
 from thidua.sheets.tong_hop import AWARDS
 
 FIRST_COLUMN: Final = 26  # Z of the cube: school years, then a column a level
-_YEARS: Final = 5  # a period has five years; of a longer choice the last ones show
+_YEARS: Final = 5  # a period has five years; of a longer choice only the last five are shown
 _LEVELS: Final = tuple(dict.fromkeys(cube.LEVELS.values()))[::-1]  # the base first
 _COLOURS: Final = ("#9DC3E6", "#2E75B6", "#C00000")
 
 
 def chart_cells(known: FirstValues) -> list[list[CubeCell]]:
-    """The headers and the rows that the chart shows, from FIRST_COLUMN and the header row on."""
+    """The headers and rows of the chart's data; on the cube they start at FIRST_COLUMN and the header row."""
     rows = [[CubeCell("Năm học", "Năm học"), *(CubeCell(level, level) for level in _LEVELS)]]
     years = known.chosen.nam_hoc[-_YEARS:]
     start, end = cube.YEAR_COLUMNS[0], cube.YEAR_COLUMNS[-1]

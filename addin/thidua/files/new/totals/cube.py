@@ -1,11 +1,14 @@
-"""The formulas of the very hidden sheet that counts: a row a school and award, a column a school year.
+"""The formulas of the cube, a very hidden sheet that counts: a row per school and award, a column per school year.
 
-A cell counts the rows of the school's own sheet that write the award in any of its spellings, plus, where the award has a
-sheet of its own, that sheet's rows that name the school. A row with a name is one, a row without is its Số lượng. Counting
-sheet by sheet keeps an edit cheap: only the rows of that school are counted again, and only by the spellings that it uses,
-from the first to the last of them (columns D and E: which spellings of the award, which names of the school; the first counts
-1, the second 2, the third 4 and so on). Where every row has a name (column P) one count is enough. Whole columns are looked
-at, so that no row put in anywhere is missed. Nothing is volatile or newer than Excel 2010.
+A cell counts the rows of the school's own sheet that write the award in any of its spellings. If the award has a sheet
+of its own, the cell adds that sheet's rows that name the school. A row with a name counts as one, a row without a name
+as its Số lượng.
+
+Counting sheet by sheet keeps an edit cheap: only the rows of that school are counted again, and only for the spellings
+in use, from the first to the last. Columns D and E hold which spellings of the award and which names of the school are
+in use, as a sum: 1 for the first, 2 for the second, 4 for the third and so on. If every row has a name (column P is 0)
+one count is enough. Formulas look at whole columns, so that no inserted row is missed. No function is volatile or newer
+than Excel 2010.
 """
 
 from collections.abc import Mapping
@@ -33,17 +36,17 @@ LEVELS: Final = {
     "khac": "Cấp cơ sở và khác",
 }  # fmt: skip
 PATTERNS: Final = {TAP_THE: "t*t*", CA_NHAN: "c*n*", CO_QD: "*có*", DE_NGHI: "*ng*"}
-"""Criteria that every spelling of a value meets and none of the other's, nor an empty cell, which a test proves.
+"""Value -> criterion that matches all spellings of the value, no spelling of the other value and no empty cell.
 
-One that empty cells meet makes a spreadsheet application look at every row that a sheet can have.
+A test proves this. A criterion that matches empty cells makes a spreadsheet program look at every row of the sheet.
 """
 
 _ANY, _NEVER = "?*", "|"
-MOST_WORDS: Final = 20  # spellings of an award, or names of a school
+MOST_WORDS: Final = 20  # the most spellings of an award, or names of a school
 
 
 class CubeCell(NamedTuple):
-    """A formula, or a plain text, and what it gives in the new book."""
+    """A formula or a plain text. value: the result that the new book shows for it."""
 
     formula: str
     value: str | int
@@ -51,9 +54,10 @@ class CubeCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CountedSchool:
-    """A school that is counted. tab: its own sheet; ma: its code, "" on a blank sheet; listed: its place in the list of
+    """A school that is counted.
 
-    schools, the header being 1, or 0; ten, khoi, khac: name, khối thi đua, other names with `;` between them.
+    tab: its own sheet; ma: its code, "" on a blank sheet; listed: its place in the list of schools, where the header is
+    1, or 0 if the school is not listed; ten, khoi, khac: name, khối thi đua, other names with `;` between them.
     """
 
     tab: str
@@ -66,10 +70,11 @@ class CountedSchool:
 
 @dataclass(frozen=True, slots=True)
 class FirstValues:
-    """What the formulas of a new book give. chosen: the selectors; years: (Mã trường, award code, school year) -> number;
+    """The results of the formulas of a new book.
 
-    own, elsewhere: (Mã trường, award code) -> which of the award's spellings stand on the school's own sheet, which of the
-    school's names on the award's, as columns D and E have it; nameless: (Mã trường, award code) -> rows without a name.
+    chosen: the selectors; years: (Mã trường, award code, school year) -> number of awards. The other three are by (Mã
+    trường, award code): own: which spellings of the award are on the school's sheet, as in column D; elsewhere: which
+    names of the school are on the award's sheet, as in column E; nameless: the number of rows without a name.
     """
 
     chosen: Chosen = field(default_factory=Chosen)
@@ -80,7 +85,10 @@ class FirstValues:
 
 
 def chosen_cells(settings: str, chosen: Chosen, period: tuple[int, int]) -> dict[str, CubeCell]:
-    """Rows 2 to 4: the selectors as criteria. settings: the tab of Cấu hình; period: its first and last calendar year."""
+    """Rows 2 to 4 of the cube, by cell address: the selectors as criteria.
+
+    settings: the tab of Cấu hình; period: its first and last calendar year.
+    """
     cells = {
         "B2": CubeCell(_pattern("TH_DOI_TUONG", DOI_TUONG.labels), PATTERNS.get(chosen.doi_tuong or "", _ANY)),
         "B3": CubeCell(_pattern("TH_TRANG_THAI", TRANG_THAI.labels), PATTERNS.get(chosen.trang_thai or "", _ANY)),
@@ -134,14 +142,20 @@ def school_cells(row: int, school: CountedSchool, schools_tab: str) -> list[Cube
 
 
 def _once(row: int, name: str, last: str) -> str:
-    """A name of a school, unless it is empty or stands in the columns from R to `last`: twice would count twice."""
+    """The formula of a school's name. It gives "|" if the name is empty or also in columns R to `last`.
+
+    A name that stands there twice would be counted twice.
+    """
     return f'=IF($Q{row}=0,"{_NEVER}",IF(OR({name}="",COUNTIF($R{row}:${last}{row},{name})>0),"{_NEVER}",{name}))'
 
 
 def award_cells(
     row: int, school_row: int, school: CountedSchool, award: DanhHieu, award_tab: str | None, known: FirstValues
 ) -> list[CubeCell]:
-    """Columns A to P of an award at a school. school_row: where its names stand; award_tab: the award's own sheet, if any."""
+    """Columns A to P of an award at a school.
+
+    school_row: the row with the names of the school; award_tab: the award's own sheet, None if it has none.
+    """
     at_school, key = _Place(school.tab, "truong", "ma", spelled(award.ma), f"$D{row}"), (school.ma, award.ma)
     names = f"$R${school_row}:$W${school_row}"
     at_award = _Place(award_tab, "danh_hieu", "truong", names, f"$E{row}") if award_tab else None
@@ -164,9 +178,9 @@ def award_cells(
 
 
 class _Place:
-    """The rows of a sheet about one award of one school: those whose column `name` is one of `words`. used: the cell that
+    """The rows of a sheet about one award of one school: the rows with one of `words` in their column `name`.
 
-    says which of the words stand there at all.
+    words: a range; used: the cell that holds which of the words are on the sheet.
     """
 
     def __init__(self, tab: str, kind: str, name: str, words: str, used: str) -> None:
@@ -176,11 +190,17 @@ class _Place:
         return f"{quoted_tab(self._tab)}!{whole_column(SHEETS[self._kind], name)}"
 
     def used(self, places: str) -> str:
-        """Which of the words stand on the sheet; one that was deleted has none. places: 0, 1, 2 … as an array."""
+        """The formula for which of the words are on the sheet; it gives 0 if the sheet was deleted.
+
+        places: the numbers 0, 1, 2 … of the words, as an array.
+        """
         return f"IFERROR(SUMPRODUCT((COUNTIF({self._column(self._name)},{self._words})>0)*2^({places})),0)"
 
     def awards(self, column: str, nameless: str) -> str:
-        """The awards of what is chosen, in the school year of this column. nameless: the cell that counts rows without a name."""
+        """The formula for the number of awards that the selectors choose, in the school year of this column.
+
+        nameless: the cell with the number of rows without a name.
+        """
         year, subject, status, person, number = map(
             self._column, ("nam_hoc", "doi_tuong", "trang_thai", "ten", "so_luong")
         )
@@ -189,7 +209,7 @@ class _Place:
         return self._found(f"IF({nameless}=0,SUMPRODUCT(COUNTIFS({chosen})),SUMPRODUCT({mixed}))")
 
     def nameless(self) -> str:
-        """The rows of the award that have no name."""
+        """The formula for the number of rows of the award without a name."""
         rows = self._named()
         return self._found(f'SUMPRODUCT(COUNTIFS({rows})-COUNTIFS({rows},{self._column("ten")},"{_ANY}"))')
 
@@ -199,5 +219,8 @@ class _Place:
         return f"{self._column(self._name)},INDEX({self._words},{first}):INDEX({self._words},{last})"
 
     def _found(self, number: str) -> str:
-        """0 without one of the words, or without the sheet. SUMPRODUCT adds up over the words; IF around it, never within."""
+        """The formula `number`, or 0 if none of the words is on the sheet or the sheet was deleted.
+
+        SUMPRODUCT adds up over the words. IF may stand around SUMPRODUCT, never inside.
+        """
         return f"IF({self._used}=0,0,IFERROR({number},0))"

@@ -1,4 +1,4 @@
-"""Writes the very hidden sheet that counts (`cube`)."""
+"""Writes the cube, the very hidden sheet that counts (`cube`)."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -17,7 +17,11 @@ def write_cube(
     tabs: tuple[str, str],
     period: tuple[int, int],
 ) -> None:
-    """award_tabs: award code -> its own sheet; tabs: the tabs of Cấu hình and Danh sách trường; period: of Cấu hình."""
+    """Writes the cells of the cube.
+
+    award_tabs: award code -> the award's own sheet; tabs: the tabs of Cấu hình and Danh sách trường; period: the first
+    and last calendar year in Cấu hình.
+    """
     settings, schools_tab = tabs
     for title, column in ((cube.HEADERS, 1), (cube.SCHOOL_HEADERS, cube.FIRST_SCHOOL_COLUMN)):
         _put(page, HEADER_ROW, column, (CubeCell(word, word) for word in title))

@@ -1,4 +1,4 @@
-"""What a new book holds, for its formulas: the schools that are counted, and what each formula gives."""
+"""Results for the formulas of a new workbook, so that it shows right numbers before any program has calculated it."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ def counted_schools(tabs: Sequence[NewTab]) -> list[CountedSchool]:
 def first_values(
     tabs: Sequence[NewTab], schools: Sequence[CountedSchool], counts: Mapping[Count, int], chosen: Chosen
 ) -> FirstValues:
-    """What the formulas give, when `counts` is the tally of the tabs."""
+    """The results of the formulas. counts: the tally of the tabs; chosen: the selectors."""
     years: Counter[tuple[str, str, str]] = Counter()
     for (truong, ma, year, doi_tuong, trang_thai), number in counts.items():
         if chosen.doi_tuong in (None, doi_tuong) and chosen.trang_thai in (None, trang_thai):

@@ -1,7 +1,7 @@
 """The Tổng hợp sheet of a new book: selectors, two matrices of formulas, room for the program's numbers, a chart.
 
-It is protected, without a password, but for the selectors and the program's columns: nothing else on it is typed. Where a
-number of the program stands for what is chosen and the formula gives another, the formula's cell is marked.
+The sheet is protected, without a password; only the selectors and the program's columns are open, since nothing else is
+typed there. A formula's cell is marked if the program has another number for the same choice.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,12 +40,12 @@ _NUMBER: Final = '#,##0;-#,##0;"–"'
 _AWARD_WIDTH, _YEAR_WIDTH, _GAP = 28, 11, 3
 _OFFSET: Final = MACHINE_COLUMN - 1  # from a column of the matrices to the program's column for the first one
 _TWIN: Final = MACHINE_COLUMN + AWARD_COLUMN - 1  # the program's column for the second matrix
-_NOW: Final = f"${letters(AWARD_COLUMN)}${HINT_ROW}"  # what is chosen, in words
-_THEN: Final = f"${letters(MACHINE_COLUMN)}${TITLE_ROW}"  # for what choice the program's numbers stand
+_NOW: Final = f"${letters(AWARD_COLUMN)}${HINT_ROW}"  # the cell with the present choice in words
+_THEN: Final = f"${letters(MACHINE_COLUMN)}${TITLE_ROW}"  # the cell with the choice for the program's numbers
 
 
 class TotalsPage:
-    """Writes the sheet on a page that has its mark, title and hint."""
+    """Writes Tổng hợp on a page that already has its mark, title and hint."""
 
     def __init__(self, book: Any, page: Any, formats: Formats) -> None:
         self._book, self._page, self._formats = book, page, formats
@@ -54,7 +54,7 @@ class TotalsPage:
     def write(
         self, tab: str, schools: Sequence[CountedSchool], counts: Mapping[Count, int], known: FirstValues
     ) -> None:
-        """tab: the sheet's name; schools: those that are counted; counts: the tally of the new book."""
+        """Writes the sheet. tab: its name; schools: those counted; counts: the tally of the new book."""
         self._columns()
         self._selectors(tab, known.chosen)
         listed = [(school.ma, school.ten or school.ma, school.khoi) for school in schools]
@@ -138,7 +138,7 @@ class TotalsPage:
                 self._page.write_string(row - 1, column - 1 + at, formula, look)
 
     def _shades(self) -> None:
-        """Bands, headers of the columns in use, and the cells where the program counted otherwise."""
+        """Adds bands, colours the headers of columns in use, and marks cells where the program counted otherwise."""
         page, formats = self._page, self._formats
         for column in (AWARD_COLUMN, MACHINE_COLUMN, _TWIN):
             last = column + (len(SCHOOL_HEADERS) - 1 if column == MACHINE_COLUMN else live_formulas.PLACES)
@@ -164,7 +164,10 @@ class TotalsPage:
             )
 
     def _differences(self) -> None:
-        """Looks the program's number up by the names of its row and column, since schools may have changed their order."""
+        """Marks cells whose number differs from the program's.
+
+        The condition looks the program's number up by the names of row and column, since schools may have moved.
+        """
         last = FIRST_ROW + len(AWARDS)
         blocks = (
             (1, 3, len(SCHOOL_HEADERS), LAST_ROW),
@@ -185,7 +188,10 @@ class TotalsPage:
             )
 
     def _print(self) -> None:
-        """The matrices, each on a page of its width; the program's columns stay on the screen, beside the schools."""
+        """Sets up printing: each matrix on pages of its own. The program's columns are not printed.
+
+        On the screen the names of the schools stay beside the program's columns.
+        """
         page, end = self._page, AWARD_COLUMN + live_formulas.PLACES
         page.freeze_panes(HEADER_ROW, 1)
         page.fit_to_pages(0, 0)

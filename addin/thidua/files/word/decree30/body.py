@@ -1,4 +1,4 @@
-"""The body: paragraphs, headings, numbered points, its end, and legal texts cited for the first time."""
+"""Checks the body of a report: paragraphs, headings, numbered points, the end mark, citations of legal texts."""
 
 import re
 
@@ -35,18 +35,21 @@ def _paragraph(paragraph: Paragraph) -> LayoutFaults:
 
 
 def emphasised(paragraph: Paragraph) -> bool:
-    """Whether all of it is bold, or all italic."""
+    """True if the whole paragraph is bold, or the whole paragraph is italic."""
     looks = [run.look for run in paragraph.runs if run.text.strip()]
     return all(look.italic for look in looks) or all(look.bold for look in looks)
 
 
 def is_heading(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is the title of a mục or a khoản."""
+    """True if the paragraph is the title of a mục or a khoản."""
     return MUC.match(_words(paragraph)) is not None or _is_titled(paragraph)
 
 
 def _is_titled(paragraph: Paragraph) -> bool:
-    """A khoản with a title: a number and a line of its own without a full stop, short or bold."""
+    """True if the paragraph is the title of a khoản: a number, then a line without a punctuation mark at its end.
+
+    The line has at most 100 characters, or fewer than 200 if all of it is bold or italic.
+    """
     words = _words(paragraph)
     if KHOAN.match(words) is None or words[-1] in ".;:,!?…" or len(words) >= 200:
         return False
@@ -82,11 +85,12 @@ def end(report: ReportLayout) -> LayoutFaults:
 
 
 def citations(report: ReportLayout) -> LayoutFaults:
-    """A legal text is named in full the first time, by kind and number later; a law by its name alone.
+    """Faults in citations: a legal text must be named in full the first time, by kind and number later.
 
-    A list of texts (an item opens with its text) names each in full wherever it stands.
+    A paragraph that begins with its citation, as in a list of texts, may name the text in full at any place. Laws are
+    cited by name alone and are not judged.
     """
-    full: dict[str, bool] = {}  # the texts cited so far -> whether once in full
+    full: dict[str, bool] = {}  # each text cited so far -> True once it was named in full
     for paragraph in report.body:
         for cited in vien_dan(paragraph.text):
             named = f"{cited.loai} {cited.so}"

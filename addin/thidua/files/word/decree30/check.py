@@ -1,4 +1,4 @@
-"""Reads a report back and says where it departs from Decree 30/2020/NĐ-CP, Annex I.
+"""Checks the layout of a report in a Word file against Decree 30/2020/NĐ-CP, Annex I.
 
 `CHECKS` holds one check for every element of the Decree's layout, in reading order.
 """
@@ -14,7 +14,7 @@ from thidua.files.word.decree30.report import LayoutFault, ReportLayout
 
 
 class LayoutCheck(NamedTuple):
-    """One element of the layout. ma: its code; goi_y: how to mend it in Word; find: what departs from it."""
+    """The check of one element of the layout. ma: its code; goi_y: how to mend it in Word; find: yields its faults."""
 
     ma: str
     element: str
@@ -24,7 +24,10 @@ class LayoutCheck(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LayoutDeviation:
-    """One departure. level: "loi" or "nhac"; where: the words concerned, empty if the whole file."""
+    """A place where a report departs from the Decree. where: the words concerned, "" for the whole file.
+
+    level: "loi" (against the Decree) or "nhac" (a custom, or for a reader to judge).
+    """
 
     check: LayoutCheck
     level: Literal["loi", "nhac"]
@@ -78,7 +81,10 @@ CHECKS: Final = (
 
 
 def check_layout(report: ReportLayout) -> list[LayoutDeviation]:
-    """All departures of a report, element by element; the same one met again is told once, with how often."""
+    """All deviations of a report, in the order of `CHECKS`.
+
+    Equal faults of one element become one deviation; its message gives the number of further places.
+    """
     return [
         LayoutDeviation(one, fault.level, _counted(fault.message, times), fault.where.strip())
         for one in CHECKS
@@ -87,7 +93,7 @@ def check_layout(report: ReportLayout) -> list[LayoutDeviation]:
 
 
 def open_layout(docx: Path | BinaryIO) -> ReportLayout:
-    """A Word file as the parts of a report. Raises Unreadable, with a sentence for the clerk."""
+    """The parts of the report in a Word file. Raises UnreadableDocument, with a Vietnamese sentence for the clerk."""
     return ReportLayout(read_document(docx))
 
 

@@ -1,4 +1,4 @@
-"""A Word file as paragraphs that know their look and their place: table cell, section, header or footer."""
+"""Reads a Word file as paragraphs, each with its look and its place: table cell, section, header or footer."""
 
 import zipfile
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ MARGINS: Final = ("top", "right", "bottom", "left")
 
 
 class UnreadableDocument(Exception):
-    """Not a Word file; the message is for the clerk."""
+    """Raised for a file that is not a readable Word file; the message is Vietnamese, for the clerk."""
 
 
 class Place(NamedTuple):
-    """A cell: number of the table in the document, row, column; all from 0."""
+    """The place of a table cell: number of the table in the document, row, column; all counted from 0."""
 
     table: int
     row: int
@@ -54,7 +54,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Page set-up. Lengths in twips; start: first page number or None; headers, footers: by type, taken over included."""
+    """The page set-up of a section. Lengths in twips; start: first page number or None.
+
+    headers, footers: by type, with those inherited from the section before.
+    """
 
     width: int
     height: int
@@ -69,7 +72,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """body: paragraphs in reading order, those of tables included; even_odd: even pages have their own header."""
+    """A Word file. body: paragraphs in reading order, also those in tables; even_odd: even pages have own headers."""
 
     body: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
@@ -77,7 +80,7 @@ class Document:
 
 
 def read_document(docx: Path | BinaryIO) -> Document:
-    """Raises UnreadableDocument."""
+    """The paragraphs and sections of a Word file. Raises UnreadableDocument."""
     try:
         with zipfile.ZipFile(docx) as package:
             return _Reader(package).document()

@@ -1,4 +1,4 @@
-"""The foot: authority and post, the signer's name, Nơi nhận."""
+"""Checks the foot of a report: authority and post, the signer's name, Nơi nhận."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The letterhead: Quốc hiệu, Tiêu ngữ, the agency, number, place and date, title, subject, addressees."""
+"""Checks the letterhead: Quốc hiệu, Tiêu ngữ, the agency, number, place and date, title, subject, addressees."""
 
 import re
 from datetime import date
@@ -49,7 +49,7 @@ def tieu_ngu(report: ReportLayout) -> LayoutFaults:
 
 
 def superior(report: ReportLayout) -> LayoutFaults:
-    """The superior agency is not bold and stands above the agency; a commune's People's Committee names none."""
+    """Finds a superior agency (a first line that is not bold): a commune's People's Committee names none."""
     if len(report.agency) > 1 and not _bold(report.agency[0]) and any(map(_bold, report.agency)):
         message = "Ủy ban nhân dân xã không ghi cơ quan chủ quản; nếu vẫn ghi thì dòng đó in hoa, cỡ 12–13, không đậm."
         yield LayoutFault(NHAC, message, report.agency[0].text)
@@ -114,7 +114,7 @@ def _padding(day: str, month: str) -> str | None:
 
 
 def signed(report: ReportLayout) -> date | None:
-    """The day under the Tiêu ngữ; None while it is blank or cannot be read."""
+    """The date under the Tiêu ngữ; None if it is blank or cannot be read."""
     found = _DAY.fullmatch(report.dia_danh.text.strip()) if report.dia_danh else None
     try:
         return date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None

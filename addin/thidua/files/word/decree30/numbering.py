@@ -1,6 +1,6 @@
-"""What opens a line: I., II. of the mục, 1., 2. of the khoản, a), b) of the điểm; which are missing, which stand twice.
+"""Finds missing and repeated numbers: I., II. of the mục, 1., 2. of the khoản, a), b) of the điểm.
 
-Where Word itself numbers a paragraph its number is not in the text: what follows it in the same run is not judged.
+If Word numbers a paragraph automatically, the number is not in the text: the next numbers of that run are not judged.
 """
 
 import re
@@ -21,7 +21,7 @@ _ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def sections(body: Sequence[Paragraph]) -> LayoutFaults:
-    """I., II., III. over the whole report."""
+    """Faults in the numbers I., II., III. of the mục, which run through the whole report."""
     before = 0
     for paragraph in body:
         if found := MUC.match(paragraph.text.strip()):
@@ -31,10 +31,14 @@ def sections(body: Sequence[Paragraph]) -> LayoutFaults:
 
 
 def points(body: Sequence[Paragraph], titled: Callable[[Paragraph], bool]) -> LayoutFaults:
-    """1., 2., 3.: the titled ones start afresh under every mục; the others under every title, or where a list begins anew."""
+    """Faults in the numbers 1., 2., 3. of the khoản.
+
+    Khoản with a title start at 1 under every mục. The others start at 1 under every title, and may start at 1 again
+    after a paragraph without a number.
+    """
     title: int | None = 0
     item: int | None = 0
-    broken = False  # text of its own since the last item
+    broken = False  # True if the paragraph before has no number
     for paragraph in body:
         words = paragraph.text.strip()
         found = KHOAN.match(words)
@@ -55,7 +59,10 @@ def points(body: Sequence[Paragraph], titled: Callable[[Paragraph], bool]) -> La
 
 
 def letters(body: Sequence[Paragraph]) -> LayoutFaults:
-    """a), b), c), d), đ), e), g): the Vietnamese alphabet; afresh under every mục and khoản, and wherever a) stands."""
+    """Faults in the letters a), b), c), d), đ), e), g) of the điểm, which follow the Vietnamese alphabet.
+
+    They start at a) under every mục and khoản; a) may start a new list anywhere.
+    """
     last = ""
     for paragraph in body:
         words = paragraph.text.strip()

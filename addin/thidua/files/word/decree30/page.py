@@ -1,4 +1,4 @@
-"""Paper, margins, letters, page numbers and annexes."""
+"""Checks paper, margins, letters, page numbers and annexes."""
 
 import re
 import unicodedata
@@ -86,7 +86,7 @@ def page_number(report: ReportLayout) -> LayoutFaults:
 
 
 def _numbered(where: str, section: Section, even_odd: bool) -> LayoutFaults:
-    """The running header: a number in the middle of the upper margin."""
+    """Faults in the page numbers of one section: they must stand in the middle of the upper margin."""
     if any(_numbers(part) for part in section.footers.values()):
         yield LayoutFault(LOI, f"Số trang ở {where} đặt dưới chân trang; hãy đặt ở giữa lề trên.")
     for kind in ("default", "even") if even_odd else ("default",):
@@ -134,7 +134,7 @@ def _annex(annex: LaidOutAnnex, report: ReportLayout) -> LayoutFaults:
 
 
 def _referred(report: ReportLayout) -> set[str]:
-    """Numbers of the annexes that the body speaks of; "" for “Phụ lục” without a number."""
+    """Roman numbers of the annexes that the body refers to; also "" once it has the words “phụ lục” at all."""
     numbers: set[str] = set()
     for paragraph in report.body:
         numbers.update("" for _ in re.finditer("phụ lục", fold(paragraph.text)))

@@ -1,4 +1,4 @@
-"""The parts of a report found in a Word file by what they say, wherever a clerk has moved them."""
+"""The parts of a report in a Word file. They are found by their words, so that a clerk may move them."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ NHAC: Final = "nhac"  # a custom, or something that only a reader can judge
 
 
 class LayoutFault(NamedTuple):
-    """Something that departs from the Decree: how grave, what and how to mend it, and the words concerned."""
+    """A departure from the Decree. message: what is wrong and how to mend it; where: the words concerned."""
 
     level: Literal["loi", "nhac"]
     message: str
@@ -41,7 +41,7 @@ class LaidOutAnnex(NamedTuple):
 
 @dataclass(frozen=True)
 class ReportLayout:
-    """The parts of the report. A part that is not there is None or empty."""
+    """The parts of a report. A missing part is None or empty."""
 
     document: Document
 
@@ -51,7 +51,7 @@ class ReportLayout:
 
     @cached_property
     def head(self) -> tuple[Paragraph, ...]:
-        """The table with the Quốc hiệu; empty when it stands in no table."""
+        """The paragraphs of the table with the Quốc hiệu; empty if the Quốc hiệu is in no table."""
         return self._table(self.quoc_hieu)
 
     @cached_property
@@ -66,7 +66,7 @@ class ReportLayout:
 
     @cached_property
     def agency(self) -> tuple[Paragraph, ...]:
-        """Lines at the left above the number."""
+        """The lines at the left above the number: the agency, perhaps after a superior agency."""
         end = self.so.at if self.so else float("inf")
         return tuple(p for p in self.head if not _column(p) and p.text.strip() and p.at < end)
 
@@ -77,7 +77,7 @@ class ReportLayout:
 
     @cached_property
     def title(self) -> Paragraph | None:
-        """The name of the kind of document: the first words under the letterhead."""
+        """The kind of document (“BÁO CÁO”): the first line with words under the letterhead."""
         return next((p for p in self._middle if p.text.strip()), None)
 
     @cached_property
@@ -106,7 +106,7 @@ class ReportLayout:
 
     @cached_property
     def body(self) -> tuple[Paragraph, ...]:
-        """What is written between title or addressees and the signature, outside tables."""
+        """The paragraphs with words from the subject or the addressees to the signature, outside tables."""
         last = (*self.kinh_gui, *self.trich_yeu)
         start = max((p.at for p in last), default=-1)
         return tuple(p for p in self._middle if p.at > start and p.text.strip())
@@ -130,7 +130,7 @@ class ReportLayout:
 
     @cached_property
     def to_higher_body(self) -> bool:
-        """Whether Nơi nhận names a higher body, so that the report is addressed to it."""
+        """True if Nơi nhận names a higher body: the report is then addressed to that body."""
         return any(_HIGHER.search(fold(p.text)) for p in self.noi_nhan[1:])
 
     @cached_property
@@ -146,12 +146,12 @@ class ReportLayout:
 
     @cached_property
     def main_sections(self) -> Sequence[Section]:
-        """Sections of the report itself, without annexes."""
+        """The sections of the report itself, without those of annexes."""
         ends = [p.section for p in self.noi_nhan] or [len(self.document.sections) - 1]
         return self.document.sections[: ends[-1] + 1]
 
     def has_line_under(self, paragraphs: Sequence[Paragraph]) -> bool:
-        """Whether a line is drawn under the last of the paragraphs: its border, that of an empty one below, a shape."""
+        """True if a line is drawn under the last paragraph: a border of this or the next paragraphs, or a shape."""
         last = paragraphs[-1]
         below = [p for p in self.document.body if p.cell == last.cell and p.at > last.at]
         near = [last, *_while(below, lambda p: not p.text.strip())]
@@ -171,7 +171,10 @@ class ReportLayout:
 
     @cached_property
     def _end(self) -> int:
-        """Where the report ends: at Nơi nhận, else before the first annex, else at the end."""
+        """The number of the last paragraph of the report: Nơi nhận, else the paragraph before the first annex.
+
+        Without both, the number of paragraphs in the file.
+        """
         if self._noi_nhan:
             return self._noi_nhan.at
         annex = self._first(lambda p: p.cell is None and ANNEX.match(fold(p.text)) is not None)
@@ -216,7 +219,10 @@ def form(
     centred: bool = False,
     level: Literal["loi", "nhac"] = "loi",
 ) -> LayoutFaults:
-    """How the letters of a paragraph must look. low, high: points; bold, italic: None means either."""
+    """Faults in the letters of a paragraph. what: its name in messages; low, high: allowed sizes in points.
+
+    bold, italic: None allows either.
+    """
     runs = [run for run in paragraph.runs if run.text.strip()]
     sizes = sorted({run.look.size / 2 for run in runs})
     wrong = [size for size in sizes if not low <= size <= high]
@@ -236,5 +242,5 @@ def form(
 
 
 def quoted(paragraph: Paragraph) -> str:
-    """The text as printed: all capitals where the letters are set so."""
+    """The text as printed: letters with the format “all capitals” are turned into capitals."""
     return "".join(run.text.upper() if run.look.caps else run.text for run in paragraph.runs).strip()

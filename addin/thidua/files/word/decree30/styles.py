@@ -1,7 +1,7 @@
-"""Effective formatting in a Word file: what a run and a paragraph look like once all their styles have spoken.
+"""The look of runs and paragraphs in a Word file, after all their styles are applied.
 
-Order, the later word wins: document defaults, table style, paragraph style (with its bases), character style, the
-run or paragraph itself. Bold, italic and capitals are toggles: two styles that both say bold make it plain again.
+Order, the later one wins: document defaults, table style, paragraph style (with its bases), character style, the
+run or paragraph itself. Bold, italic and capitals are toggles: bold in two of these styles gives plain letters again.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """How a paragraph lies. align: left, center, right, both; first, before, after: twips; line: 240 is single."""
+    """The layout of a paragraph. align: "left", "center", "right", "both"; line: 240 is single spacing.
+
+    first: indent of the first line, negative if it hangs; first, before, after: twips.
+    """
 
     align: str
     first: int
@@ -54,7 +57,7 @@ class Block:
 
 
 class Styles:
-    """The styles of one file; looks are kept, for a report repeats the same few."""
+    """The styles of one file. Results are cached, since a report repeats the same few."""
 
     def __init__(self, styles: Any, theme: Any) -> None:
         """styles, theme: root elements of the parts; either may be None."""
@@ -68,14 +71,14 @@ class Styles:
         self._blocks: dict[tuple[bytes, str], Block] = {}
 
     def look(self, own: Any, paragraph_style: str, table_style: str) -> Look:
-        """own: the `w:rPr` of the run or None; the styles by id, empty for the default ones."""
+        """The look of a run. own: its `w:rPr` or None; the styles by id, "" for the default style."""
         key = (_bytes(own), paragraph_style, table_style)
         if key not in self._looks:
             self._looks[key] = self._look(own, paragraph_style, table_style)
         return self._looks[key]
 
     def block(self, own: Any, table_style: str) -> Block:
-        """own: the `w:pPr` of the paragraph or None."""
+        """The layout of a paragraph. own: its `w:pPr` or None; table_style: its id, "" for the default style."""
         key = (_bytes(own), table_style)
         if key not in self._blocks:
             self._blocks[key] = self._block(own, table_style)
@@ -126,7 +129,7 @@ class Styles:
         )
 
     def _font(self, levels: list[Any], slot: str) -> str:
-        """A theme font outranks a plain one named in the same place."""
+        """The font for one kind of letters. At the same level a theme font wins over a plain one."""
         name = _DEFAULT_FONT
         for level in levels:
             fonts = None if level is None else level.find(w("rFonts"))
@@ -149,7 +152,7 @@ class Styles:
 
 
 def _theme_fonts(theme: Any) -> dict[str, str]:
-    """`minorHAnsi`, `majorBidi` … -> font; a script for which the theme names none is left out."""
+    """`minorHAnsi`, `majorBidi` … -> name of the font; a script without a font in the theme is left out."""
     fonts: dict[str, str] = {}
     for group in ("major", "minor"):
         scheme = None if theme is None else theme.find(f".//{{{_DRAWING}}}{group}Font")
@@ -181,7 +184,7 @@ def _last(levels: list[Any], name: str) -> Any:
 
 
 def _attributes(levels: list[Any], name: str) -> dict[str, str]:
-    """Attributes of an element, each as said last."""
+    """The attributes of an element over all levels; for each attribute the last level that has it wins."""
     return {key.rpartition("}")[2]: value for element in _each(levels, name) for key, value in element.attrib.items()}
 
 

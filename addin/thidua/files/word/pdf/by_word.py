@@ -1,7 +1,8 @@
-"""Word prints a report as PDF: `python -m thidua.files.word.pdf.by_word BC.docx BC.pdf`, a process of its own that can be ended.
+"""Makes a PDF of a report with Word: `python -m thidua.files.word.pdf.by_word BC.docx BC.pdf`.
 
-The Word is a new one that nobody sees, so that the one a clerk works in is not touched; macros stay off. A Word that hangs
-cannot be ended from here: it is COM's, and closes when it notices that nobody talks to it any more.
+It runs in a process of its own, so that it can be ended. It starts a new, invisible Word, so that the clerk's open Word
+is not touched; macros stay off. If that Word hangs, it cannot be ended from here: it belongs to COM, and closes when it
+notices that no program uses it any more.
 """
 
 import sys
@@ -14,7 +15,10 @@ _DO_NOT_SAVE: Final = 0  # WdSaveOptions.wdDoNotSaveChanges
 
 
 def main(source: str, target: str) -> None:
-    """Raises whatever Word raises. Arguments go by place, for a late-bound Word knows no names."""
+    """Saves the Word file `source` as the PDF `target`. Raises whatever Word raises.
+
+    Arguments are passed by position: late-bound COM knows no argument names.
+    """
     from win32com.client import DispatchEx
 
     word = DispatchEx("Word.Application")

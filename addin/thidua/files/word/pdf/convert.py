@@ -1,4 +1,4 @@
-"""A report as PDF: by Word where the machine has it, else by LibreOffice; then read back for its pages and fonts."""
+"""Makes a PDF of a report with Word, or with LibreOffice if Word is missing or fails; reads its pages and fonts."""
 
 import subprocess
 import sys
@@ -16,13 +16,13 @@ _BY_HAND: Final = "Hãy mở báo cáo bằng Word rồi chọn Lưu thành PDF 
 
 
 class NoPdf(Exception):
-    """No PDF could be made; the message is one Vietnamese line."""
+    """Raised if no PDF could be made; the message is one Vietnamese line."""
 
 
 def to_pdf(docx: bytes, seconds: float = _SECONDS) -> Pdf:
-    """The pages of a .docx. Raises NoPdf when the machine has no program for it, or none that manages it.
+    """The PDF of a .docx. Raises NoPdf if the computer has no program for it, or if every program fails.
 
-    seconds: what each program gets; one that takes longer is ended.
+    seconds: the time limit of each program; a program that takes longer is ended.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source = Path(folder) / "bc.docx"
@@ -42,7 +42,7 @@ def to_pdf(docx: bytes, seconds: float = _SECONDS) -> Pdf:
 
 
 def _word(source: Path) -> list[str | Path]:
-    """The command for Word; empty where there is none to talk to."""
+    """The command for Word; empty if Word is not installed or Python cannot reach it."""
     if sys.platform != "win32" or find_spec("win32com") is None:
         return []
     import winreg

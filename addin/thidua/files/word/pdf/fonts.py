@@ -1,4 +1,4 @@
-"""A PDF read back: how many pages it has, which fonts its letters are in, whether it carries them."""
+"""Reads a PDF back: how many pages it has, which fonts it uses, and whether they are embedded."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ _FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 class Unprinted(Exception):
-    """The bytes are no PDF with pages."""
+    """Raised for bytes that are not a PDF with pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """family: "Times New Roman"; embedded: whether the file carries it."""
+    """A font of a PDF. family: "Times New Roman"; embedded: True if the file contains the font."""
 
     family: str
     embedded: bool
@@ -35,7 +35,7 @@ class Pdf:
 
     @property
     def notes(self) -> list[str]:
-        """What the clerk should know of its fonts, a Vietnamese sentence each."""
+        """Warnings about the fonts for the clerk, one Vietnamese sentence each."""
         said = []
         for family in dict.fromkeys(font.family for font in self.fonts):
             if family == _AS_WIDE:
@@ -56,7 +56,7 @@ class Pdf:
 
 
 def read_pdf(content: bytes) -> Pdf:
-    """Raises Unprinted."""
+    """The PDF with its page count and fonts. Raises Unprinted."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -72,13 +72,13 @@ def read_pdf(content: bytes) -> Pdf:
 
 
 def _fonts(resources: Any, seen: set[int]) -> Iterator[Font]:
-    """The fonts of a page, those of the forms drawn on it included."""
+    """Yields the fonts of a page, also those of forms drawn on the page. seen: ids of resources already read."""
     found = resources.get_object() if resources is not None else None
     if found is None or id(found) in seen:
         return
     seen.add(id(found))
     for font in _each(found, "/Font"):
-        if font.get("/Subtype") == "/Type3":  # drawn letter by letter, nothing to carry
+        if font.get("/Subtype") == "/Type3":  # its letters are drawings in the file: nothing to embed
             continue
         below = [one.get_object() for one in font.get("/DescendantFonts", ())] or [font]
         described = [one.get("/FontDescriptor") for one in below]
@@ -95,6 +95,6 @@ def _each(resources: Any, kind: str) -> Iterator[Any]:
 
 
 def _family(name: str) -> str:
-    """/BAAAAA+TimesNewRomanPS-BoldMT -> Times New Roman."""
+    """The family in a font name: /BAAAAA+TimesNewRomanPS-BoldMT -> Times New Roman."""
     bare = _MAKER.sub("", re.split("[-,]", _SUBSET.sub("", name.lstrip("/")))[0])
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", bare)

@@ -1,8 +1,8 @@
-"""An annex brought up to date in an edited report: the machine's rows follow the workbook, the author's rows stay.
+"""Updates an annex in an edited report: the program's rows follow the workbook, the author's rows stay.
 
-Three states decide: what the machine printed, what stands there now, what it would print today. A row that reads as it was
-printed is the machine's; any other is the author's own, typed or edited, and is never touched. A row that the author took
-out or edited is not put back.
+Three states of the table are compared: as printed, as it reads in the file now, as the program would print it today. A
+row that still reads as printed is the program's. Any other row is the author's own, typed or edited, and its text is
+never changed. A row that the author deleted or edited is not put back.
 """
 
 from collections import defaultdict, deque
@@ -26,9 +26,10 @@ _LETTERS: Final = {f"{_W}{name}" for name in ("r", "sdt", "ins", "hyperlink", "s
 
 @dataclass(frozen=True, slots=True)
 class RowMerge:
-    """Which rows are whose. fresh: row of today's table -> row of the file, None for one to add;
+    """Which rows are the program's and which are the author's.
 
-    dropped, own: rows of the file that go, that are the author's; lost: rows of today that the author took out or edited.
+    fresh: row of today's table -> row of the file, None for a row to add; dropped: rows of the file to remove;
+    own: rows of the file that are the author's; lost: rows of today's table that the author deleted or edited.
     """
 
     fresh: dict[int, int | None] = field(default_factory=dict)
@@ -38,7 +39,7 @@ class RowMerge:
 
 
 def three_way(printed: Sequence[str], here: Sequence[str], today: Sequence[str]) -> RowMerge:
-    """Pairs the rows of three states, each given by its marks (`memory.row_marks`)."""
+    """Pairs the rows of the three states, each given as the marks of its rows (`memory.row_marks`)."""
     of_printed = pair_rows(printed, today)
     of_here = _exact(here, printed)
     merge = RowMerge(own=[row for row in range(len(here)) if row not in of_here])
@@ -59,7 +60,7 @@ def three_way(printed: Sequence[str], here: Sequence[str], today: Sequence[str])
 
 
 def _exact(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
-    """Row -> its equal on the right, each taken once, in order."""
+    """Row on the left -> equal row on the right; each row is used once, in order."""
     free: defaultdict[str, deque[int]] = defaultdict(deque)
     for place, mark in enumerate(right):
         free[mark].append(place)
@@ -67,7 +68,7 @@ def _exact(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
 
 
 def pair_rows(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
-    """Equal rows, then rows with one label whose numbers changed."""
+    """Row on the left -> its row on the right: an equal row, else a row with the same label and other numbers."""
     equal = _exact(left, right)
     taken = set(equal.values())
     rest_left = [place for place in range(len(left)) if place not in equal]
@@ -82,7 +83,7 @@ def _label(mark: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MergedAnnex:
-    """What became of an annex, each row by its text. changed: rows with other numbers than before."""
+    """What the merge did to an annex; each row is given by its label. changed: rows with other numbers than before."""
 
     added: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
@@ -92,7 +93,7 @@ class MergedAnnex:
 
 
 def merge_annex(annex: ReturnedAnnex, printed: PrintedTable, table: WordTable, issued: ControlIds) -> MergedAnnex:
-    """Brings the annex to today's table. issued: gives new figures their ids."""
+    """Updates the annex to today's `table`; returns what was done. issued: gives ids to new figures."""
     same_heads = printed.heads == table.titles
     here = row_marks(annex.rows)
     fresh = [tuple(map(text_of, row.cells)) for row in table.rows]
@@ -132,7 +133,7 @@ def merge_annex(annex: ReturnedAnnex, printed: PrintedTable, table: WordTable, i
 
 
 def row_label(row: Sequence[str]) -> str:
-    """A row in a few words."""
+    """The label of a row: the text of its second cell, or of its only one."""
     return one_spaced(row[1] if len(row) > 1 else row[0] if row else "")
 
 
@@ -146,7 +147,7 @@ def _parsed(table_xml: str) -> etree._Element:
 
 
 def _put(annex: ReturnedAnnex, row: etree._Element, last: etree._Element | None, own: Iterable[int]) -> None:
-    """Behind the machine's row before it and the author's own rows that follow that one; else first under the head."""
+    """Puts a row behind `last`, the program's row before it, and the author's rows that follow; else under the head."""
     if last is None:
         heads = annex.heads
         last = heads[-1] if heads else None
@@ -161,14 +162,14 @@ def _put(annex: ReturnedAnnex, row: etree._Element, last: etree._Element | None,
 
 
 def _rewrite(row: etree._Element, fresh: etree._Element) -> None:
-    """Cells that read otherwise take the new text, in the look that the author gave them."""
+    """Gives new text to the cells whose text differs; the cells keep the look that the author gave them."""
     for old, new, before, now in zip(row.iter(TC), fresh.iter(TC), cell_texts(row), cell_texts(fresh), strict=True):
         if before != now:
             _refill(old, new)
 
 
 def _refill(cell: etree._Element, fresh: etree._Element) -> None:
-    """New letters between what else the paragraph holds: its properties, bookmarks, comments."""
+    """Replaces the text of a cell; the properties, bookmarks and comments of its paragraph stay."""
     paragraph, made = next(cell.iter(P)), next(fresh.iter(P))
     look = next((run.find(f"{_W}rPr") for run in paragraph.iter(f"{_W}r")), None)
     letters = [
@@ -186,7 +187,7 @@ def _refill(cell: etree._Element, fresh: etree._Element) -> None:
 
 
 def _new_heads(annex: ReturnedAnnex, table: WordTable, issued: ControlIds) -> None:
-    """Other columns than were printed: the head and the grid are made anew."""
+    """Replaces the head and the grid of an annex that now has other columns than were printed."""
     fresh = _parsed(table_xml(replace(table, rows=(), tag=""), issued))
     grid = annex.element.find(f"{_W}tblGrid")
     annex.element.replace(grid, fresh.find(f"{_W}tblGrid"))
@@ -198,10 +199,13 @@ def _new_heads(annex: ReturnedAnnex, table: WordTable, issued: ControlIds) -> No
 
 
 def _fit(row: etree._Element, before: Sequence[str], now: Sequence[str]) -> None:
-    """An author's own row under other columns: each cell goes under its title, new columns stay empty."""
+    """Fits an author's own row to other columns: cells move under their titles, new columns stay empty.
+
+    Cells of columns that are gone are removed.
+    """
     held = [cell for cell in row.iter(TC) if next(cell.iterancestors(TR)) is row]
     if len(held) != len(before) or len(set(before)) < len(before):
-        return  # merged cells, or titles that tell nothing
+        return  # merged cells, or a title that occurs twice: no cell can be matched to its title
     under = dict(zip(before, held, strict=True))
     blank = deepcopy(held[-1])
     for one in list(blank.iter(f"{_W}r", f"{_W}sdt")):

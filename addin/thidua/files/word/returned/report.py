@@ -1,7 +1,7 @@
-"""A report that came back from Word: its text as it reads, its figures, its annexes, each with the place where it stands.
+"""A report that came back from Word: its text, figures and annexes, each with its place in the report.
 
-Text is what stays when every tracked change is accepted. Only figures and annex rows are ever written; all else keeps
-its bytes or, in a part that changes, its nodes.
+Text is read as if every tracked change were accepted. Only figures and annex rows are ever written: a part without
+changes keeps its bytes, a part with changes keeps all its other nodes.
 """
 
 import re
@@ -20,7 +20,7 @@ _W: Final = f"{{{W}}}"
 P, T, TBL, TR, TC, SDT = (f"{_W}{name}" for name in ("p", "t", "tbl", "tr", "tc", "sdt"))
 _CONTENT, _TAG, _EMPTIED = f"{_W}sdtContent", f"{_W}sdtPr/{_W}tag", f"{_W}sdtPr/{_W}showingPlcHdr"
 _SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-# What an accepted text lacks, and the second writing of a text box for old programs.
+# Elements that add no text once changes are accepted, and Fallback, which repeats a text box for old programs.
 _UNSEEN: Final = {
     f"{_W}del",
     f"{_W}moveFrom",
@@ -36,9 +36,9 @@ _TABLE: Final = re.compile(r"phu_luc_\d+")
 
 @dataclass(frozen=True, eq=False)
 class HeldFigure:
-    """A figure of the file. text: as it stands, "" where its author emptied it; place: "mục IV", "Phụ lục II".
+    """A figure in the file. text: as it reads now, "" if the author emptied it; place: "mục IV", "Phụ lục II".
 
-    in_table: it stands in an annex of the machine.
+    in_table: True if the figure is in an annex table that the program printed.
     """
 
     tag: str
@@ -48,7 +48,7 @@ class HeldFigure:
     _element: etree._Element = field(repr=False)
 
     def write(self, text: str) -> None:
-        """Puts another text in its place, in the look of its first letters."""
+        """Replaces the text of the figure. The new text has the look of the first letters of the old one."""
         first, *rest = _letters(self._element)
         first.text = printable(text)
         for one in rest:
@@ -57,7 +57,7 @@ class HeldFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A paragraph. figures: where in the text each figure stands, from and to."""
+    """A paragraph. figures: (start, end, figure), where start and end are positions in the text."""
 
     text: str
     place: str
@@ -66,7 +66,7 @@ class ReportLine:
 
 @dataclass(eq=False)
 class ReturnedAnnex:
-    """A table that the machine printed. rows: those under its head, as they read; height: how many rows its head has."""
+    """An annex table that the program printed. height: the number of rows in its head."""
 
     tag: str
     place: str
@@ -75,7 +75,7 @@ class ReturnedAnnex:
 
     @cached_property
     def bodies(self) -> list[etree._Element]:
-        """The rows under the head that the author has not struck out."""
+        """The rows under the head, without rows that the author deleted as a tracked change."""
         return [row for row in table_rows(self.element)[self.height :] if not _struck(row)]
 
     @property
@@ -85,7 +85,7 @@ class ReturnedAnnex:
 
     @property
     def head(self) -> str:
-        """What the head reads like."""
+        """The text of the head, one line per row."""
         return _joined(self.heads)
 
     @cached_property
@@ -95,9 +95,9 @@ class ReturnedAnnex:
 
 
 class ReturnedReport:
-    """A report read. Raises NotADocx. memory: what it remembers of its printing, None for nothing.
+    """An edited report, read from its bytes. Raises NotADocx. memory: what the file stores of its printing, or None.
 
-    like: another print of the same report, by whose heads tables are known that lost their names on the way.
+    like: another print of the same report. A table that lost its tag is recognised by its head, as printed there.
     """
 
     def __init__(self, content: bytes, like: "ReturnedReport | None" = None) -> None:
@@ -122,12 +122,12 @@ class ReturnedReport:
         return [str(etree.tostring(root, encoding="unicode")) for root in self._roots.values()]
 
     def saved(self, memory: Memory | None) -> bytes:
-        """The file with what was written to its figures and annexes. memory: what it shall remember from now on."""
+        """The bytes of the file with its new figures and annexes. memory: replaces the stored one; None keeps that."""
         package = {name: self._part(name, part) for name, part in self._package.items()}
         return zip_package(write_memory(package, memory) if memory else package)
 
     def _part(self, name: str, part: bytes) -> bytes:
-        """A part in which nothing was written keeps its bytes."""
+        """The bytes of a part: the old ones if nothing was written in the part."""
         if name not in self._roots:
             return part
         now = serialized(self._roots[name])
@@ -147,7 +147,7 @@ class ReturnedReport:
                 self._read(child)
 
     def _named(self, table: etree._Element) -> tuple[str, int] | None:
-        """The tag of a table of the machine and the height of its head; None for the author's own tables."""
+        """The tag of a table that the program printed and the height of its head; None for the author's own tables."""
         rows = table_rows(table)
         described = table.find(f"{_W}tblPr/{_W}tblDescription")
         tag = described.get(f"{_W}val", "") if described is not None else ""
@@ -225,7 +225,7 @@ def _reads(element: etree._Element) -> Iterator[str]:
 
 
 def _letters(sdt: etree._Element) -> list[etree._Element]:
-    """The nodes with the text of a control, no struck-out ones."""
+    """The text nodes of a control, without deleted text."""
     found = sdt.find(_CONTENT)
     if found is None:
         return []
@@ -233,7 +233,7 @@ def _letters(sdt: etree._Element) -> list[etree._Element]:
 
 
 def table_rows(table: etree._Element) -> list[etree._Element]:
-    """The rows of a table, none of the tables inside it."""
+    """The rows of a table, without rows of tables inside it."""
     return [row for row in table.iter(TR) if next(row.iterancestors(TBL)) is table]
 
 

@@ -1,6 +1,7 @@
-"""Opens a template: a Word file from anyone, looked at closely before anything is made of it.
+"""Opens a template, a Word file that may come from anyone, and checks it closely before it is used.
 
-`open_template` needs nothing but the path and gives plain data, so that it can run where a harmful file can do no harm.
+`open_template` takes only a path and returns plain data, so that it can run in a process of its own, with little time
+and memory, where a harmful file can do no harm.
 """
 
 import re
@@ -40,7 +41,10 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 @dataclass(frozen=True)
 class Template:
-    """A template ready to be filled. package: every part by name; texts: those that may hold tags; sources: those taken apart."""
+    """A template ready to be filled. package: name -> bytes of every part.
+
+    texts: name -> XML of the parts that may hold tags; sources: the same parts, split at their tags.
+    """
 
     package: Mapping[str, bytes]
     texts: Mapping[str, str]
@@ -48,12 +52,12 @@ class Template:
 
     @property
     def names(self) -> set[str]:
-        """Every word that its tags use, so every name of a section that it prints."""
+        """Every word in its tags; among them are the names of all sections that it prints."""
         return {word for part in self.sources.values() for tag in part.tags for word in re.findall(r"\w+", tag.code)}
 
 
 def open_template(path: Path) -> Template:
-    """The template in this file, its tags not judged yet. Raises TemplateError when it is no sound Word file."""
+    """The template in a file; its tags are not judged yet. Raises TemplateError if the file is no sound Word file."""
     package = _unpacked(path)
     texts = {name: _text(path, name, package[name]) for name in _to_fill(path, package)}
     return Template(package, texts, {name: source.read_source(text) for name, text in texts.items()})
@@ -87,7 +91,7 @@ def _unpacked(path: Path) -> dict[str, bytes]:
 
 
 def _no_package(path: Path, start: bytes, rest: bytes) -> TemplateError:
-    """What else lies under the name of a .docx."""
+    """The error for a .docx that is no zip file: an empty file, one with a password, an old .doc, or something else."""
     if not start:
         return _refused(f"Tệp mẫu “{path.name}” rỗng. Hãy chép lại tệp mẫu.")
     if start == _OLE and "EncryptedPackage".encode("utf-16-le") in rest:
@@ -105,7 +109,7 @@ def _no_docx(path: Path) -> TemplateError:
 
 
 def _refuse(path: Path, infos: list[zipfile.ZipInfo]) -> None:
-    """Refuses what would swell, and what Word would not read."""
+    """Raises TemplateError if the parts unpack to too much, or if Word would not read them."""
     if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_SIZE:
         raise _refused(f"Tệp mẫu “{path.name}” giải nén ra quá lớn, không giống một mẫu thật nên không đọc. {_REPAIR}")
     if len({info.filename.lower() for info in infos}) < len(infos):
@@ -144,7 +148,7 @@ def _text(path: Path, name: str, part: bytes) -> str:
 
 
 def _parsed(path: Path, name: str, part: bytes) -> etree._Element:
-    """A part as XML. No part of a Word file may declare anything of its own (ISO/IEC 29500-2), so no entity swells."""
+    """The XML tree of a part. ISO/IEC 29500-2 forbids DOCTYPE in a part; without it no XML entity can expand."""
     if any("<!DOCTYPE".encode(coding) in part for coding in ("utf-8", "utf-16-le", "utf-16-be")):
         raise _damaged(path, f"phần {name} có khai báo DOCTYPE mà Word không dùng")
     try:

@@ -1,8 +1,8 @@
 """Fills a Word template: `render(template, context)` gives the docx.
 
 Values of the context: text; anything with a text form; a Control, which stays one in Word; a callable that gives one,
-such as `so("TT_LDXS", "tap_the")`; a section, which is a tuple of paragraphs; a Table. A section or a table takes the place
-of the Word paragraph in which its tag stands alone.
+such as `so("TT_LDXS", "tap_the")`; a section, which is a tuple of paragraphs; a WordTable. A section or a table takes
+the place of the Word paragraph in which its tag stands alone.
 """
 
 import re
@@ -36,14 +36,14 @@ _NEEDS_PARAGRAPH = re.compile(r"(</w:tcPr>|<w:tc>|</w:tbl>|\?>|<w:hdr[^>]*>|<w:f
 
 
 def render(template: Path, context: Mapping[str, object], about: Memory | None = None) -> bytes:
-    """The template in a file filled with the context. Raises TemplateError: no docx, and what `fill_template` says."""
+    """The docx made by filling the template file. Raises TemplateError as `open_template` and `fill_template` do."""
     return fill_template(open_template(template), context, about)
 
 
 def fill_template(template: Template, context: Mapping[str, object], about: Memory | None = None) -> bytes:
-    """The template filled with the context, as the bytes of a docx. Typed text comes out as typed.
+    """The bytes of the docx made by filling the template with the context. Typed text comes out as typed.
 
-    about: what the file shall remember of where its figures come from; what it printed is added. None: nothing.
+    about: the origin of the figures, stored in the file together with what is printed; None stores nothing.
     Raises TemplateError with everything that is wrong: a tag misspelt, left open or misplaced, a figure asked for in a
     wrong way (the context's callable raised ValueError with a sentence for the clerk), endless work.
     """
@@ -63,7 +63,10 @@ def fill_template(template: Template, context: Mapping[str, object], about: Memo
 def _fill(
     name: str, part: TemplateSource, context: Mapping[str, object], issued: ControlIds, problems: list[Problem]
 ) -> Iterable[str]:
-    """A part with its tags filled in, in pieces. A tag that fails is noted and left empty, so that all are noted at once."""
+    """The XML of a part with its tags filled in, in pieces. Faults are added to `problems`.
+
+    A tag that fails is left empty and the part is tried again, so that up to MOST_TRIED faults are found at once.
+    """
     is_flat = name.startswith("docProps/")  # not Word text: values stand on one line, without controls
     tables: list[WordTable] = []
     woven = ControlMarks(issued)
@@ -101,14 +104,17 @@ def _fill(
 
 
 def _laid_out(laid: str, tables: list[WordTable], issued: ControlIds) -> Iterator[str]:
-    """A part piece by piece, tables in their places."""
+    """Yields the XML of a part in pieces, with the tables in their places."""
     yield DECLARATION
     for at, piece in enumerate(_PLACE.split(laid)):
         yield from pieces(tables[int(piece)], issued) if at % 2 else (piece,)
 
 
 def _tag_at_fault(error: BaseException) -> int:
-    """The number of the tag whose code raised: Jinja puts its line into the traceback, `Source.code` lays the lines."""
+    """The number of the tag that raised the error, from the line that Jinja puts into the traceback.
+
+    `TemplateSource.code` puts each tag on a line of its own.
+    """
     line, frame = 2, error.__traceback__
     while frame is not None:
         if "__jinja_exception__" in frame.tb_frame.f_globals:
@@ -128,7 +134,7 @@ def _told(error: Exception) -> str:
 
 
 def _expanded(xml: str) -> str:
-    """Paragraphs that hold a section become one for each of its items; those that hold a table give way to it."""
+    """The XML with a paragraph for each item of a section, and with `<?bang N?>` in place of a table's paragraph."""
     *paragraphs, tail = xml.split("</w:p>")
     parts = []
     for part in paragraphs:
@@ -144,7 +150,7 @@ def _expanded(xml: str) -> str:
 
 
 def _repeated(before: str, items: str, after: str) -> str:
-    """One paragraph an item, alike in everything; a section break stays behind the last."""
+    """One paragraph per item, all alike. Only the last keeps a section break, only the first bookmarks and ids."""
     if not items:
         return _rest(before, after)
     *others, last = [f"{before}{item}{after}" for item in items.split(_NEXT)]
@@ -153,6 +159,6 @@ def _repeated(before: str, items: str, after: str) -> str:
 
 
 def _rest(before: str, after: str) -> str:
-    """What else the paragraph of a table or of an empty section holds: a section break, a drawing, other text."""
+    """The paragraph of a table or of an empty section, if it also holds a section break, a drawing or text; else ""."""
     paragraph = before + after
     return paragraph if text_of_xml(paragraph).strip() or _THINGS.search(paragraph) else ""

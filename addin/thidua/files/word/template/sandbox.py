@@ -1,4 +1,7 @@
-"""What a template may do: print, choose, repeat. No arithmetic, no walk into a value, no other files, no endless work."""
+"""The sandbox of templates: they may print, choose and repeat.
+
+Forbidden are arithmetic, access to the inside of a value, other files and endless work.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
@@ -21,7 +24,7 @@ _ALLOWED: Final = (
     nodes.Tuple, nodes.List, nodes.Keyword, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
 )  # fmt: skip
-_SECONDS: Final = 2.0  # one part of the shipped template takes a hundredth of it
+_SECONDS: Final = 2.0  # for one part; a part of the shipped template takes a hundredth of this
 _MAX_VALUE: Final = 1_000_000  # letters of one joined value
 _MAX_TEXT: Final = 20_000_000  # letters of a part filled in, its tables not counted
 _MAX_PRINTED: Final = 5  # times that one table is printed
@@ -30,7 +33,7 @@ LOOPS_ONLY: Final = "Chỉ lặp (for) và nối (join) được mục gồm nhi
 
 
 class Endless(ValueError):
-    """A template that takes too long or gives too much: no use in trying the rest of it."""
+    """Raised for a template that takes too long or prints too much; the rest of the template is not tried."""
 
     def __init__(self) -> None:
         super().__init__("Mẫu lặp quá nhiều lần nên đã dừng; hãy bỏ bớt các thẻ for lồng nhau.")
@@ -47,10 +50,10 @@ def environment() -> SandboxedEnvironment:
 
 
 def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object], object]) -> str:
-    """Judged Jinja source with the context filled in. finalize: how a value becomes text.
+    """The text made from judged Jinja source and the context. finalize: turns a value into text.
 
-    Raises in the line of the tag at fault: UndefinedError, SecurityError, TypeError, and ValueError with a sentence for
-    the clerk, among them Endless.
+    Raises UndefinedError, SecurityError, TypeError, and ValueError with a sentence for the clerk (Endless is one). The
+    traceback holds the line of the tag at fault.
     """
 
     def in_time(value: object) -> object:
@@ -87,7 +90,7 @@ def fill_in(code: str, context: Mapping[str, object], finalize: Callable[[object
         pieces.append(piece)
         length += len(piece)
         if length > _MAX_TEXT or monotonic() > until:
-            made.throw(Endless)  # where it stands, so that the tag is known
+            made.throw(Endless)  # raised inside the template, so that the traceback holds the tag's line
     return "".join(pieces)
 
 
@@ -110,7 +113,7 @@ def _joined(items: object, between: object = "") -> str:
 
 
 def unknown_names(tree: nodes.Template, known: Collection[str]) -> list[str]:
-    """The names that a tag uses and nobody gives. `self` is Jinja's own."""
+    """The names in a tag that are not in `known`, sorted. `self`, a name of Jinja itself, counts as unknown too."""
     used = meta.find_undeclared_variables(tree) | {
         name.name for name in tree.find_all(nodes.Name) if name.name == "self"
     }
@@ -118,7 +121,7 @@ def unknown_names(tree: nodes.Template, known: Collection[str]) -> list[str]:
 
 
 def forbidden(tree: nodes.Template, context: Mapping[str, object], local: Collection[str]) -> str:
-    """Why a tag may not be filled in, "" when it may. local: names that loops around it bring."""
+    """The reason, in Vietnamese, why a tag must not be filled in; "" if it may. local: names from loops around it."""
     for name in tree.find_all(nodes.Filter):
         if name.name not in FILTERS:
             return f"Không có bộ lọc “{name.name}”; {nearest_name(name.name, FILTERS) or _ONLY_FILTERS}"
@@ -143,7 +146,10 @@ def forbidden(tree: nodes.Template, context: Mapping[str, object], local: Collec
 
 
 def wrong_figures(tree: nodes.Template, context: Mapping[str, object]) -> Iterator[str]:
-    """What a figure says to being asked for in a wrong way, where the whole question stands in the tag."""
+    """Yields a message for each figure that is asked for in a wrong way.
+
+    A figure whose arguments are known only when the template is filled in is passed over.
+    """
     for call in tree.find_all(nodes.Call):
         ask = context.get(call.node.name) if isinstance(call.node, nodes.Name) else None
         try:
@@ -161,7 +167,7 @@ def wrong_figures(tree: nodes.Template, context: Mapping[str, object]) -> Iterat
 
 
 def nearest_name(name: str, names: Collection[str]) -> str:
-    """The known name that was perhaps meant, as a question; "" when none is like it."""
+    """A Vietnamese question that proposes the most similar of the known names; "" if none is similar."""
     found = get_close_matches(name, names, n=1, cutoff=0.5)
     return f"có phải là “{found[0]}”?" if found else ""
 
@@ -177,7 +183,7 @@ def _is_allowed(node: nodes.Node) -> bool:
 
 
 def _walks(node: nodes.Node) -> bool:
-    """Whether a tag asks for a part of a value, other than what a loop tells of itself and one paragraph of a section."""
+    """True if a tag asks for a part of a value, other than a `LOOP` value or one paragraph of a section by number."""
     if isinstance(node, nodes.Getattr):
         return not (isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in LOOP)
     if isinstance(node, nodes.Getitem):

@@ -1,7 +1,7 @@
-"""The XML of a part of a Word file as a template: tags whole, control tags lifted out of their paragraphs.
+"""Turns the XML of a part of a Word file into a template: tags made whole, control tags lifted out of their paragraphs.
 
-Word splits what is typed into runs as it likes and curls its quotes; here each tag becomes one piece of code that
-knows the paragraph where it was typed.
+Word splits typed text into runs at any place and makes quotes curly. Here each tag becomes one piece of code, with the
+text of the paragraph in which it was typed.
 """
 
 import re
@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"(?:\{%[^{}]*%\}\s*|\{#.*?#\}\s*)+", re.DOTALL)
 SECTION_BREAK: Final = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _WHOLE_TAG = re.compile(r"\{\{[^<]*?\}\}|\{%[^<]*?%\}|\{#[^<]*?#\}")
 _MARKUP = r"(?:<[^>]*>)*"
-# docxtpl's {{p x}} and {{r x}}: a value knows by itself whether it is text, paragraphs or a table.
+# docxtpl's {{p x}} and {{r x}}: the letter is removed, since the type of the value decides how it is printed.
 _KIND = re.compile(rf"(\{{{_MARKUP}\{{(?:<[^>]*>|\s)*)[pr](?={_MARKUP}\s(?:<[^>]*>|\s)*\w)")
 _OPENING = re.compile(r"\{[{%#]")
 _ELEMENT = re.compile(r"<[^>]*>?")
@@ -33,14 +33,14 @@ _STRAIGHT = str.maketrans(
 
 @dataclass
 class TemplateSource:
-    """A part ready to be filled: pieces of XML with a tag between each two of them."""
+    """A part ready to be filled: pieces of XML, with one tag between every two pieces."""
 
     pieces: Sequence[str]
     tags: list[Tag]
     problems: list[Problem] = field(default_factory=list)
 
     def code(self) -> str:
-        """Jinja source, tag number n (from 0) on line n + 2, so that an error at run time knows its tag."""
+        """The Jinja source. Tag number n (from 0) is on line n + 2, so that an error at run time leads to its tag."""
         lines = [self.pieces[0]]
         for tag, piece in zip(self.tags, self.pieces[1:], strict=True):
             head = 3 if tag.code[2] in "-+" else 2
@@ -54,12 +54,12 @@ def text_of_xml(xml: str) -> str:
 
 
 def read_source(xml: str) -> TemplateSource:
-    """A part of a docx, as text, taken apart."""
+    """The XML of a part of a docx, split at its tags."""
     problems: list[Problem] = []
     whole = True
 
     def lift(match: re.Match[str]) -> str:
-        """A paragraph that holds nothing but control tags gives way to them."""
+        """Replaces a paragraph that holds nothing but control tags by these tags; keeps its section break."""
         nonlocal whole
         paragraph, text = match[0], text_of_xml(match[0])
         if "{" not in text and "}" not in text:
@@ -81,7 +81,10 @@ def read_source(xml: str) -> TemplateSource:
 
 
 def _mended(xml: str) -> str:
-    """Tags that Word split, and tags for rows and cells. docxtpl takes long to import and few templates need it."""
+    """The XML with split tags joined and docxtpl's tags for rows and cells applied.
+
+    docxtpl is imported only here: the import takes long and few templates need it.
+    """
     from docxtpl import DocxTemplate
 
     return str(DocxTemplate("").patch_xml(xml)).replace("\n", " ")
@@ -107,7 +110,10 @@ def _cut(xml: str, problems: list[Problem]) -> TemplateSource:
 
 
 def _stray(piece: str) -> Iterator[Problem]:
-    """An opening brace outside of paragraphs, such as in the file's title, that no tag closes: Jinja would trip over it."""
+    """The problem of an opening brace without a closing one outside paragraphs, such as in the file's title.
+
+    Jinja could not read such a brace.
+    """
     for match in _OPENING.finditer(piece):
         yield from unclosed(_ELEMENT.sub(" ", piece[match.start() : match.start() + 200]).strip() or match[0])
         return

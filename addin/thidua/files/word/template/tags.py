@@ -1,4 +1,4 @@
-"""The tags of a template, judged one by one: every fault is told with its place before anything is filled in."""
+"""Judges the tags of a template one by one: each fault is reported with its place before anything is filled in."""
 
 import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
@@ -17,14 +17,14 @@ _PARTNER: Final = {"{{": "}}", "}}": "{{", "{%": "%}", "%}": "{%", "{#": "#}"}
 _OPENED_BY: Final = {"endif": "if", "endfor": "for"}
 _KEYWORDS: Final = ("if", "elif", "else", "endif", "for", "endfor")
 _ALONE: Final = ("p", "tr", "tc", "r")  # docxtpl's {%p … %}: the whole paragraph, row, cell or run gives way to it
-# A tag alone is not a template: what must stand around it so that Jinja can read it.
+# What must stand around a single tag so that Jinja can read it as a template.
 _AROUND: Final = {
     "if": ("", "{% endif %}"),
     "for": ("", "{% endfor %}"),
     "elif": ("{% if 1 %}", "{% endif %}"),
     "else": ("{% if 1 %}", "{% endif %}"),
 }
-# Of one part, of one tag, of tags inside one another: a real template has a tenth of it.
+# Tags and characters of one part, characters of one tag, depth of nesting; a real template has a tenth of this.
 _MAX_TAGS, _MAX_CODE, _MAX_LENGTH, _MAX_DEPTH = 1_000, 60_000, 300, 10
 MOST_TOLD: Final = 20
 MOST_TRIED: Final = 3  # faults that show only when filled in: each costs a new try
@@ -48,14 +48,14 @@ class Problem:
 
 
 def _short(text: str, at: int, most: int) -> str:
-    """A long text cut down to what stands around a place in it, on one line."""
+    """A text on one line, cut to about `most` characters around position `at`."""
     start = max(0, min(at - most // 3, len(text) - most))
     cut = text[start : start + most]
     return " ".join(f"{'…' if start else ''}{cut}{'…' if start + most < len(text) else ''}".split())
 
 
 class TemplateError(Exception):
-    """The template cannot be filled; nothing was made. problems: what is wrong, for the clerk."""
+    """Raised if a template cannot be filled; nothing was made. problems: what is wrong, for the clerk."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
@@ -87,7 +87,7 @@ class Tag:
 
 
 def unclosed(paragraph: str) -> Iterator[Problem]:
-    """Braces of a paragraph that belong to no tag."""
+    """Yields a problem for each pair of braces in a paragraph that belongs to no tag."""
     for stray in _BRACE.findall(TAG.sub("", paragraph)):
         advice = f"Có dấu {stray} mà không có dấu {_PARTNER[stray]} trong cùng đoạn; hãy viết đủ cả thẻ trong một đoạn."
         yield Problem(stray, paragraph, advice)
@@ -95,7 +95,7 @@ def unclosed(paragraph: str) -> Iterator[Problem]:
 
 @dataclass(slots=True)
 class _Block:
-    """An if or a for not closed yet, and the names that it brings."""
+    """An `if` or a `for` that is still open, and the names that it defines."""
 
     tag: Tag
     names: set[str]
@@ -103,7 +103,7 @@ class _Block:
 
 
 def judge(tags: Sequence[Tag], context: Mapping[str, object]) -> Iterator[Problem]:
-    """Every fault of the tags of one part of a template, in their order, so far as it shows without filling them in."""
+    """Yields the faults in the tags of one part of a template, in order, as far as they show without filling in."""
     if len(tags) > _MAX_TAGS or sum(len(tag.code) for tag in tags) > _MAX_CODE:
         yield Problem("", "", f"Mẫu có {len(tags)} thẻ, quá nhiều hoặc quá dài; một mẫu có nhiều nhất {_MAX_TAGS} thẻ.")
         return
@@ -138,7 +138,7 @@ def _close(tag: Tag, blocks: list[_Block]) -> Iterator[Problem]:
 
 
 def _may_turn(tag: Tag, blocks: list[_Block]) -> bool:
-    """Whether elif or else may stand here; an else is remembered."""
+    """True if elif or else may stand here. An else is recorded in its block."""
     if not blocks or blocks[-1].has_else or (tag.keyword == "elif" and blocks[-1].tag.keyword == "for"):
         return False
     blocks[-1].has_else = tag.keyword == "else"
@@ -152,7 +152,7 @@ def _left_open(block: Tag) -> Problem:
 def _judge_one(
     tag: Tag, sandbox: SandboxedEnvironment, context: Mapping[str, object], local: Collection[str]
 ) -> Generator[Problem, None, set[str]]:
-    """Faults of one tag; returns the names that it brings into its block."""
+    """Yields the faults of one tag; returns the names that the tag defines in its block."""
     if len(tag.code) > _MAX_LENGTH:
         yield tag.problem(f"Thẻ dài quá {_MAX_LENGTH} chữ, không giống một thẻ thật.")
         return set()
@@ -190,7 +190,7 @@ def _unknown(keyword: str) -> str:
 
 
 def _misplaced(tree: nodes.Template, tag: Tag, context: Mapping[str, object], local: Collection[str]) -> Iterator[str]:
-    """The section or table that the tag prints amidst other text."""
+    """Yields the name of each section or table that the tag prints in the middle of other text."""
     if tag.keyword or tag.paragraph.strip() == tag.code:
         return
     for output in tree.find_all(nodes.Output):

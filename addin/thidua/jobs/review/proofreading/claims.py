@@ -1,4 +1,4 @@
-"""What the words claim: counts left out, proposals among awards, “trên N”, the scope of the figures, legal texts."""
+"""Checks of a report's claims: “nhiều” instead of a count, proposals among awards, “trên N”, scope, legal texts."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _SCOPE = re.compile(
 
 
 def uncounted(draft: Draft) -> Iterator[Slip]:
-    """“Nhiều tập thể…” where awards are told of: the workbook counts them."""
+    """Slips for “nhiều tập thể…” in sentences about awards, which the workbook counts exactly."""
     for sentence in draft.sentences:
         place = sentence.line.place
         many = _MANY.search(sentence.text)
@@ -48,7 +48,7 @@ def uncounted(draft: Draft) -> Iterator[Slip]:
 
 
 def mixed_statuses(draft: Draft) -> Iterator[Slip]:
-    """Proposals and awards counted in one sentence."""
+    """Slips for sentences that count both proposals and awards."""
     for sentence in draft.sentences:
         if sentence.line.place in _PLANS:
             continue
@@ -60,7 +60,7 @@ def mixed_statuses(draft: Draft) -> Iterator[Slip]:
 
 
 def above(draft: Draft) -> Iterator[Slip]:
-    """“Trên N” that is not below the true count, by the workbook if it is given, else by the file's own figures."""
+    """Slips for “trên N” when N is not below the true count, by the workbook if given, else by the file's figures."""
     exact = _exact(draft)
     for line in draft.lines:
         for start, end, held in line.figures:
@@ -89,7 +89,7 @@ def _rounded(
 
 
 def _exact(draft: Draft) -> dict[Query, int]:
-    """What the file's own figures say exactly."""
+    """The exact counts among the file's own figures."""
     found: dict[Query, int] = {}
     for held in draft.living.figures:
         query, digits = _query(held), held.text.replace(".", "")
@@ -99,7 +99,7 @@ def _exact(draft: Draft) -> dict[Query, int]:
 
 
 def _typed(line: ReportLine) -> str:
-    """A line without its figures."""
+    """The text of a line with each figure replaced by “…”."""
     pieces, at = [], 0
     for start, end, _ in line.figures:
         pieces.append(line.text[at:start])
@@ -108,7 +108,7 @@ def _typed(line: ReportLine) -> str:
 
 
 def scope(draft: Draft) -> Iterator[Slip]:
-    """Section IV tells of which schools its figures are."""
+    """A slip when section IV does not name the schools that its figures cover."""
     results = [line for line in draft.prose if line.place == _RESULTS]
     if results and not any(_SCOPE.search(line.text) for line in results):
         hint = "Thêm một câu ở đầu mục IV, ví dụ: Phạm vi số liệu: các trường trên địa bàn xã."
@@ -116,7 +116,7 @@ def scope(draft: Draft) -> Iterator[Slip]:
 
 
 def texts(draft: Draft) -> Iterator[Slip]:
-    """Legal texts that are not in force on the day of the report, but those explained in the workbook."""
+    """Slips for legal texts not in force on the day of the report, except those explained in the workbook."""
     explained = {one.noi_dung for one in draft.checked.findings if one.giai_trinh} if draft.checked else set()
     for line in draft.lines:
         for fault in van_ban(line.text, draft.signed):

@@ -1,4 +1,4 @@
-"""A finished report as it is proofread: its lines, each with the place where it stands, and the workbook if there is one."""
+"""A finished report for proofreading: its lines with their places, and the workbook if there is one."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,12 +19,12 @@ from thidua.papers.figures import Figures
 HEAD: Final = "phần đầu"
 FOOT: Final = "nơi nhận, chữ ký"
 _END: Final = re.compile(r"[.!?…][”\")]*\s+|\n")
-_AROUND: Final = 30  # letters of a quotation on either side
+_AROUND: Final = 30  # characters on either side of a quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Something to mend. line: where; words: those concerned; muc: a level other than the check's own, "" its own."""
+    """Something to correct. line: its place; words: the quoted words; muc: a level, "" for the check's own level."""
 
     line: ReportLine
     words: str
@@ -35,7 +35,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that is looked for. ma: its code, that of the workbook's rule where it is the same; muc: its usual level."""
+    """One kind of slip to look for. ma: its code, shared with the same rule; muc: its usual level."""
 
     ma: str
     ten: str
@@ -46,7 +46,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the prose. figures: those that stand in it."""
+    """A sentence of the prose. figures: the figures inside it."""
 
     line: ReportLine
     text: str
@@ -55,7 +55,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Draft:
-    """The report. layout: its parts; hom_nay: its day while it is unsigned; checked: the workbook, None without one."""
+    """The report. layout: its parts; hom_nay: date while unsigned; checked: the workbook, None without one."""
 
     living: ReturnedReport
     layout: ReportLayout
@@ -80,16 +80,16 @@ class Draft:
 
     @property
     def signed(self) -> date:
-        """The day that the report bears, today while it bears none."""
+        """The date on the report; today when it has none."""
         return signed(self.layout) or self.hom_nay
 
     @cached_property
     def so(self) -> Figures | None:
-        """Answers by the workbook."""
+        """Answers queries from the workbook; None without one."""
         return Figures(self.checked.book, Ky.of(self.checked.book)) if self.checked else None
 
     def place(self, words: str) -> str | None:
-        """Where a line with these words stands, None where none does."""
+        """The place of the line with these words; None when there is no such line."""
         return self._places.get(line_key(words))
 
     @cached_property
@@ -108,12 +108,12 @@ class Draft:
 
 
 def line_key(text: str) -> str:
-    """What two readings of one line share."""
+    """The comparison form of a line: with single spaces."""
     return " ".join(text.split())
 
 
 def around(text: str, start: int, end: int) -> str:
-    """A quotation: what stands between start and end, with some words on either side."""
+    """A quotation: the text from start to end, with some words on either side."""
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     before = text[first:start].partition(" ")[2] if first else text[:start]
     after = text[end:last].rpartition(" ")[0] if last < len(text) else text[end:]

@@ -1,4 +1,4 @@
-"""Marks and spaces: quotation marks, spaces too many, sentences without their full stop."""
+"""Checks of marks and spaces: quotation marks, superfluous spaces, missing full stops."""
 
 import re
 from collections.abc import Iterator
@@ -9,14 +9,14 @@ from thidua.jobs.review.proofreading.draft import Draft, Slip, around, cut
 _STRAIGHT = re.compile(r'"[^"\n]*"?')
 _CURLED = re.compile("[“”]")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-# The places left blank for a number and a day: “Số:      /BC-UBND”, “ngày     tháng     năm 2025”.
+# Blanks for a number and a day are no slip: “Số:      /BC-UBND”, “ngày     tháng     năm 2025”.
 _BLANK = re.compile(r"\b(?:số:?|ngày|tháng)[ \u00a0]{2,}(?=/|tháng\b|năm\b)", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"(?<=\S)[ \u00a0]+(?:[,;:!?](?=[\s”\")]|$)|\.(?=[\s”\")/]|$)|[”)])")
 _CLOSED = re.compile(r"[.!?…:;][”\")’]*$")
 
 
 def mixed_quotes(draft: Draft) -> Iterator[Slip]:
-    """Straight quotation marks in a report that has curled ones."""
+    """Slips for straight quotation marks in a report that also has curved ones."""
     if not any(_CURLED.search(line.text) for line in draft.lines):
         return
     for line in draft.lines:
@@ -26,7 +26,7 @@ def mixed_quotes(draft: Draft) -> Iterator[Slip]:
 
 
 def open_quotes(draft: Draft) -> Iterator[Slip]:
-    """A quotation that is not closed, or not opened, in its paragraph."""
+    """Slips for quotations that are not closed, or not opened, in their paragraph."""
     for line in draft.prose:
         opened = 0
         for mark in _CURLED.finditer(line.text):
@@ -44,7 +44,7 @@ def open_quotes(draft: Draft) -> Iterator[Slip]:
 
 
 def double_spaces(draft: Draft) -> Iterator[Slip]:
-    """Two spaces or more between words."""
+    """Slips for two or more spaces between words."""
     for line in draft.lines:
         blanks = [one.span() for one in _BLANK.finditer(line.text)]
         for found in _SPACES.finditer(line.text):
@@ -53,14 +53,14 @@ def double_spaces(draft: Draft) -> Iterator[Slip]:
 
 
 def spaces_before_marks(draft: Draft) -> Iterator[Slip]:
-    """A space before a comma, a full stop, a closing bracket."""
+    """Slips for a space before a comma, a full stop or a closing bracket."""
     for line in draft.lines:
         for found in _BEFORE_MARK.finditer(line.text):
             yield _slip(line, found, f"Thừa dấu cách trước dấu “{found[0].strip()}”.", "Viết dấu liền sau chữ.")
 
 
 def full_stops(draft: Draft) -> Iterator[Slip]:
-    """A paragraph of the prose whose last sentence is not closed."""
+    """Slips for paragraphs of the prose without a mark at their end."""
     for line in draft.prose:
         text = line.text.rstrip()
         if not _CLOSED.search(text):
