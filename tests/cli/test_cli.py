@@ -4,6 +4,7 @@ import csv
 import gc
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -20,6 +22,7 @@ from support.edited_reports import Node, edited, retyped, typed_over, unwrapped
 from support.random_worlds import Laid, laid_out, world, write_xlsx
 from support.typed_workbooks import award, book, grid
 from thidua.cli.entry_point import main
+from thidua.files.system import bounded
 from thidua.files.system.backups import copies_of
 from thidua.files.word.markup import W
 from thidua.files.word.returned.report import ReturnedReport
@@ -882,3 +885,20 @@ def test_an_danh(run: Run, blocked: Path, tmp_path: Path) -> None:
     assert_refused(run("an-danh", blocked, "-o", copy))
     assert_refused(run("an-danh", blocked, "-o", blocked, "--ghi-de"))
     assert_refused(run("an-danh", blocked, "-o", tmp_path / "a.pdf"))
+
+
+def test_where_the_system_knows_no_processes_the_three_jobs_run_all_the_same(
+    run: Run, so: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a browser: nothing can be started, and a book as well as an office's own template are opened in place."""
+
+    def refused(*_: object, **__: object) -> NoReturn:
+        raise OSError
+
+    monkeypatch.setattr(bounded, "has_children", lambda: False)
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    monkeypatch.setattr(os, "fork", refused, raising=False)
+    shutil.copy(Path(__file__).parents[2] / "templates" / "bc-ubnd.docx", so.with_name("MAU-BC.docx"))
+    assert run("kiem-tra", so).code == 0
+    assert run("tong-hop", so).code == 0
+    assert run("bao-cao", so, "-o", tmp_path / "BC.docx").code == 0

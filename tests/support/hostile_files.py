@@ -37,7 +37,7 @@ def truncated(folder: Path, step: int) -> Iterator[Path]:
 
 
 def out_of_time(*_: object) -> Iterator[object]:
-    """Instead of `apart.in_turn`: the child has used up its time, on a fast machine too."""
+    """Instead of `bounded.stream_in_turn`: the child has used up its time, on a fast machine too."""
     raise bounded.LimitExceeded
 
 

@@ -67,11 +67,17 @@ def mau_cua(so: Path) -> Path | None:
 def open_own_template(template: Path) -> "Template":
     """A template from anyone, opened where it can do no harm. Raises TemplateError."""
     from thidua.files.system import bounded
-    from thidua.files.word.template.file import open_template
-    from thidua.files.word.template.tags import Problem, TemplateError
+    from thidua.files.word.template.file import Template, open_template
+    from thidua.files.word.template.source import TemplateSource
+    from thidua.files.word.template.tags import Problem, Tag, TemplateError
 
     try:
-        return bounded.run_bounded(open_template, template, seconds=3, megabytes=512)
+        return bounded.run_bounded(
+            open_template, template, 3, 512, answers=(Template, TemplateSource, Tag, Problem, TemplateError)
+        )
+    except ChildProcessError:
+        words = f"Máy đang quá bận nên chưa đọc được tệp mẫu “{template.name}”. Hãy đóng bớt chương trình rồi làm lại."
+        raise TemplateError((Problem("", "", words),)) from None
     except bounded.LimitExceeded:
         words = f"Tệp mẫu “{template.name}” bắt máy làm quá nhiều nên đã dừng đọc. Hãy làm lại mẫu từ mẫu đi kèm."
         raise TemplateError((Problem("", "", words),)) from None

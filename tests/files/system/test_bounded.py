@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import pytest
 
 from thidua.files.system import bounded, windows_limits
+from thidua.sheets.grid import CellError
 
 COPIED = "THIDUA_TEST_COPIED"
 
@@ -130,6 +131,42 @@ def test_a_system_without_a_process_left_is_no_fault_of_the_file(monkeypatch: py
     monkeypatch.setattr(subprocess, "Popen", none_left)
     with pytest.raises(ChildProcessError):
         bounded.run_bounded(doubled, 21, seconds=30, megabytes=400)
+
+
+class Bomb:
+    """Pickled, it is a call that makes a file: what a reader that was taken over might answer."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+
+    def __reduce__(self) -> tuple[Callable[[Path], None], tuple[Path]]:
+        return (Path.touch, (self.target,))
+
+
+@pytest.mark.parametrize("raised", [False, True])
+def test_an_answer_that_is_code_is_refused_and_not_run(tmp_path: Path, raised: bool) -> None:
+    target = tmp_path / "harm"
+    with pytest.raises(bounded.LimitExceeded):
+        bounded.run_bounded(explode if raised else Bomb, target, seconds=30, megabytes=400)
+    assert not target.exists()
+
+
+def explode(target: Path) -> None:
+    raise ValueError(Bomb(target))
+
+
+def test_a_class_comes_back_only_where_it_is_named() -> None:
+    with pytest.raises(bounded.LimitExceeded):
+        bounded.run_bounded(CellError, "#REF!", seconds=30, megabytes=400)
+    answer = bounded.run_bounded(CellError, "#REF!", seconds=30, megabytes=400, answers=(CellError,))
+    assert answer == CellError("#REF!")
+
+
+def test_where_the_system_knows_no_processes_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert bounded.run_bounded(os.getpid.__class__.__call__, os.getpid, seconds=1, megabytes=1) == os.getpid()
+    with pytest.raises(bounded.LimitExceeded):
+        bounded.run_bounded(deep, 1, seconds=1, megabytes=1)
 
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="needs a 64-bit Python")

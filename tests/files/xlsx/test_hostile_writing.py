@@ -11,6 +11,7 @@ import pytest
 from support.hostile_files import out_of_time
 from support.little_workbooks import book, parts, with_parts
 from thidua.files.system import bounded
+from thidua.files.system.atomic_write import CannotWrite
 from thidua.files.xlsx import limits
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.files.xlsx.replace_sheets import replace_sheets
@@ -34,7 +35,7 @@ def write(so: Path) -> None:
 
 
 def written(so: Path) -> None:
-    bounded.run_bounded(write, so, seconds=20, megabytes=400)
+    bounded.run_bounded(write, so, seconds=20, megabytes=400, answers=(UnusableFile, CannotWrite))
 
 
 def rows(xml: str) -> Callable[[bytes], bytes]:

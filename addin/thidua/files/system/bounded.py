@@ -1,8 +1,9 @@
-"""Work done apart: in a child process with bounded time and memory, for files from outside that may be made to do harm.
+"""Work in a child process with bounded time and memory, for files from outside that may be made to do harm.
 
-The child binds its own memory before it looks at the file, is killed when its time is up, and whatever becomes of it harms
-nobody else. It is a fresh Python, which takes a while to start; where the system can, a copy of this process, which is
-there at once.
+The child limits its own memory before it opens the file and is killed when its time is up, so that a crash harms nobody
+else. A reader that was taken over cannot answer with code either: an answer is accepted only when it consists of plain
+values and of the classes that the caller names. The child is a fresh Python, which takes a while to start, or a fork of
+this process where that is safe.
 """
 
 import faulthandler
@@ -11,10 +12,12 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import cycle
 from typing import IO, Any, Final, NamedTuple, NoReturn, TypeVar
+
+from thidua.files.system.child_answers import Answer, NoData, read_answer, write_answer
 
 _Of = TypeVar("_Of")
 _Result = TypeVar("_Result")
@@ -24,45 +27,76 @@ _CHILD: Final = "from thidua.files.system.bounded import serve; serve()"
 
 
 class LimitExceeded(Exception):
-    """The work took more time or memory than it was given, or broke its process down."""
+    """The work took more time or memory than it was given, broke its process down, or answered with what is no data."""
 
 
-def run_bounded(work: Callable[[_Of], _Result], of: _Of, seconds: float, megabytes: int) -> _Result:
+class _Limits(NamedTuple):
+    """What a child may take. seconds: of the processor; answers: classes that its results and errors may have."""
+
+    seconds: float
+    megabytes: int
+    answers: tuple[type, ...]
+
+
+def run_bounded(
+    work: Callable[[_Of], _Result], of: _Of, seconds: float, megabytes: int, answers: Collection[type] = ()
+) -> _Result:
     """`work(of)`, done in a child process that gets this much time and memory (the interpreter's own included).
 
-    work: a function of a module; of and the result are pickled. Raises LimitExceeded, ChildProcessError when no child can be
-    started, and whatever the work raises.
+    work: a function of a module. answers: the classes that results and errors may have, besides plain values, dates and
+    the errors of Python; other errors come back as RuntimeError. Raises LimitExceeded, also for an answer with anything
+    else in it; ChildProcessError when no child can be started; and whatever the work raises.
     """
-    (result,) = stream_bounded(_once, (work, of), seconds, megabytes)
+    (result,) = stream_bounded(_once, (work, of), seconds, megabytes, answers)
     return result  # type: ignore[no-any-return]
 
 
 def stream_bounded(
-    work: Callable[[_Of], Iterable[_Result]], of: _Of, seconds: float, megabytes: int
+    work: Callable[[_Of], Iterable[_Result]], of: _Of, seconds: float, megabytes: int, answers: Collection[type] = ()
 ) -> Iterator[_Result]:
     """The results of `work(of)` one by one, as the child finds them: neither side holds them all. As `run_bounded` otherwise.
 
     seconds: of the processor for all of them together: neither a busy machine nor waiting to be heard uses them up.
     """
-    return stream_in_turn(work, [of], seconds, megabytes)
+    return stream_in_turn(work, [of], seconds, megabytes, answers)
 
 
 def stream_in_turn(
-    work: Callable[[_Of], Iterable[_Result]], shares: Iterable[_Of], seconds: float, megabytes: int
+    work: Callable[[_Of], Iterable[_Result]],
+    shares: Iterable[_Of],
+    seconds: float,
+    megabytes: int,
+    answers: Collection[type] = (),
 ) -> Iterator[_Result]:
     """As `stream_bounded`, by one child a share, all at work at once: the first result of every child, then the second of every one…
 
     Ends with the first child that has no more.
     """
     with ExitStack() as children:
-        child = _copy if is_quick() else _fresh
-        try:
-            answers = [_answers(children.enter_context(child(work, share, seconds, megabytes))) for share in shares]
-        except OSError as error:
-            raise ChildProcessError("no child can be started") from error
+        if not has_children():
+            heard = [_here(work, share) for share in shares]
+        else:
+            child = _copy if is_quick() else _fresh
+            job = _Limits(seconds, megabytes, (LimitExceeded, *answers))
+            try:
+                heard = [_answers(children.enter_context(child(work, share, job)), job) for share in shares]
+            except OSError as error:
+                raise ChildProcessError("no child can be started") from error
         with suppress(StopIteration):
-            for one in cycle(answers):
+            for one in cycle(heard):
                 yield next(one)
+
+
+def has_children() -> bool:
+    """Whether this system knows processes at all. A browser does not: there its own sandbox is the bound, and work is done here."""
+    return sys.platform not in {"emscripten", "wasi"}
+
+
+def _here(work: Callable[[_Of], Iterable[_Result]], of: _Of) -> Iterator[_Result]:
+    try:
+        yield from work(of)
+    except (MemoryError, RecursionError):
+        raise LimitExceeded from None
 
 
 def is_quick() -> bool:
@@ -74,14 +108,15 @@ def is_quick() -> bool:
 
 
 @contextmanager
-def _copy(work: Callable[[_Of], Any], of: _Of, seconds: float, megabytes: int) -> Iterator[IO[bytes]]:
+def _copy(work: Callable[[_Of], Any], of: _Of, limits: _Limits) -> Iterator[IO[bytes]]:
     """What a copy of this process answers that has its work; it is no more when it is left."""
     hears, tells = os.pipe()
     child = os.fork()
     if not child:
         try:
             _let_go(but=tells)
-            _answer(os.fdopen(tells, "wb"), work, of, seconds, megabytes + _held())
+            more = limits._replace(megabytes=limits.megabytes + _held())
+            _answer(os.fdopen(tells, "wb"), work, of, more)
         finally:
             os._exit(1)
     os.close(tells)
@@ -112,7 +147,7 @@ def _let_go(but: int) -> None:
 
 
 @contextmanager
-def _fresh(work: Callable[[_Of], Any], of: _Of, seconds: float, megabytes: int) -> Iterator[IO[bytes]]:
+def _fresh(work: Callable[[_Of], Any], of: _Of, limits: _Limits) -> Iterator[IO[bytes]]:
     """What a fresh Python answers that has its work; it is no more when it is left."""
     import subprocess
 
@@ -129,36 +164,23 @@ def _fresh(work: Callable[[_Of], Any], of: _Of, seconds: float, megabytes: int) 
         assert child.stdout
         try:
             with suppress(BrokenPipeError):
-                child.stdin.write(pickle.dumps((work, of, seconds, megabytes)))
+                child.stdin.write(pickle.dumps((work, of, limits)))
                 child.stdin.close()
             yield child.stdout
         finally:
             child.kill()
 
 
-def _answers(answer: IO[bytes]) -> Iterator[Any]:
-    if answer.read(len(_READY)) != _READY:
+def _answers(child: IO[bytes], limits: "_Limits") -> Iterator[Any]:
+    """The results that the child sends. Raises its error, and LimitExceeded when it falls silent before its end or sends no data."""
+    if child.read(len(_READY)) != _READY:
         raise ChildProcessError("the child ended before its work began")
-    while (heard := _heard(answer)).more:
-        if isinstance(heard.value, _Raised):
-            raise heard.value.error
-        yield heard.value
-
-
-class _Heard(NamedTuple):
-    more: bool
-    value: Any = None
-
-
-class _Raised(NamedTuple):
-    error: Exception
-
-
-def _heard(answer: IO[bytes]) -> _Heard:
-    """The next thing that the child says. Raises LimitExceeded when it fell silent before its end."""
     try:
-        return _Heard(*pickle.load(answer))
-    except (EOFError, pickle.UnpicklingError):
+        while (answer := read_answer(child, limits.answers)).more:
+            if answer.raised is not None:
+                raise answer.raised
+            yield answer.value
+    except NoData:
         raise LimitExceeded from None
 
 
@@ -173,38 +195,36 @@ def serve() -> None:
     _answer(answer, *pickle.load(sys.stdin.buffer))
 
 
-def _answer(
-    answer: IO[bytes], work: Callable[[Any], Iterable[Any]], of: Any, seconds: float, megabytes: int
-) -> NoReturn:
+def _answer(answer: IO[bytes], work: Callable[[Any], Iterable[Any]], of: Any, limits: _Limits) -> NoReturn:
     """All that a child does, from its bounds to its end."""
     answer.write(_READY)
     answer.flush()
-    _bind(megabytes << 20, seconds)
+    _bind(limits.megabytes << 20, limits.seconds)
     gc.disable()  # a short life
-    for told in _told(work, of, seconds):
+    for told in _told(work, of, limits):
         answer.write(told)
         answer.flush()
     os._exit(0)  # taking millions of objects apart would cost time that nobody needs
 
 
-def _told(work: Callable[[Any], Iterable[Any]], of: Any, seconds: float) -> Iterator[bytes]:
-    """Each result and the end, pickled; a process that needs many times `seconds` for one, asleep, is no more."""
+def _told(work: Callable[[Any], Iterable[Any]], of: Any, limits: _Limits) -> Iterator[bytes]:
+    """Each result and the end, pickled; a process that needs many times its seconds for one, asleep, is no more."""
     results = None
     while True:
-        faulthandler.dump_traceback_later(_ASLEEP * seconds, exit=True)  # even while C code does not listen
+        faulthandler.dump_traceback_later(_ASLEEP * limits.seconds, exit=True)  # even while C code does not listen
         try:
             results = results or iter(work(of))
-            told = (True, next(results))
+            told = Answer(True, next(results))
         except StopIteration:
-            told = (False, None)
+            told = Answer(False)
         except (MemoryError, RecursionError):
-            told = (True, _Raised(LimitExceeded()))
+            told = Answer(True, raised=LimitExceeded())
         except Exception as error:
-            told = (True, _Raised(error))
-        packed = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+            told = Answer(True, raised=error)
+        packed = write_answer(told, limits.answers)
         faulthandler.cancel_dump_traceback_later()
         yield packed
-        if not told[0] or isinstance(told[1], _Raised):
+        if not told.more or told.raised is not None:
             return
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TypeVar
 from zipfile import ZipInfo
 
+from thidua.files.system.atomic_write import CannotWrite
 from thidua.files.system.bounded import LimitExceeded, stream_in_turn
 from thidua.files.xlsx.package import BOOK_RELATIONS, Parts, part_key
 from thidua.files.xlsx.raw_xml import is_modest
 from thidua.files.xlsx.zip_listing import UnusableFile
+from thidua.sheets.grid import CellError, CodedColumn, ColumnStore, Grid
 
 Of = TypeVar("Of")
 Result = TypeVar("Result")
@@ -19,6 +21,7 @@ _MACROS = b"\xd0\xcf\x11\xe0"  # a compound file (macros), which no reader takes
 _SECONDS = 20
 _BYTES_A_SECOND = 1 << 20  # a file gets another second for each of these
 _MEGABYTES = 1024
+_ANSWERS = (Grid, ColumnStore, CodedColumn, CellError, UnusableFile, CannotWrite)
 
 
 def run_on_book(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], path: Path) -> Iterator[Result]:
@@ -28,7 +31,7 @@ def run_on_book(work: Callable[[Of], Iterable[Result]], shares: Sequence[Of], pa
     """
     seconds = _SECONDS + path.stat().st_size / _BYTES_A_SECOND
     try:
-        yield from stream_in_turn(work, shares, seconds, _MEGABYTES)
+        yield from stream_in_turn(work, shares, seconds, _MEGABYTES, _ANSWERS)
     except LimitExceeded:
         raise UnusableFile(
             f"Tệp “{path.name}” bắt máy làm quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng lại. "

@@ -241,7 +241,7 @@ class _LastTry:
 
     def __call__(self, content: bytes, name: str, hom_nay: date) -> bytes:
         seconds, megabytes = _LAST_TRY
-        return bounded.run_bounded(_Spread(self._work), (content, name, hom_nay), seconds, megabytes)
+        return bounded.run_bounded(_Spread(self._work), (content, name, hom_nay), seconds, megabytes, answers=(Failed,))
 
 
 class _Spread:

@@ -1,14 +1,17 @@
 """Whatever lies under the name of a template: parts and tags, or one line that says what is wrong and how to mend it."""
 
 import struct
+import subprocess
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from docx import Document
 
+from thidua.files.system import bounded
 from thidua.files.word.template.file import open_template
 from thidua.files.word.template.tags import TemplateError
 from thidua.jobs.bao_cao import open_own_template
@@ -176,3 +179,13 @@ class TestApart:
         with pytest.raises(TemplateError) as caught:
             open_own_template(path)
         assert "bắt máy làm quá nhiều" in str(caught.value)
+
+
+def test_where_no_child_can_be_started_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object, **__: object) -> NoReturn:
+        raise BlockingIOError
+
+    monkeypatch.setattr(bounded, "is_quick", lambda: False)
+    monkeypatch.setattr(subprocess, "Popen", none_left)
+    with pytest.raises(TemplateError, match=r"Máy đang quá bận nên chưa đọc được tệp mẫu “MAU-BC\.docx”"):
+        open_own_template(tmp_path / "MAU-BC.docx")
