@@ -27,8 +27,7 @@ from thidua.jobs.results.sentences import levels_as_words
 from thidua.jobs.them_trang import NothingToAdd
 from thidua.jobs.tong_hop import totals_sheets
 from thidua.jobs.truy_nguon import truy_nguon as truy_nguon_job
-from thidua.ribbon.one_press import Press
-from thidua.ribbon.report import NoReport, bao_cao, bao_cao_giai_trinh, cap_nhat, doi_chieu, mo_bao_cao
+from thidua.ribbon.one_press import NoReport, Press
 from thidua.sheets import SHEETS
 from thidua.sheets.grid import Grid
 from thidua.sheets.mark import mark_of
@@ -171,6 +170,44 @@ def hoan_tac(press: Press) -> str:
     grids, _ = press.read()
     press.say_writing()
     return hoan_tac_job(press.desk, grids, press.label, drops_tabs=True).said
+
+
+# ---------------------------------------------------------------- the report
+
+
+def bao_cao(press: Press) -> str:
+    """The report beside the workbook."""
+    from thidua.ribbon import report  # the only buttons that need Word files and templates: half of all that is loaded
+
+    return report.bao_cao(press)
+
+
+def bao_cao_giai_trinh(press: Press) -> str:
+    """The same with the annex of explanations."""
+    from thidua.ribbon import report
+
+    return report.bao_cao_giai_trinh(press)
+
+
+def mo_bao_cao(press: Press) -> str:
+    """Opens the latest report."""
+    from thidua.ribbon import report
+
+    return report.mo_bao_cao(press)
+
+
+def cap_nhat(press: Press) -> str:
+    """The figures of the latest report follow the book."""
+    from thidua.ribbon import report
+
+    return report.cap_nhat(press)
+
+
+def doi_chieu(press: Press) -> str:
+    """Where the latest report says otherwise than the book."""
+    from thidua.ribbon import report
+
+    return report.doi_chieu(press)
 
 
 # ---------------------------------------------------------------- help

@@ -17,6 +17,10 @@ from thidua.sheets.results import ResultBlock, ResultSheet, TabChanges
 Sheets = Sequence[ResultSheet | ResultBlock]
 
 
+class NoReport(Exception):
+    """There is no report that can be worked on; the message is Vietnamese."""
+
+
 @dataclass(frozen=True)
 class Press:
     """label: of the button; the open workbook, its window, and today. Its methods raise ExcelRefused, CannotWrite,

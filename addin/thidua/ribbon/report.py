@@ -23,15 +23,11 @@ from thidua.jobs.review.cap_nhat import AnotherReport
 from thidua.jobs.review.cap_nhat import cap_nhat as cap_nhat_job
 from thidua.jobs.review.doi_chieu import doi_chieu as doi_chieu_job
 from thidua.jobs.review.soat import soat
-from thidua.ribbon.one_press import Press
+from thidua.ribbon.one_press import NoReport, Press
 
 _SCREENFUL: Final = 900  # letters of a message box; Windows cuts at about a thousand
 _COMPARED: Final = ("T07",)  # told by the comparison already
 _NOT_WORD: Final = "Tệp {} không phải tệp Word .docx đọc được; hãy mở bằng Word và lưu lại dạng .docx."
-
-
-class NoReport(Exception):
-    """There is no report that can be worked on; the message is Vietnamese."""
 
 
 def bao_cao(press: Press) -> str:
