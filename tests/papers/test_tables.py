@@ -1,9 +1,8 @@
-"""The tally as pandas tables: pivots, comparisons, shares, all adding up to the tally."""
+"""The tally as pandas tables: the long form and the pivot, both adding up to the tally."""
 
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,48 +65,11 @@ def test_across_the_years() -> None:
     }
 
 
-def test_by_school_counts_decisions_alone() -> None:
-    wide = tables.by_school(tables.tally_frame(SAMPLE, schools()))
-    assert list(wide.columns) == ["TT_LDXS", "CN_LDTT", "cong"]
-    assert lines(wide) == {"MN01": (3, 0, 3), "TH01": (3, 10, 13)}
-
-
-def test_period_against_period() -> None:
-    now = tables.tally_frame(SAMPLE, schools())
-    before = tables.tally_frame(
-        counts(
-            ("MN01", "TT_LDXS", "2016-2017", "tap_the", "co_qd", 4),
-            ("MN01", "HCLD3", "2016-2017", "ca_nhan", "co_qd", 2),
-        ),
-        schools(),
-    )
-    table = tables.compared(now, before)
-    assert [tuple(table.loc[("TT_LDXS", "tap_the", "co_qd")][name] for name in ("truoc", "nay", "tang", "ty_le"))] == [
-        (4, 6, 2, 50.0)
-    ]
-    assert tuple(table.loc[("HCLD3", "ca_nhan", "co_qd")]) == (2, 0, -2, -100.0)
-    new = table.loc[("CN_LDTT", "ca_nhan", "co_qd")]
-    assert (new["truoc"], new["nay"]) == (0, 10)
-    assert new["ty_le"] != new["ty_le"]  # no percentage from zero
-
-
-def test_shares_add_up_to_a_hundred() -> None:
-    table = tables.shares(tables.tally_frame(SAMPLE, schools()))
-    assert table.loc[("TT_LDXS", "tap_the", "co_qd"), "Mầm non"] == pytest.approx(50)
-    assert list(table.sum(axis=1)) == pytest.approx([100] * 3)
-
-
 def test_nothing_at_all() -> None:
     """A new book has tables too, without lines."""
     empty = tables.tally_frame(Tally(), {})
     assert list(tables.across_years(empty, YEARS).columns) == [*YEARS, "cong"]
     assert len(tables.across_years(empty, YEARS)) == 0
-    assert len(tables.by_school(empty)) == 0
-    assert len(tables.compared(empty, empty)) == 0
-    assert len(tables.shares(empty)) == 0
-    sample = tables.tally_frame(SAMPLE, schools())
-    assert list(tables.compared(sample, empty)["nay"]) == [6, 4, 10]
-    assert list(tables.compared(empty, sample)["nay"]) == [0, 0, 0]
 
 
 @given(st.integers(0, 2**32))
@@ -116,12 +78,7 @@ def test_every_table_adds_up_to_the_tally(seed: int) -> None:
     book = read_book(random_worlds.laid_out(random_worlds.world(seed), seed).grids).book
     one = tally(book, Ky.of(book))
     long = tables.tally_frame(one, book.truong)
-    total, decided = (
-        sum(one.so_lieu.values()),
-        sum(number for key, number in one.so_lieu.items() if key.trang_thai == "co_qd"),
-    )
+    total = sum(one.so_lieu.values())
     years = sorted({key.nam_hoc for key in one.so_lieu})
     assert tables.across_years(long, years)["cong"].sum() == total
     assert tables.across_years(long, years, ("truong", "khoi"))["cong"].sum() == total
-    assert tables.by_school(long)["cong"].sum() == decided
-    assert tables.compared(long, long)["tang"].abs().sum() == 0

@@ -1,4 +1,4 @@
-"""The tally as pandas tables: pivots by school year, comparison of two periods, shares.
+"""The tally as pandas tables: the long form, the pivot by school year, and the recount.
 
 Every table is made from `tally_frame`, whose columns are fixed: truong, khoi, cap_hoc, ma, nam_hoc, doi_tuong,
 trang_thai (str) and so_luong (int64).
@@ -38,29 +38,6 @@ def across_years(
     wide["cong"] = wide.sum(axis=1)
     wide.columns.name = None
     return wide
-
-
-def by_school(long: pd.DataFrame) -> pd.DataFrame:
-    """Decided awards: rows truong, columns ma, and their sum, `cong`."""
-    decided = long[long["trang_thai"] == "co_qd"]
-    return across_years(decided.assign(nam_hoc=decided["ma"]), list(dict.fromkeys(decided["ma"])), ("truong",))
-
-
-def compared(
-    now: pd.DataFrame, before: pd.DataFrame, by: Sequence[str] = ("ma", "doi_tuong", "trang_thai")
-) -> pd.DataFrame:
-    """Two periods compared: columns truoc, nay, tang (difference) and ty_le (change in percent, NaN from zero)."""
-    sums = [long.groupby(list(by), sort=False)["so_luong"].sum() for long in (before, now)]
-    table = pd.concat(sums, axis=1, keys=["truoc", "nay"]).fillna(0).astype("int64")
-    table["tang"] = table["nay"] - table["truoc"]
-    table["ty_le"] = (100 * table["tang"] / table["truoc"]).where(table["truoc"] > 0)
-    return table
-
-
-def shares(long: pd.DataFrame, of: str = "khoi", by: Sequence[str] = ("ma", "doi_tuong", "trang_thai")) -> pd.DataFrame:
-    """Each group's share of every award: rows `by`, a column for each group, in percent; each row adds up to 100."""
-    wide = long.pivot_table(index=list(by), columns=of, values="so_luong", aggfunc="sum", fill_value=0, sort=False)
-    return 100 * wide.div(wide.sum(axis=1), axis=0)
 
 
 def _row(key: Key, number: int, school: School | None) -> tuple[object, ...]:

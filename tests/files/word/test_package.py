@@ -10,7 +10,7 @@ from support.edited_reports import parts
 from thidua.files.system.shipped import shipped
 from thidua.files.word.package import NotADocx, open_package, zip_package
 from thidua.files.word.returned.report import ReturnedReport
-from thidua.jobs.review.soat import proofread
+from thidua.jobs.review.soat import soat
 
 PLAIN = parts(shipped("templates/bc-ubnd.docx").read_bytes())
 DOCUMENT = "word/document.xml"
@@ -61,4 +61,4 @@ def test_what_is_no_sound_word_file(content: bytes) -> None:
 )
 def test_a_document_without_a_body_is_not_proofread(document: bytes) -> None:
     with pytest.raises(NotADocx):
-        proofread(packed(word__document_xml=document), date(2026, 11, 23))
+        soat(packed(word__document_xml=document), date(2026, 11, 23))

@@ -21,7 +21,7 @@ from thidua.files.word.template.fill import render
 from thidua.files.xlsx.reader import XlsxDesk
 from thidua.jobs.bao_cao import bao_cao
 from thidua.jobs.kiem_tra import kiem_tra
-from thidua.jobs.review.soat import CHECKS, proofread
+from thidua.jobs.review.soat import CHECKS, soat
 from thidua.sheets.kinds.kind import GIAI_TRINH, LOI, NHAC
 
 ROOT = Path(__file__).parents[3]
@@ -48,7 +48,7 @@ def report(section: str = "V", *said: WordText, **changes: object) -> bytes:
 
 
 def found(docx: bytes, book: Checked | None = None) -> list[Finding]:
-    return proofread(docx, DAY, book)
+    return soat(docx, DAY, book)
 
 
 # Code, level, section, what is said there, what the finding quotes, what it tells.
@@ -253,14 +253,14 @@ def test_the_sample_report_lacks_only_what_its_workbook_lacks() -> None:
     """Two circulars without their subject; one of them is replaced by the day of the test."""
     docx, book = sample()
     for checked_by in (None, book):
-        told = [(one.ma, one.muc, one.trang) for one in proofread(docx, TODAY, checked_by)]
+        told = [(one.ma, one.muc, one.trang) for one in soat(docx, TODAY, checked_by)]
         assert told == [("N25", NHAC, "mục III"), ("N25", NHAC, "mục III"), ("T07", NHAC, "mục III")]
-    assert "02/04/2026" in proofread(docx, TODAY)[2].noi_dung
+    assert "02/04/2026" in soat(docx, TODAY)[2].noi_dung
 
 
 def test_a_figure_of_the_sample_typed_up() -> None:
     docx, book = sample()
-    (one,) = [one for one in proofread(edited(docx, typed_over(TREN, "trên 1.100")), TODAY, book) if one.muc == LOI]
+    (one,) = [one for one in soat(edited(docx, typed_over(TREN, "trên 1.100")), TODAY, book) if one.muc == LOI]
     assert (one.ma, one.trang) == ("T05", "mục II")
 
 
@@ -293,4 +293,4 @@ def test_any_text_is_read_and_what_is_quoted_stands_in_it(text: str) -> None:
 def test_what_is_no_word_file() -> None:
     for content in (b"", b"BC"):
         with pytest.raises(NotADocx):
-            proofread(content, DAY)
+            soat(content, DAY)

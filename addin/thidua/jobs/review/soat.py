@@ -33,8 +33,10 @@ CHECKS: Final = (
 )
 
 
-def proofread(docx: bytes, hom_nay: date, checked: Checked | None = None) -> list[Finding]:
-    """Everything found in a report, errors first. In a Finding of a report `trang` is the section, `o` the words concerned.
+def soat(docx: bytes, hom_nay: date, checked: Checked | None = None) -> list[Finding]:
+    """What to mend in a finished report before it is signed, errors first.
+
+    In a Finding of a report `trang` is the section, `o` the words concerned.
 
     hom_nay: the day of an unsigned report; checked: its workbook, if there is one. Raises NotADocx.
     """
@@ -76,10 +78,3 @@ def _of_words(draft: Draft) -> list[Finding]:
         for check in CHECKS
         for slip in check.find(draft)
     ]
-
-
-def soat(docx: bytes, hom_nay: date, checked: Checked | None = None) -> list[Finding]:
-    """What to mend in a finished report before it is signed. checked: its workbook, if there is one. Raises NotADocx."""
-    pass
-
-    return proofread(docx, hom_nay, checked)
