@@ -24,7 +24,7 @@ class CommandRefused(Exception):
 
 
 def check_workbook(so: Path, quiet: bool = False) -> Checked:
-    """The workbook read and judged, with progress for a person who watches. Raises Unusable, Unreadable."""
+    """The workbook read and judged, with progress for a person who watches. Raises UnusableFile, UnreadableWorkbook."""
     if told := tell_interrupted(so):
         click.echo(told, err=True)
     return kiem_tra(OutsideDesk(so), date.today(), _quiet if quiet else vietnamese.progress)

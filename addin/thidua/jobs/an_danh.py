@@ -40,7 +40,7 @@ class AnonymousCopy:
 def write_copy(desk: ReadableDesk, path: Path, hom_nay: date) -> bool:
     """Writes an anonymous copy of a workbook. Returns whether it is found to say the same as the original.
 
-    Raises Unusable, Unreadable, CannotWrite.
+    Raises UnusableFile, UnreadableWorkbook, CannotWrite.
     """
     from thidua.files.new.bare_copy import write_bare_copy
     from thidua.files.new.macros.pack import add_macros

@@ -90,7 +90,7 @@ def refuse_unready(checked: Checked, du_thao: bool) -> None:
 
 
 def _refuse_unequal(checked: Checked, plain: "Report") -> None:
-    """Every total that is printed is counted a second time; by pandas and the formulas in `review_jobs.chung_nhan`."""
+    """Every total that is printed is counted a second time; by pandas and the formulas in `jobs.review.chung_nhan`."""
     from thidua.papers.certificate import count_by_tally, recount_totals
 
     again = recount_totals(plain, checked.book, {}, count_by_tally(checked.book, plain.so.ky))

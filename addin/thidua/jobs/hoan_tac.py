@@ -1,4 +1,4 @@
-"""Going back to the last automatic copy: what the machine wrote is restored, what the clerk typed is never touched.
+"""Going back to the last automatic copy: what the program wrote is restored, what the clerk typed is never touched.
 
 The log is no result: it keeps every line and gets one more.
 """

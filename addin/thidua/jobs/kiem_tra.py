@@ -16,7 +16,7 @@ Progress = Callable[[Iterable[Grid], int], Iterable[Grid]]
 
 
 def kiem_tra(desk: ReadableDesk, hom_nay: date, progress: Progress = lambda grids, _: grids) -> Checked:
-    """Reads and judges a workbook. progress: wraps the sheets as they are read. Raises Unusable or Unreadable."""
+    """Reads and judges a workbook. progress: wraps the sheets as they are read. Raises UnusableFile, UnreadableWorkbook."""
     return check(read_book(progress(desk.grids(), len(desk))), hom_nay)
 
 

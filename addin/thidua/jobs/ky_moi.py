@@ -230,10 +230,8 @@ def _left(grids: Sequence[Grid], old: dict[str, Grid]) -> list[str]:
 def ky_moi(path: Path, cu: ReadableDesk, hom_nay: date, awards: Iterable[str] = ()) -> list[str]:
     """The master workbook of the next period out of the last one's. Returns what was carried, in lines for the clerk.
 
-    awards: further awards with a sheet of their own. Raises Unusable, Unreadable, CannotCarry, CannotWrite.
+    awards: further awards with a sheet of their own. Raises UnusableFile, UnreadableWorkbook, CannotCarry, CannotWrite.
     """
-    pass
-
     new = carry_over(list(cu.grids()), hom_nay, awards)
     counts = tally(read_book(map(grid_of, new.tabs)).book).so_lieu
     write_new(path, new.tabs, {(*key[:4], key.trang_thai): number for key, number in counts.items()})

@@ -44,7 +44,7 @@ def caller() -> "ExcelDesk":
 
 
 class ExcelDesk:
-    """An open workbook. Its methods raise Trouble. held: its sheets as they were last read, none before."""
+    """An open workbook. Its methods raise ExcelRefused. held: its sheets as they were last read, none before."""
 
     def __init__(self, book: "Book") -> None:
         self.book = book

@@ -14,7 +14,7 @@ TITLE = "Thi đua – Khen thưởng"
 
 
 class Window:
-    """The Excel window of a desk. Its methods raise Trouble."""
+    """The Excel window of a desk. Its methods raise ExcelRefused."""
 
     def __init__(self, desk: "ExcelDesk") -> None:
         self._book = desk.book

@@ -1,6 +1,6 @@
 """A workbook from anyone: nothing that a reader does with it may harm the program.
 
-It is read in child processes (`apart`) with bounded time and memory: there calamine may abort and openpyxl may run without
+It is read in child processes (`files.system.bounded`) with bounded time and memory: there calamine may abort and openpyxl may run without
 end. Where a child takes long to start, a small book whose bytes prove that no reader can need much for it is read in place.
 """
 

@@ -77,8 +77,8 @@ class UpdatedReport:
         return bool(self.changes) or any(one.added or one.dropped or one.changed for one in self.annexes.values())
 
 
-def update_report(content: bytes, report: Report, about: Memory) -> UpdatedReport:
-    """Brings a report up to date. about: workbook, day and period of today. Raises NotWord, AnotherReport."""
+def _updated(content: bytes, report: Report, about: Memory) -> UpdatedReport:
+    """Brings a report up to date. about: workbook, day and period of today. Raises NotADocx, AnotherReport."""
     file = ReturnedReport(content)
     memory = file.memory
     if not file.figures:
@@ -206,13 +206,11 @@ def _sentence(text: str, at: int) -> str:
 def cap_nhat(
     docx: bytes, checked: Checked, hom_nay: date, du_thao: bool = False, so: Path | None = None
 ) -> "UpdatedReport":
-    """An edited report brought up to date. Raises NotReady as `bao_cao` does, NotWord, AnotherReport."""
-    refuse_unready(checked, du_thao)
+    """An edited report brought up to date. Raises NotReady as `bao_cao` does, NotADocx, AnotherReport."""
     from thidua.papers.explanations import compose_explanations
-
-    pass
     from thidua.papers.report import compose_report
 
-    return update_report(
+    refuse_unready(checked, du_thao)
+    return _updated(
         docx, compose_report(checked.book, hom_nay, compose_explanations(checked)), memory_of(checked, hom_nay, so)
     )

@@ -51,14 +51,6 @@ class Difference:
         return f"{self.place}: {self.noi_dung}" if self.place else self.noi_dung
 
 
-def compare_reports(docx: bytes, today: bytes, report: Report, checked: Checked, signed: date) -> list[Difference]:
-    """Every difference, in reading order. today: the report as printed now; signed: its day. Raises NotWord."""
-    fresh = ReturnedReport(today)
-    file = ReturnedReport(docx, like=fresh)
-    looked = _Looked(file, report)
-    return list(dict.fromkeys([*looked.prose(fresh.lines), *looked.annexes(fresh), *_law(file.lines, checked, signed)]))
-
-
 class _Looked:
     def __init__(self, file: ReturnedReport, report: Report) -> None:
         self._file, self._report = file, report
@@ -188,12 +180,14 @@ def _value(number: str) -> str:
 
 
 def doi_chieu(docx: bytes, checked: Checked, hom_nay: date, template: Path | None = None) -> "list[Difference]":
-    """What a finished report says otherwise than the workbook. Raises NotWord, TemplateError."""
-    pass
+    """What a finished report says otherwise than the workbook, in reading order. Raises NotADocx, TemplateError."""
     from thidua.files.word.package import open_package
     from thidua.papers.report import compose_report
 
     explained = any(b"phu_luc_5" in part for part in open_package(docx).values())  # its annex, printed on demand
     today = bao_cao(checked, hom_nay, template, du_thao=True, giai_trinh=explained)
     signed = checked.book.cau_hinh.day("ngay_ky") or hom_nay
-    return compare_reports(docx, today, compose_report(checked.book, hom_nay), checked, signed)
+    fresh = ReturnedReport(today)
+    file = ReturnedReport(docx, like=fresh)
+    looked = _Looked(file, compose_report(checked.book, hom_nay))
+    return list(dict.fromkeys([*looked.prose(fresh.lines), *looked.annexes(fresh), *_law(file.lines, checked, signed)]))

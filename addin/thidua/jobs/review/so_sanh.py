@@ -144,8 +144,7 @@ def _said(row: Award, name: str) -> object:
 
 
 def so_sanh(checked: Checked, truoc: "Checked | bytes", hom_nay: date) -> "Changes":
-    """What changed since an earlier report (.docx) or workbook. Raises NotWord, NoAnnexes."""
-    pass
+    """What changed since an earlier report (.docx) or workbook. Raises NotADocx, NoAnnexes."""
     from thidua.files.word.returned.report import ReturnedReport
     from thidua.jobs.review.earlier_state import ANNEXES, state_of_book, state_of_report
 
