@@ -18,8 +18,6 @@ from thidua.cli.shared import (
     write_result,
 )
 from thidua.files.xlsx.desk import OutsideDesk
-from thidua.jobs.kiem_tra import ghi_kiem_tra
-from thidua.jobs.lich_su import ghi_lich_su
 
 
 @click.command("kiem-tra", cls=vietnamese.Command, help="Kiểm tra sổ theo luật có hiệu lực vào ngày ký.")
@@ -28,6 +26,7 @@ from thidua.jobs.lich_su import ghi_lich_su
 @click.option("--ghi", is_flag=True, help="Ghi kết quả vào trang Kiểm tra của sổ (có giữ bản lưu).")
 @hop_nhat.CLUSTER
 def kiem_tra(so: Path, as_json: bool, ghi: bool, cluster: str | None) -> int:
+    from thidua.jobs.kiem_tra import ghi_kiem_tra
     from thidua.jobs.results.as_json import check_as_json
     from thidua.jobs.results.sentences import check_as_sentences
 
@@ -88,7 +87,7 @@ def tong_hop(so: Path, as_json: bool, csv_file: Path | None, ghi: bool, ghi_de: 
 @JSON
 @click.option("--ghi", is_flag=True, help="Ghi vào trang Lịch sử của sổ (có giữ bản lưu).")
 def lich_su(ten_va_so: tuple[str, ...], as_json: bool, ghi: bool) -> int:
-    from thidua.jobs.lich_su import Nobody, ho_so
+    from thidua.jobs.lich_su import Nobody, ghi_lich_su, ho_so
     from thidua.jobs.results import history_sentences
     from thidua.jobs.results.as_json import histories_as_json
 

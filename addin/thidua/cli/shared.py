@@ -11,7 +11,6 @@ from thidua.book import Checked
 from thidua.cli import vietnamese
 from thidua.files.system.atomic_write import lock_for_writing, replace_atomically, tell_interrupted
 from thidua.files.xlsx.desk import OutsideDesk
-from thidua.jobs.kiem_tra import kiem_tra
 from thidua.sheets.grid import Grid
 
 BLOCKED, UNUSABLE = 1, 2
@@ -25,6 +24,8 @@ class CommandRefused(Exception):
 
 def check_workbook(so: Path, quiet: bool = False) -> Checked:
     """The workbook read and judged, with progress for a person who watches. Raises UnusableFile, UnreadableWorkbook."""
+    from thidua.jobs.kiem_tra import kiem_tra  # every rule comes with it: help and refusals do without
+
     if told := tell_interrupted(so):
         click.echo(told, err=True)
     return kiem_tra(OutsideDesk(so), date.today(), _quiet if quiet else vietnamese.progress)
