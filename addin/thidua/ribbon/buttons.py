@@ -167,7 +167,7 @@ def _add(press: Press, book: Book, changes: TabChanges) -> str:
 
 def hoan_tac(press: Press) -> str:
     """What the program wrote goes back to the last automatic copy; what the clerk typed stays."""
-    grids, _ = press.read()
+    grids = press.grids()
     press.say_writing()
     return hoan_tac_job(press.desk, grids, press.label, drops_tabs=True).said
 

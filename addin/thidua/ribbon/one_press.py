@@ -38,10 +38,14 @@ class Press:
         self.desk.path()
         return kiem_tra(self.desk, self.hom_nay, self.window.with_progress)
 
-    def read(self) -> tuple[list[Grid], Book]:
-        """The book read only."""
+    def grids(self) -> list[Grid]:
+        """The sheets of the book, with progress on the status bar. A book that lies nowhere is refused at once."""
         self.desk.path()
-        grids = list(self.window.with_progress(self.desk.grids(), len(self.desk)))
+        return list(self.window.with_progress(self.desk.grids(), len(self.desk)))
+
+    def read(self) -> tuple[list[Grid], Book]:
+        """The sheets, and the book that they say, not judged."""
+        grids = self.grids()
         return grids, read_book(grids).book
 
     def write_results(self, book: Book, outcome: str, sheets: Sheets, tabs: TabChanges | None = None) -> None:
